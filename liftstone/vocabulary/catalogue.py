@@ -1,0 +1,78 @@
+"""Every list by its name, and the published schemes they map to."""
+
+from .absent import ABSENCES
+from .agencies import AGENCIES
+from .callers import CALLERS, HEARD
+from .channels import CHANNELS
+from .classes import CLASSES
+from .controls import CONTROLS
+from .danger import DANGER
+from .exploitation import CLASHES, TYPES
+from .lists import Clash, List
+from .nationalities import NATIONALITIES
+from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
+from .people import AGE_BANDS, AGE_CERTAINTY, GENDER_CLASHES, GENDERS, HOW_KNOWN, UNDER_18
+from .places import NATIONS, REGIONS
+from .police import FORCES
+from .recruitment import RECRUITMENT
+from .relations import RELATIONS
+from .sectors import SECTORS
+from .sharing import CONSENT, CONSENT_KINDS, SHARING
+from .vulnerabilities import VULNERABILITIES
+
+LISTS: dict[str, List] = {
+    each.name: each
+    for each in (
+        TYPES,
+        SECTORS,
+        CONTROLS,
+        VULNERABILITIES,
+        RECRUITMENT,
+        RELATIONS,
+        CONTACT_OUTCOMES,
+        CASE_OUTCOMES,
+        CLASSES,
+        CHANNELS,
+        CALLERS,
+        HEARD,
+        SHARING,
+        CONSENT,
+        CONSENT_KINDS,
+        GENDERS,
+        AGE_BANDS,
+        AGE_CERTAINTY,
+        UNDER_18,
+        HOW_KNOWN,
+        DANGER,
+        AGENCIES,
+        NATIONALITIES,
+        REGIONS,
+        NATIONS,
+        FORCES,
+        ABSENCES,
+    )
+}
+
+ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES
+
+# Scheme → what it is. The tests look every mapped code up in the published list where it is at hand.
+SCHEMES = {
+    "nrm_form": "NRM form, types of exploitation",
+    "nrm_statistics": "NRM statistics, exploitation types",
+    "nrm_gender": "NRM form, gender",
+    "nrm_age": "NRM form, under 18",
+    "nrm_jurisdiction": "NRM form, where the report is made",
+    "nrm_police": "NRM form, list of police forces",
+    "ho_typology": "Home Office typology of 17 types",
+    "htcds": "Human Trafficking Case Data Standard 2.0",
+    "ctdc": "CTDC codebook, citizenship",
+    "ilo": "ILO indicators of forced labour",
+    "unseen": "Helpline, relation of potential victim and exploiter",
+    "case_class": "Helpline, classes of case",
+    "channel": "Helpline, channels",
+    "disclosure_status": "Helpline, disclosure status",
+    "consent_kind": "Kinds of consent",
+    "fro_group": "NRM statistics, groups of first responders",
+    "gss": "ONS, GSS codes",
+    "iso_alpha_3": "ISO 3166-1 alpha-3",
+}
