@@ -1,7 +1,7 @@
 """Passphrases are generated, never chosen, and stretched once on the server.
 
 Sixteen symbols of Crockford's base 32 carry 80 bits: what a thief of the database tries against Argon2id
-then has no end. People type them from paper, so case, spaces, hyphens and look-alikes (o, i, l) do not matter.
+then has no end. People type them from paper, so case, spaces, hyphens and look-alikes (o, i, l) do no harm.
 """
 
 import re
@@ -13,6 +13,7 @@ from argon2.low_level import Type, hash_secret_raw
 
 from liftstone.vault.derive import derive
 from liftstone.vault.errors import Unreadable
+from liftstone.vault.words import is_text
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 GROUPS, GROUP = 4, 4
@@ -56,13 +57,14 @@ def normalise(passphrase: str) -> str:
 def stretch(passphrase: str, *, salt: bytes, cost: Cost = DEFAULT) -> Stretched:
     """Return verifier, key and TOTP key, 32 bytes each: one Argon2id, split by HKDF.
 
-    About 0.2 s and `cost.memory_kib` of memory. `salt` is 16 random bytes per person; raises Unreadable for
-    any other length.
+    About 0.1 s and `cost.memory_kib` of memory. `salt` is 16 random bytes per person; raises Unreadable for
+    any other length and for text that no keyboard types (half a surrogate pair).
     """
-    if len(salt) != SALT_SIZE:
+    plain = normalise(passphrase)
+    if len(salt) != SALT_SIZE or not is_text(plain):
         raise Unreadable
     root = hash_secret_raw(
-        normalise(passphrase).encode(),
+        plain.encode(),
         salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from liftstone.vault.derive import derive
 from liftstone.vault.errors import Unreadable
+from liftstone.vault.words import fold, is_text
 
 DIGITS = 27
 GROUP = 3
 _BETWEEN = " \t\r\n\u00a0\u202f-\u2010\u2011\u2012\u2013\u2014.,\u200e\u200f\u061c"
-_AROUND = " \t\r\n\v\f\u0085\u2028\u2029\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"
 # Where the digit 0 stands in scripts whose readers may type their own digits: Arabic, Persian and Urdu,
 # Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Burmese, Khmer. (Full-width ones fall to NFKC.)
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x1040, 0x17E0)
@@ -51,7 +51,7 @@ def open_receipt(digits: str, *, word: str) -> Receipt:
     """
     plain = unicodedata.normalize("NFKC", digits).translate(_DIGITS | _NOTHING)
     said = fold(word)
-    if len(plain) != DIGITS or not (plain.isascii() and plain.isdigit()) or not said:
+    if len(plain) != DIGITS or not (plain.isascii() and plain.isdigit()) or not said or not is_text(said):
         raise Unreadable
     both = plain.encode() + b"\0" + said.encode()
     return Receipt(
@@ -59,9 +59,3 @@ def open_receipt(digits: str, *, word: str) -> Receipt:
         verifier=derive(both, label="receipt/verifier"),
         key=derive(both, label="receipt/key"),
     )
-
-
-def fold(word: str) -> str:
-    """Return a code word as it is compared: NFKC, case folded, NFKC again, without blanks around it."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
-    return folded.strip(_AROUND)

@@ -14,6 +14,7 @@ def token(index_key: bytes, *, kind: str, value: str) -> bytes:
     `index_key` is not 32 bytes.
     """
     check_key(index_key)
-    named = kind.encode()
-    message = b"liftstone/token\0" + len(named).to_bytes(4, "big") + named + value.encode()
+    # Half a surrogate pair is valid in JSON; a search must not fail on it.
+    named, told = kind.encode(), value.encode("utf-8", "surrogatepass")
+    message = b"liftstone/token\0" + len(named).to_bytes(4, "big") + named + told
     return hmac.new(index_key, message, hashlib.sha256).digest()[:16]
