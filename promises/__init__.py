@@ -1,1 +1,1 @@
-"""What Liftstone promises, each measured, each with a control that a broken build must fail."""
+"""What Liftstone promises, measured, each with a control that must fail on a broken build."""

@@ -1,15 +1,11 @@
-"""What one promise showed when it was measured."""
+"""What one promise was measured to be."""
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Measurement:
-    """One promise, one figure: what was aimed at, what was seen, and whether it holds.
-
-    `measured` and `target` are written for a reader, `floor` is what the bare technology allows where that
-    is known. A control, which runs a build broken on purpose, must come out with `holds` False.
-    """
+    """One line of `./dev promises`. `floor` is what the control, or doing nothing, would have reached."""
 
     id: str
     promise: str

@@ -49,21 +49,30 @@ class Cluster:
         self._child: subprocess.Popen[bytes] | None = None
         self._lock: IO[str] | None = None
 
-    def start(self) -> None:
-        """Recover what an earlier run left, make the cluster if there is none, start it and wait for it."""
+    def claim(self) -> None:
+        """Make sure that nobody else runs this installation, now and until `stop`."""
+        self.attach()
+        if self._lock is None:
+            self._take_lock()
+
+    def attach(self) -> None:
+        """Find out where the cluster is, whoever runs it, so that `url` can be asked."""
         self.data_folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-        _shut_folder(self.data_folder / "secrets")
-        self._take_lock()
+        shut_folder(self.data_folder / "secrets")
         try:
             self._place = find(self.data_folder)
+        except Misplaced as problem:
+            raise DatabaseFailed(str(problem)) from problem
+
+    def start(self) -> None:
+        """Recover what an earlier run left, make the cluster if there is none, start it and wait for it."""
+        self.claim()
+        try:
             self._end_orphan()
             if not self.place.data.exists():
                 self._make()
             self._run()
             self._ensure_roles()
-        except Misplaced as problem:
-            self.stop()
-            raise DatabaseFailed(str(problem)) from problem
         except BaseException:
             self.stop()
             raise
@@ -83,6 +92,11 @@ class Cluster:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    def restart(self) -> None:
+        """Start PostgreSQL again after it ended by itself; the installation stays ours meanwhile."""
+        self._end_orphan()
+        self._run()
 
     def remove(self) -> None:
         """Take the stopped cluster away, whatever it holds, and its folders outside the data folder too."""
@@ -134,6 +148,18 @@ class Cluster:
         with self._as_superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(sql.Identifier(name)))
 
+    @property
+    def taken(self) -> bool:
+        """Does somebody, we or another run, hold this installation?"""
+        if self._lock is not None:
+            return True
+        with (self.data_folder / "lock").open("a+") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
+
     def _take_lock(self) -> None:
         """One run at a time. The kernel lets go of this lock even after a kill -9."""
         lock = (self.data_folder / "lock").open("a+")
@@ -174,9 +200,9 @@ class Cluster:
         """A new cluster: beside its place first, so that a kill halfway leaves nothing that looks whole."""
         new = self.place.data.with_name("postgres.new")
         shutil.rmtree(new, ignore_errors=True)
-        _shut_folder(new)
+        shut_folder(new)
         given = self.place.sockets / "password"
-        _write_shut(given, text=self._password(SUPERUSER))
+        write_shut(given, text=self._password(SUPERUSER))
         for path in (new, given):
             self._hand_over(path)
         command = [
@@ -197,7 +223,7 @@ class Cluster:
         """Start PostgreSQL; again when the memory of a killed one is still being given back."""
         for name, text in (("postgresql.conf", SETTINGS), ("pg_hba.conf", ACCESS)):
             file = self.place.data / name
-            _write_shut(file, text=text)
+            write_shut(file, text=text)
             self._hand_over(file)
         until = time.monotonic() + READY_WITHIN
         while not self._became_ready(until=until):
@@ -272,7 +298,7 @@ class Cluster:
         """A role's own random password, 192 bits, in a file that only we can read."""
         file = self.data_folder / "secrets" / f"database-{role}"
         if not file.exists():
-            _write_shut(file, text=secrets.token_urlsafe(24))
+            write_shut(file, text=secrets.token_urlsafe(24))
         return file.read_text()
 
     def _tail(self) -> str:
@@ -300,12 +326,13 @@ def _ensure_database(connection: psycopg.Connection[tuple[object, ...]], *, name
     connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, roles))
 
 
-def _shut_folder(folder: Path) -> None:
+def shut_folder(folder: Path) -> None:
+    """Make a folder that nobody else may enter."""
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
 
 
-def _write_shut(file: Path, *, text: str) -> None:
+def write_shut(file: Path, *, text: str) -> None:
     """Write a file that nobody else may read, from its first byte on."""
     part = file.with_name(file.name + ".part")
     part.unlink(missing_ok=True)

@@ -1,0 +1,171 @@
+"""Run an installation in the foreground: its database, its two doors and its worker, and stop all of it."""
+
+import json
+import signal
+import subprocess
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from liftstone.config import processes
+from liftstone.config.children import (
+    Child,
+    NotStarted,
+    check_port,
+    command,
+    door,
+    wait_for_door,
+)
+from liftstone.config.installation import Door, Installation
+from liftstone.config.postgres import Cluster, DatabaseFailed
+
+# Reports come in bursts and hold a thread for a few milliseconds; a staff thread may carry an event stream.
+PUBLIC = {"workers": 2, "threads": 8}
+STAFF = {"workers": 1, "threads": 96}
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop; not an error, so no `except Exception` swallows it."""
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    # A second Ctrl-C while we stop in order would leave something running.
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)
+    raise Stopped
+
+
+def serve(options: Namespace) -> int:
+    """Run until told to stop. Returns the exit code."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _stop)
+    try:
+        with ExitStack() as cleanup:
+            _run(options, cleanup=cleanup)
+    except (DatabaseFailed, NotStarted) as problem:
+        print(f"liftstone: {problem}", flush=True)
+        return 1
+    except Stopped:
+        pass
+    return 0
+
+
+def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
+    data = Path(options.data)
+    cluster = Cluster(data)
+    cluster.claim()
+    cleanup.callback(cluster.stop)
+    record = cluster.data_folder / "serve.running"
+    for orphan in processes.recorded(record):
+        processes.end_group(orphan, seconds=3.0)
+    check_port(options.public_port, option="--public-port")
+    check_port(options.staff_port, option="--staff-port")
+    cluster.start()
+    installation = Installation(
+        cluster=cluster,
+        public_origin=options.public_origin or f"http://127.0.0.1:{options.public_port}",
+        staff_origin=options.staff_origin or f"http://localhost:{options.staff_port}",
+        helpline=options.helpline,
+    )
+    prepare(installation, demo=options.demo, say=_say)
+    family = children(installation, public_port=options.public_port, staff_port=options.staff_port)
+    cleanup.callback(stop_all, family, record=record)
+    start_all(family, record=record)
+    wait_for_door(family[0], origin=installation.public_origin, port=options.public_port)
+    wait_for_door(family[1], origin=installation.staff_origin, port=options.staff_port)
+    _say(f"public {installation.public_origin}")
+    _say(f"staff {installation.staff_origin}")
+    _print_sign_ins(installation.data)
+    _watch(family, cluster=cluster, record=record)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def prepare(installation: Installation, *, demo: bool, say: Callable[[str], None]) -> None:
+    """Everything between an empty database and doors that have something to show."""
+    _once(installation, "owner", "migrate", "--verbosity", "0")
+    if demo and not (installation.data / "sign-ins.json").exists():
+        say("filling the invented helpline")
+        _once(installation, "tests", "load_demo")
+    _once(installation, "staff", "render_public")
+
+
+def _once(installation: Installation, of: Door, *words: str) -> None:
+    """Run one of our commands to its end, as that door."""
+    ran = subprocess.run(
+        command(*words),
+        env=installation.environment(of),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=processes.dies_with_us(signal.SIGTERM),
+    )
+    if ran.returncode:
+        raise NotStarted(f"`liftstone {' '.join(words)}` failed:\n{(ran.stdout + ran.stderr).strip()}")
+
+
+def children(installation: Installation, *, public_port: int, staff_port: int) -> list[Child]:
+    """The public door, the staff door and the worker, not yet started."""
+    commands: dict[Door, list[str]] = {
+        "public": door("liftstone.config.wsgi_public:application", port=public_port, **PUBLIC),
+        "staff": door("liftstone.config.wsgi_staff:application", port=staff_port, **STAFF),
+        "worker": command("worker"),
+    }
+    return [
+        Child(
+            name=name,
+            command=words,
+            environment=installation.environment(name),
+            log=installation.data / "logs" / f"{name}.log",
+        )
+        for name, words in commands.items()
+    ]
+
+
+def start_all(family: list[Child], *, record: Path) -> None:
+    """Start them, each written down before the next, so that a kill at any moment leaves no stranger."""
+    for child in family:
+        child.start()
+        processes.record(record, seen=[one.seen for one in family if one.seen])
+
+
+def stop_all(family: list[Child], *, record: Path) -> None:
+    """Stop them at the same time, then see to it one by one."""
+    for child in family:
+        child.ask_to_stop()
+    for child in family:
+        child.stop()
+    record.unlink(missing_ok=True)
+
+
+def _print_sign_ins(data: Path) -> None:
+    """The invented people who can sign in; there are none in a real installation."""
+    file = data / "sign-ins.json"
+    if not file.exists():
+        return
+    rows = [("sign in as", "name", "role", "passphrase")]
+    rows += [
+        (one["login"], one["name"], one["role"], one["passphrase"]) for one in json.loads(file.read_text())
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        _say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    _say("codes: ./dev code PERSON   stop: Ctrl-C")
+
+
+def _watch(family: list[Child], *, cluster: Cluster, record: Path) -> NoReturn:
+    """Start again whatever dies, the database first: the others cannot do without it."""
+    while True:
+        time.sleep(0.25)
+        if cluster.ended() is not None:
+            cluster.restart()
+        tended = [child.tend() for child in family]  # every one of them, not only up to the first
+        if any(tended):
+            processes.record(record, seen=[one.seen for one in family if one.seen])
