@@ -40,6 +40,10 @@ class DatabaseFailed(Exception):
     """The database could not be started; the text says why and what to do."""
 
 
+class InUse(DatabaseFailed):
+    """Somebody else runs that installation."""
+
+
 class Cluster:
     """PostgreSQL in an installation's data folder. `start`, then `url(role)`, then `stop`."""
 
@@ -167,9 +171,7 @@ class Cluster:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:
             lock.close()
-            raise DatabaseFailed(
-                f"{self.data_folder} is in use: Liftstone is already running there."
-            ) from problem
+            raise InUse(f"{self.data_folder} is in use: Liftstone is already running there.") from problem
         self._lock = lock
 
     @property

@@ -1,0 +1,199 @@
+"""One embedded PostgreSQL for the run, the doors' own roles in it, a real browser, both doors live.
+
+Tests connect as the doors do: `default` and `audit` as the staff door, `public` and `worker` as theirs,
+`owner` only to migrate. `django_db` rolls back; `django_db(transaction=True)` commits, so that one door sees what
+another wrote, and the tables are emptied afterwards.
+"""
+
+import hashlib
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from liftstone.config.children import wait_for_door
+from liftstone.config.installation import Installation
+from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster, InUse
+from liftstone.config.serve import children, start_all, stop_all
+
+ROOT = Path(__file__).resolve().parent.parent
+POOL = ROOT / ".data" / "tests"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _claim() -> Cluster:
+    """The first cluster that no other run is using; kept, so that the next run need not make it again."""
+    named = os.environ.get("LIFTSTONE_TEST_DATA")
+    for folder in [Path(named)] if named else [POOL / str(number) for number in range(16)]:
+        cluster = Cluster(folder)
+        try:
+            cluster.claim()
+        except InUse:
+            continue
+        return cluster
+    raise InUse("Every test database is in use.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _installation() -> Installation:
+    public, staff = _free_port(), _free_port()
+    return Installation(
+        cluster=_claim(), public_origin=f"http://127.0.0.1:{public}", staff_origin=f"http://localhost:{staff}"
+    )
+
+
+# Django reads its settings before the first fixture runs.
+INSTALLATION = _installation()
+CLUSTER = INSTALLATION.cluster
+os.environ.update(INSTALLATION.environment("tests"))
+# Playwright's loop runs in this thread; the tests' queries between its calls are not its business.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+# TEMPORARY until every app loads: tests without a database run all the same.
+try:
+    import django
+
+    django.setup()
+except Exception as problem:
+    print("Django does not load yet:", repr(problem))
+    from django.apps import apps
+    from django.conf import settings
+    from django.utils.functional import empty
+
+    settings._wrapped = empty
+    apps.app_configs.clear()
+    apps.loading = apps.apps_ready = apps.models_ready = apps.ready = False
+
+
+def pytest_unconfigure() -> None:
+    """End our PostgreSQL when the run ends, however it ends."""
+    CLUSTER.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test that touches the database may use every role; one with live doors must commit."""
+    for item in items:
+        found = item.get_closest_marker("django_db")
+        live = "doors" in getattr(item, "fixturenames", ())
+        if found is None and not live:
+            continue
+        kinds = {"databases": "__all__", **(found.kwargs if found else {})}
+        if live:
+            kinds["transaction"] = True
+        item.add_marker(pytest.mark.django_db(**kinds), append=False)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Cluster:
+    """The run's PostgreSQL, started."""
+    if CLUSTER.ended() is not None or not _running():
+        CLUSTER.start()
+    return CLUSTER
+
+
+def _running() -> bool:
+    try:
+        return CLUSTER.pid > 0
+    except Exception:
+        return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker) -> None:
+    """A database with every migration; made again only when a migration has changed."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: empty_tables()
+    stamp, wanted = cluster.data_folder / "migrated", _migrations()
+    if stamp.exists() and stamp.read_text() == wanted:
+        empty_tables()
+        return
+    stamp.unlink(missing_ok=True)
+    cluster.drop_database(DATABASE)
+    cluster.make_database(DATABASE)
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0)
+        connections["owner"].close()
+    stamp.write_text(wanted)
+
+
+def _migrations() -> str:
+    """Changes when any migration, or what writes their SQL, does."""
+    files = [*ROOT.glob("liftstone/*/migrations/*.py"), *ROOT.glob("liftstone/rows/*.py")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()
+
+
+def empty_tables() -> None:
+    """Empty every table, past row-level security and past the triggers that keep the log append-only."""
+    with psycopg.connect(CLUSTER.url(SUPERUSER, database=DATABASE)) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("SET lock_timeout = '10s'")
+        tables = connection.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 0"
+            " AND relnamespace IN ('public'::regnamespace, to_regnamespace('keys'))"
+            " AND relname <> 'django_migrations'"
+        ).fetchall()
+        for (table,) in tables:
+            # Emptying a few rows is faster, and waits for no open stream, unlike TRUNCATE.
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the system's own name, already quoted
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The distribution's Chromium."""
+    program = os.environ.get("LIFTSTONE_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        pytest.fail("No Chromium: install your system's package, usually called chromium.")
+    # Chromium's own sandbox refuses to run as root.
+    flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh window with nothing in it from before."""
+    context = chromium.new_context()
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Both doors, live: the addresses a browser goes to, and the installation's folder."""
+
+    public: str
+    staff: str
+    data: Path
+
+
+@pytest.fixture(scope="session")
+def doors(django_db_setup: None) -> Iterator[Doors]:
+    """Both doors and the worker as `liftstone serve` runs them, on the tests' database."""
+    ports = [int(url.rpartition(":")[2]) for url in (INSTALLATION.public_origin, INSTALLATION.staff_origin)]
+    family = children(INSTALLATION, public_port=ports[0], staff_port=ports[1])
+    record = INSTALLATION.data / "serve.running"
+    start_all(family, record=record)
+    try:
+        wait_for_door(family[0], origin=INSTALLATION.public_origin, port=ports[0])
+        wait_for_door(family[1], origin=INSTALLATION.staff_origin, port=ports[1])
+        yield Doors(
+            public=INSTALLATION.public_origin, staff=INSTALLATION.staff_origin, data=INSTALLATION.data
+        )
+    finally:
+        stop_all(family, record=record)
