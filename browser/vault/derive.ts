@@ -1,4 +1,4 @@
-/** HKDF-SHA256 with a label per purpose, and SHA-256 itself, at once: WebCrypto's is too slow for proof of work. */
+/** HKDF-SHA256 with a label per purpose, and SHA-256, at once: proof of work cannot wait for WebCrypto. */
 
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 as digest } from "@noble/hashes/sha2.js";

@@ -43,7 +43,7 @@ def seal_to(public: bytes, clear: bytes, *, context: Context) -> bytes:
     """
     number, suite = suites.of_public(public)
     try:
-        return bytes([number]) + suite.encrypt(public, clear, info=context.encode())
+        return bytes([number]) + suite.encrypt(bytes(public), clear, info=context.encode())
     except ValueError:
         raise Unreadable from None
 

@@ -12,6 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from liftstone.vault.errors import Unreadable
 from liftstone.vault.suites import check_key
 
+_P = (1 << 255) - 19
+_Y8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+# The y of every point whose order divides 8, and the two that are also written without reduction.
+_SMALL_ORDER = frozenset({0, 1, _P - 1, _Y8, _P - _Y8, _P, _P + 1})
+
 
 @dataclass(frozen=True, eq=False)
 class SigningKey:
@@ -44,10 +49,21 @@ class SigningKey:
 
 def verify(public: bytes, signature: bytes, message: bytes, *, label: str) -> None:
     """Raise Unreadable unless `signature` is this key's for this message under this label."""
+    public = bytes(public)
+    if _is_weak(public):
+        raise Unreadable
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, signed_bytes(message, label=label))
     except (InvalidSignature, ValueError):
         raise Unreadable from None
+
+
+def _is_weak(public: bytes) -> bool:
+    """Return whether this is a point of small order: under it a signature can be made up without a secret.
+
+    OpenSSL takes such a key, the browser's library refuses it; here both do. The sign bit does not matter.
+    """
+    return int.from_bytes(public, "little") & ((1 << 255) - 1) in _SMALL_ORDER
 
 
 def signed_bytes(message: bytes, *, label: str) -> bytes:
