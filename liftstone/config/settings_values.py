@@ -61,14 +61,14 @@ class Values(BaseSettings):
     public_origin: str = ""
     staff_origin: str = ""
     # Where the JSON file with the organisations' public root keys is.
-    root_keys_file: str = Field(default="", validation_alias="LIFTSTONE_ROOT_KEYS")
+    root_keys: str = ""
     # Leading zero bits of each of the sixteen puzzles a report pays with (11: at most 3 s on a slow phone).
     work_bits: int = Field(default=11, ge=1, le=24)
 
     @property
-    def root_keys(self) -> RootKeys:
+    def roots(self) -> RootKeys:
         """The public root keys by organisation."""
-        return RootKeys(Path(self.root_keys_file) if self.root_keys_file else None)
+        return RootKeys(Path(self.root_keys) if self.root_keys else None)
 
     def hosts(self) -> list[str]:
         """The names this door answers to: its own origin's, and nothing else."""
