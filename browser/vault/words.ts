@@ -15,11 +15,11 @@ export function isText(words: string): boolean {
 }
 
 /**
- * Unicode case folding of one character. JavaScript has only the two cases; up and down again is the same
- * but for the Turkish dotless i, which folding leaves alone, and Cherokee, which folds to capitals.
+ * Unicode case folding of one character. JavaScript has only the two cases; down, up and down again is the
+ * same but for the Turkish dotless i, which folding leaves alone, and Cherokee, which folds to capitals.
  */
 function foldOne(character: string): string {
   if (character === "\u0131") return character;
   if (/[\u13a0-\u13fd\uab70-\uabbf]/.test(character)) return character.toUpperCase();
-  return character.toUpperCase().toLowerCase();
+  return character.toLowerCase().toUpperCase().toLowerCase();
 }
