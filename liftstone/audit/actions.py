@@ -35,15 +35,16 @@ def record(
     organisation: UUID,
     on: tuple[str, UUID] | None = None,
     subjects: Sequence[UUID] = (),
+    kind: str = "",
     detail: Detail | None = None,
 ) -> None:
     """Record a deed in the caller's transaction.
 
     `by` is the person, None for the public and the system; `on` the kind and id of what it was done to;
-    `subjects` the ids that one page showed, all of that kind. `detail` holds codes and counts: NotOperational
-    (a ValueError) for anything else. ValueError where the verb has no dot.
+    `subjects` the ids that one page showed, `kind` what they are where there is no `on`. `detail` holds codes
+    and counts: NotOperational (a ValueError) for anything else. ValueError where the verb has no dot.
     """
-    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, detail=detail)
+    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, kind=kind, detail=detail)
     _leaf(entry).save(using="default", force_insert=True)
 
 
@@ -54,6 +55,7 @@ def record_opening(
     organisation: UUID,
     on: tuple[str, UUID] | None = None,
     subjects: Sequence[UUID] = (),
+    kind: str = "",
     detail: Detail | None = None,
 ) -> None:
     """Record, and commit at once on a connection of its own, that somebody is about to see clear text.
@@ -61,7 +63,7 @@ def record_opening(
     Call it before the clear text is handed out; takes what `record` takes. Whatever happens to the caller's
     transaction, the entry stays: an opening that was recorded and then failed is the lesser evil.
     """
-    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, detail=detail)
+    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, kind=kind, detail=detail)
     # Not `durable`: the tests run inside a transaction. Nothing in the code opens one on this alias.
     with transaction.atomic(using=settings.AUDIT_DATABASE):
         _leaf(entry).save(using=settings.AUDIT_DATABASE, force_insert=True)
@@ -74,6 +76,7 @@ def leaf_values(
     organisation: UUID,
     on: tuple[str, UUID] | None = None,
     subjects: Sequence[UUID] = (),
+    kind: str = "",
     detail: Detail | None = None,
 ) -> tuple[Any, ...]:
     """Return one leaf's values in the order of `LEAF_COLUMNS`; takes what `record` takes.
@@ -81,7 +84,7 @@ def leaf_values(
     For the public door, which takes a report and its leaf in a single statement:
     `INSERT INTO audit_leaf ({LEAF_COLUMNS}) SELECT {LEAF_PLACEHOLDERS} FROM ...`.
     """
-    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, detail=detail)
+    entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, kind=kind, detail=detail)
     leaf = _leaf(entry)
     names = (name.strip() for name in LEAF_COLUMNS.split(","))
     return tuple(Jsonb(leaf.detail) if name == "detail" else getattr(leaf, name) for name in names)
@@ -94,13 +97,14 @@ def _entry(
     organisation: UUID,
     on: tuple[str, UUID] | None,
     subjects: Sequence[UUID],
+    kind: str,
     detail: Detail | None,
 ) -> Entry:
     if not FORM.fullmatch(verb):
         raise ValueError(f"a verb is <app>.<past tense> in small letters: {verb!r:.60}")
     check_detail(detail or {})
     at = datetime.now(UTC)
-    kind, subject = on or ("", None)
+    kind, subject = on or (kind, None)
     return Entry(
         id=new_id(at),
         organisation=organisation,

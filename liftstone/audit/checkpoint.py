@@ -108,6 +108,11 @@ def verify_cosignature(signed: str, *, by: Verifier) -> datetime:
     return max(_moment(line, text=read.text, public=by.public) for line in lines)
 
 
+def signers(signed: str) -> set[tuple[str, bytes]]:
+    """Return the names and key ids on a note's signature lines; none of them is checked. May be Unreadable."""
+    return {(line.name, line.key_id) for line in note.parse(signed).lines}
+
+
 def _moment(line: Line, *, text: str, public: bytes) -> datetime:
     seconds = int.from_bytes(line.signature[:_MOMENT], "big")
     if len(line.signature) != _MOMENT + 64 or seconds > _LATEST:

@@ -29,7 +29,7 @@ class Leaf(models.Model):
     at = models.DateTimeField()  # operational: when
     actor = models.UUIDField(null=True)  # operational: who; none is the public or the system itself
     verb = models.CharField(max_length=60)  # operational: did what
-    subject_kind = models.CharField(max_length=20, default="")  # operational: to what sort of thing
+    subject_kind = models.CharField(max_length=63, default="")  # operational: to what sort of thing
     subject = models.UUIDField(null=True)  # operational: to which
     subjects = ArrayField(models.UUIDField(), default=list)  # operational: which ones a page showed
     detail = models.JSONField(default=dict)  # operational: codes and counts, checked when written

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("actor", models.UUIDField(null=True)),
                 ("verb", models.CharField(max_length=60)),
-                ("subject_kind", models.CharField(default="", max_length=20)),
+                ("subject_kind", models.CharField(default="", max_length=63)),
                 ("subject", models.UUIDField(null=True)),
                 (
                     "subjects",
