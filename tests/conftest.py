@@ -197,3 +197,15 @@ def doors(django_db_setup: None) -> Iterator[Doors]:
         )
     finally:
         stop_all(family, record=record)
+
+
+@pytest.fixture
+def cast(db: None):
+    """The people of the tests, with keys, in three organisations. Stretching a passphrase costs little here."""
+    from django.conf import settings
+
+    from liftstone.vault.passphrase import Cost
+    from tests.cast import assemble
+
+    settings.PASSPHRASE_COST = Cost(memory_kib=64, passes=1)
+    return assemble()

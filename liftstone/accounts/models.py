@@ -1,0 +1,131 @@
+"""Tables of people and sign-in. Names are sealed; what is clear says why in SECURITY.md."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+
+class Organisation(models.Model):
+    """A helpline, an agency, a charity: whoever has a root key of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    name = models.CharField(max_length=120)  # operational: public by nature
+    founded_at = models.DateTimeField(default=timezone.now)  # operational
+
+    class Meta:
+        db_table = "accounts_organisation"
+
+
+class Person(models.Model):
+    """Somebody who works here."""
+
+    class State(models.TextChoices):
+        """Invited people have a passphrase but no membership yet; those who left can never sign in."""
+
+        INVITED = "invited"
+        ACTIVE = "active"
+        LEFT = "left"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    login = models.CharField(max_length=40, unique=True)  # operational: chosen by an officer, not a full name
+    sealed_name = models.BinaryField(default=b"")  # identifying: sealed for the team "staff"
+    state = models.CharField(max_length=8, choices=State, default=State.INVITED)  # operational
+    language = models.CharField(max_length=8, default="en")  # operational
+    salt = models.BinaryField(default=b"")  # operational: of the passphrase
+    verifier = models.BinaryField(default=b"")  # operational: proves the passphrase, opens nothing
+    sealed_seed = models.BinaryField(default=b"")  # sealed under the passphrase: the person's own key
+    sealed_totp = models.BinaryField(default=b"")  # sealed under the passphrase: the authenticator's secret
+    totp_step = models.BigIntegerField(default=0)  # operational: a code is used once
+    failures = models.PositiveIntegerField(default=0)  # operational: wrong attempts since the last right one
+    wait_until = models.DateTimeField(null=True)  # operational: after too many of them
+
+    class Meta:
+        db_table = "accounts_person"
+
+
+class Joining(models.Model):
+    """Somebody with a one-time code makes a new passphrase: at first, or after the old one was lost.
+
+    What it makes waits here until one officer admits the newcomer, or two hand the lost keys on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    person = models.ForeignKey(Person, models.CASCADE, related_name="joinings")
+    code = models.CharField(max_length=64, unique=True)  # operational: hash of the one-time code
+    until = models.DateTimeField()  # operational
+    confirmed_at = models.DateTimeField(null=True)  # operational: passphrase typed back, code shown
+    done_at = models.DateTimeField(null=True)  # operational
+    recovery_id = models.UUIDField(null=True)  # operational: where a lost passphrase is replaced
+    salt = models.BinaryField(default=b"")  # operational
+    verifier = models.BinaryField(default=b"")  # operational
+    sealed_seed = models.BinaryField(default=b"")  # sealed under the new passphrase
+    sealed_totp = models.BinaryField(default=b"")  # sealed under the new passphrase
+
+    class Meta:
+        db_table = "accounts_joining"
+
+
+class Role(models.Model):
+    """What a person does here."""
+
+    class Name(models.TextChoices):
+        """One person may hold several."""
+
+        ADVISER = "adviser"
+        SUPERVISOR = "supervisor"
+        CASEWORKER = "caseworker"
+        ANALYST = "analyst"
+        OFFICER = "officer"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    name = models.CharField(max_length=12, choices=Name)  # operational
+
+    class Meta:
+        db_table = "accounts_role"
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="a_role_once")]
+
+
+class Session(models.Model):
+    """Somebody is signed in, or halfway there. Named by the hash of a secret that the cookie holds."""
+
+    class Stage(models.TextChoices):
+        """After the passphrase only the second step is possible."""
+
+        PASSPHRASE = "passphrase"
+        FULL = "full"
+
+    id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a hash
+    organisation_id = models.UUIDField()  # operational: the wall
+    person_id = models.UUIDField()  # operational
+    stage = models.CharField(max_length=10, choices=Stage)  # operational
+    sealed_seed = models.BinaryField()  # sealed under the cookie's secret
+    sealed_totp = models.BinaryField(null=True)  # sealed under the cookie's secret, until the second step
+    challenge = models.BinaryField(null=True)  # operational: of a passkey, spent once
+    started_at = models.DateTimeField(default=timezone.now)  # operational
+    seen_at = models.DateTimeField(default=timezone.now)  # operational: idle sessions end
+
+    class Meta:
+        db_table = "accounts_session"
+        indexes = [models.Index(fields=["person_id"], name="sessions_of_a_person")]
+
+
+class Passkey(models.Model):
+    """A passkey. Where its PRF opened the person's key it replaces the passphrase, else only the code."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    person = models.ForeignKey(Person, models.CASCADE, related_name="passkeys")
+    credential_id = models.BinaryField(unique=True)  # operational
+    credential = models.BinaryField()  # operational: public key and counter, as attested
+    counter = models.BigIntegerField(default=0)  # operational: a smaller one betrays a clone
+    prf_salt = models.BinaryField()  # operational
+    sealed_seed = models.BinaryField(null=True)  # sealed under the PRF's output
+    added_at = models.DateTimeField(default=timezone.now)  # operational
+
+    class Meta:
+        db_table = "accounts_passkey"

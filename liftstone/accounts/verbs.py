@@ -1,0 +1,20 @@
+"""What can be done to people and their sign-in."""
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.audit.verbs import Verb
+
+
+class AccountVerb(Verb):
+    """Founding, inviting, leaving, signing in."""
+
+    FOUNDED = "accounts.founded", _("founded the organisation")
+    INVITED = "accounts.invited", _("invited a colleague")
+    ADMITTED = "accounts.admitted", _("admitted a colleague")
+    LEFT = "accounts.left", _("removed a colleague")
+    SIGNED_IN = "accounts.signed_in", _("signed in")
+    SIGNED_OUT = "accounts.signed_out", _("signed out")
+    REFUSED = "accounts.refused", _("was refused at sign-in")
+    PASSKEY_ADDED = "accounts.passkey_added", _("added a passkey")
+    NAMES_READ = "accounts.names_read", _("read colleagues' names")
+    CHANGED = "accounts.passphrase_renewed", _("got a new passphrase")

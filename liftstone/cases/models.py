@@ -1,0 +1,121 @@
+"""Tables of a case. What it says stands sealed in it; what the clocks and walls need is clear."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+
+class Case(models.Model):
+    """A situation that one or more contacts describe."""
+
+    class State(models.TextChoices):
+        """Open until closed with an outcome; may be opened again."""
+
+        OPEN = "open"
+        CLOSED = "closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    reference = models.CharField(max_length=16)  # operational: what people say on the phone
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)  # operational
+    risk = models.SmallIntegerField(default=1)  # operational: the list's order, 0 low to 3 immediate
+    under_18 = models.BooleanField(default=False)  # operational: words and order
+    opened_at = models.DateTimeField(default=timezone.now)  # operational
+    opened_by = models.UUIDField()  # operational
+    closed_at = models.DateTimeField(null=True)  # operational
+    changed_at = models.DateTimeField(default=timezone.now)  # operational
+    version = models.PositiveIntegerField(default=1)  # operational: two people editing one case
+    body = models.BinaryField()  # sealed: exploitation, place, risk in words, outcome, fact id
+
+    class Meta:
+        db_table = "cases_case"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "reference"], name="a_case_reference_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation_id", "-risk", "-changed_at"],
+                condition=models.Q(state="open"),
+                name="open_cases",
+            ),
+        ]
+
+
+class CaseContact(models.Model):
+    """This contact describes that case. Many to many."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    case = models.ForeignKey(Case, models.CASCADE, related_name="contacts")
+    contact_id = models.UUIDField()  # operational
+    joined_at = models.DateTimeField(default=timezone.now)  # operational
+    joined_by = models.UUIDField()  # operational
+
+    class Meta:
+        db_table = "cases_casecontact"
+        constraints = [models.UniqueConstraint(fields=["case", "contact_id"], name="joined_once")]
+        indexes = [models.Index(fields=["contact_id"], name="cases_of_a_contact")]
+
+
+class CasePerson(models.Model):
+    """Somebody in a case, or some people: known by name, described, or only counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    case = models.ForeignKey(Case, models.CASCADE, related_name="people")
+    added_at = models.DateTimeField(default=timezone.now)  # operational
+    changed_at = models.DateTimeField(default=timezone.now)  # operational
+    body = models.BinaryField()  # sealed: how known, role, name, min and max, nationality, gender, age
+
+    class Meta:
+        db_table = "cases_caseperson"
+
+
+class Entry(models.Model):
+    """One entry of a case's timeline: a note, a follow-up that rings, an emergency disclosure."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        NOTE = "note"
+        FOLLOW_UP = "follow-up"
+        DISCLOSURE = "disclosure"
+        OUTCOME = "outcome"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=12, choices=Kind)  # operational
+    written_by = models.UUIDField()  # operational
+    written_at = models.DateTimeField(default=timezone.now)  # operational
+    due_at = models.DateTimeField(null=True)  # operational: a follow-up rings without a key
+    done_at = models.DateTimeField(null=True)  # operational
+    done_by = models.UUIDField(null=True)  # operational
+    rang_at = models.DateTimeField(null=True)  # operational
+    review_by = models.DateTimeField(null=True)  # operational: a disclosure is reviewed next day
+    reviewed_at = models.DateTimeField(null=True)  # operational
+    reviewed_by = models.UUIDField(null=True)  # operational: not who made it
+    body = models.BinaryField()  # sealed
+
+    class Meta:
+        db_table = "cases_entry"
+        indexes = [
+            models.Index(fields=["case", "written_at"], name="a_timeline"),
+            models.Index(
+                fields=["organisation_id", "due_at"],
+                condition=models.Q(due_at__isnull=False, done_at__isnull=True),
+                name="due",
+            ),
+            models.Index(
+                fields=["organisation_id", "review_by"],
+                condition=models.Q(review_by__isnull=False, reviewed_at__isnull=True),
+                name="to_review",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by__isnull=True) | ~models.Q(reviewed_by=models.F("written_by")),
+                name="reviewed_by_somebody_else",
+            ),
+        ]

@@ -1,0 +1,1 @@
+"""Wiring only: settings, the two URL maps, what an error becomes over HTTP, starting and stopping."""

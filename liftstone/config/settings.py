@@ -1,0 +1,139 @@
+"""Django's settings, from the values that `liftstone serve` gives to each of its children.
+
+The same code runs behind both doors; the door decides which URLs exist, which database role connects,
+and so what the process could do if somebody took it over.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.config.settings_values import Values
+
+VALUES = Values()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DOOR = VALUES.door
+IS_PUBLIC = DOOR == "public"
+SECRET_KEY = VALUES.secret
+DEBUG = False
+ALLOWED_HOSTS = VALUES.hosts()
+DATA = Path(VALUES.data)
+HELPLINE = VALUES.helpline  # empty: this is nobody's real helpline, and every page says so
+# The file with the public half of every organisation's root key: configuration, so that whoever can write
+# the database still cannot put a key of their own in the place of a desk's.
+ROOT_KEYS = VALUES.root_keys
+WORK_BITS = VALUES.work_bits
+
+INSTALLED_APPS = [
+    "liftstone.rows",
+    "liftstone.audit",
+    "liftstone.keyring",
+    "liftstone.accounts",
+    "liftstone.intake",
+    "liftstone.conversations",
+    "liftstone.desk",
+    "liftstone.cases",
+    "liftstone.statistics",
+    "liftstone.demo",
+]
+
+MIDDLEWARE = [
+    "liftstone.config.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "liftstone.config.languages.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "liftstone.config.errors.ErrorsMiddleware",
+]
+if IS_PUBLIC:  # no cookie of any kind on the public door, so nothing to forge a request with either
+    MIDDLEWARE = [name for name in MIDDLEWARE if "csrf" not in name and "htmx" not in name]
+
+ROOT_URLCONF = "liftstone.config.urls_public" if IS_PUBLIC else "liftstone.config.urls_staff"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "OPTIONS": {"environment": "liftstone.config.templates.environment"},
+    },
+]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's description of the database at `url` (postgresql://role:password@/name?host=dir)."""
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if pair)
+    return {
+        "ENGINE": "liftstone.rows.backend",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or query.get("port", "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {"options": "-c search_path=public,keys"},
+    }
+
+
+DATABASES = {name: database(url) for name, url in VALUES.databases().items()}
+# Which connection the code of each door uses; apart in the tests, the same one in a process of its own.
+PUBLIC_DATABASE = "public" if "public" in DATABASES else "default"
+WORKER_DATABASE = "worker" if "worker" in DATABASES else "default"
+AUDIT_DATABASE = "audit" if "audit" in DATABASES else "default"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "Europe/London"  # shown; stored as UTC
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("cy", _("Welsh")), ("ar", _("Arabic")), ("ro", _("Romanian"))]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "web" / "static" / "built"
+WHITENOISE_ROOT = None
+WHITENOISE_MAX_AGE = 600
+WHITENOISE_AUTOREFRESH = False
+
+# What the desk takes in one request: a sealed report of 10 MB of emoji is refused kindly by the form itself.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_HANDLERS = ["liftstone.intake.uploads.MemoryOnlyUploadHandler"]
+
+CSRF_COOKIE_NAME = "__Host-csrf"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_TRUSTED_ORIGINS = [VALUES.staff_origin] if VALUES.staff_origin else []
+CSRF_FAILURE_VIEW = "liftstone.config.errors.forged"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "img-src": ["'self'", "blob:"],
+        "font-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
+if (
+    IS_PUBLIC
+):  # htmx, on staff pages only, parses HTML that this server rendered; public pages build from text
+    CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["'none'"],
+    }
+
+LOGGING_CONFIG = "liftstone.config.logs.configure"
+LOGGING: dict[str, Any] = {}

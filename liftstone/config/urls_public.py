@@ -1,0 +1,15 @@
+"""What exists behind the public door: the pages, and the few addresses that the pages' own script calls."""
+
+from django.urls import include, path
+
+from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
+
+urlpatterns = [
+    path("", include("liftstone.conversations.urls")),
+    path("", include("liftstone.intake.urls")),
+]
+
+handler400 = "liftstone.config.errors.bad_request"
+handler403 = "liftstone.config.errors.forged"
+handler404 = "liftstone.config.errors.not_found"
+handler500 = "liftstone.config.errors.broken"

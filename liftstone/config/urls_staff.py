@@ -1,0 +1,17 @@
+"""What exists behind the staff door, in the order in which a contact travels."""
+
+from django.urls import include, path
+
+from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
+
+urlpatterns = [
+    path("", include("liftstone.accounts.urls")),
+    path("desk/", include("liftstone.desk.urls")),
+    path("cases/", include("liftstone.cases.urls")),
+    path("count/", include("liftstone.statistics.urls")),
+]
+
+handler400 = "liftstone.config.errors.bad_request"
+handler403 = "liftstone.config.errors.forged"
+handler404 = "liftstone.config.errors.not_found"
+handler500 = "liftstone.config.errors.broken"

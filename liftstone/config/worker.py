@@ -1,0 +1,66 @@
+"""The worker: orders the audit, carries what must leave, rings what is due. Holds no record key."""
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, InterfaceError, connections
+
+from liftstone.audit import sequencer
+from liftstone.cases import tasks as case_tasks
+from liftstone.config import notes
+from liftstone.desk.live import Ear
+from liftstone.intake import bell
+from liftstone.intake import tasks as intake_tasks
+
+log = logging.getLogger("liftstone")
+
+
+@dataclass
+class Step:
+    """Something to do again and again; `every` in seconds."""
+
+    run: Callable[[], object]
+    every: float
+    next_at: float = field(default=0.0)
+
+
+def steps() -> list[Step]:
+    """Return all there is to do, most urgent first. Each may run twice without harm."""
+    return [
+        Step(intake_tasks.carry_outbox, every=0.2),
+        Step(sequencer.sequence, every=1),
+        Step(case_tasks.ring, every=5),
+        Step(notes.checkpoint, every=60),
+        Step(intake_tasks.forget, every=600),
+    ]
+
+
+def run(*, stop: threading.Event | None = None) -> None:
+    """Work until told to stop. A database that is away is waited for; nothing is lost meanwhile."""
+    stop = stop or threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stop.set())
+    ear = Ear(bell.CHANNEL)
+    todo = steps()
+    while not stop.is_set() and os.getppid() != 1:
+        for step in todo:
+            if time.monotonic() >= step.next_at:
+                step.next_at = time.monotonic() + step.every
+                _attempt(step)
+        ear.wait(seconds=0.5)
+    ear.close()
+
+
+def _attempt(step: Step) -> None:
+    try:
+        step.run()
+    except (DatabaseError, InterfaceError) as error:
+        log.warning("%s: %s, trying again", step.run.__name__, type(error).__name__)
+        connections.close_all()
+        step.next_at = time.monotonic() + 1

@@ -1,0 +1,9 @@
+"""What granian serves at the staff door."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liftstone.config.settings")
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

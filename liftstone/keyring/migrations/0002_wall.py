@@ -1,0 +1,97 @@
+"""The second wall around the keyring."""
+
+from django.db import migrations
+
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
+
+OWN_TEAMS = (
+    f"{OWN_ORGANISATION} AND (holder = 'record' OR holder_id IN (SELECT team_id FROM keyring_membership"
+    " WHERE person_id = (SELECT liftstone_person()) AND left_at IS NULL))"
+)
+
+
+class Migration(migrations.Migration):
+    """Whoever is in no team that a record is wrapped for does not even see the wrap."""
+
+    dependencies = [("keyring", "0001_first"), ("rows", "0001_ground")]
+    operations = [
+        Secure(
+            "keyring_officer",
+            grants={"public": "SELECT", "staff": "SELECT, INSERT, UPDATE"},
+            rules=[
+                Rule("public", "SELECT", OWN_ORGANISATION),
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_personkey",
+            grants={"staff": "SELECT, INSERT, UPDATE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_team",
+            grants={"public": "SELECT", "staff": "SELECT, INSERT"},
+            rules=[
+                Rule("public", "SELECT", OWN_ORGANISATION),
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_teamepoch",
+            grants={"public": "SELECT", "staff": "SELECT, INSERT, UPDATE"},
+            rules=[
+                Rule("public", "SELECT", OWN_ORGANISATION),
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_membership",
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_recovery",
+            grants={"staff": "SELECT, INSERT, UPDATE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+        ),
+        Secure(
+            "keyring_recoveryhalf",
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+            schema="keys",
+        ),
+        Secure(
+            "keyring_teamwrap",
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+            schema="keys",
+        ),
+        Secure(
+            "keyring_recoverywrap",
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
+            rules=[
+                Rule("staff", "ALL", OWN_ORGANISATION),
+            ],
+            schema="keys",
+        ),
+        Secure(
+            "keyring_recordwrap",
+            grants={"public": "INSERT", "staff": "SELECT, INSERT"},
+            rules=[
+                Rule("public", "INSERT", OWN_ORGANISATION),
+                Rule("staff", "INSERT", OWN_ORGANISATION),
+                Rule("staff", "SELECT", OWN_TEAMS),
+            ],
+            schema="keys",
+        ),
+    ]

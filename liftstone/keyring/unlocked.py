@@ -1,0 +1,139 @@
+"""Somebody signed in, with the keys that are theirs: opens team secrets and record keys on demand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from liftstone.keyring import contexts
+from liftstone.keyring.keys import PersonSecret, TeamSecret
+from liftstone.keyring.models import Membership, RecordWrap, Team, TeamEpoch, TeamWrap
+from liftstone.vault import Unreadable
+from liftstone.vault.bodies import open_key
+from liftstone.vault.sealing import open_with
+
+
+@dataclass
+class Unlocked:
+    """A person's keys inside one request of theirs.
+
+    Team secrets and record keys are remembered for the length of the request, which is why a list of
+    fifty records opens a team's secret once.
+    """
+
+    person: UUID
+    organisation: UUID
+    secret: PersonSecret
+    _teams: dict[tuple[UUID, int], TeamSecret] = field(default_factory=dict)
+    _ids: dict[str, UUID] = field(default_factory=dict)
+    _records: dict[UUID, bytes] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Unlocked({self.person})"
+
+    def team_id(self, purpose: str) -> UUID:
+        """Return the id of the organisation's team for `purpose`; `Unreadable` where there is none."""
+        if purpose not in self._ids:
+            for team in Team.objects.filter(organisation_id=self.organisation):
+                self._ids[team.purpose] = team.id
+        try:
+            return self._ids[purpose]
+        except KeyError:
+            raise Unreadable from None
+
+    def is_member(self, purpose: str) -> bool:
+        """Return whether the person holds a key of this team's newest epoch."""
+        try:
+            self.newest(purpose)
+        except Unreadable:
+            return False
+        return True
+
+    def newest(self, purpose: str) -> TeamSecret:
+        """Return the team's newest secret; `Unreadable` for whoever is not a member of it."""
+        team = self.team_id(purpose)
+        epoch = (
+            TeamEpoch.objects.filter(team_id=team).order_by("-epoch").values_list("epoch", flat=True).first()
+        )
+        return self.team_secret(team, epoch=epoch or 0)
+
+    def all_epochs(self, purpose: str) -> list[TeamSecret]:
+        """Return every epoch's secret that this person can reach, newest first."""
+        found = [self.newest(purpose)]
+        while found[-1].epoch > 1:
+            try:
+                found.append(self.team_secret(found[-1].team, epoch=found[-1].epoch - 1))
+            except Unreadable:  # a gap that no member has closed yet: see `actions.tend`
+                break
+        return found
+
+    def team_secret(self, team: UUID, *, epoch: int) -> TeamSecret:
+        """Return a team's secret of one epoch: from one's own wrap, or down from the next epoch."""
+        if (team, epoch) not in self._teams:
+            self._teams[team, epoch] = self._own_secret(team, epoch) or self._from_the_next(team, epoch)
+        return self._teams[team, epoch]
+
+    def _own_secret(self, team: UUID, epoch: int) -> TeamSecret | None:
+        context = contexts.team_secret(
+            organisation=self.organisation, team=team, epoch=epoch, reader=self.person
+        )
+        wraps = TeamWrap.objects.filter(
+            person_id=self.person, team_epoch__team_id=team, team_epoch__epoch=epoch
+        ).order_by("-person_epoch")
+        for wrap in wraps:
+            try:
+                seed = open_with(self.secret.sealing, bytes(wrap.sealed), context=context)
+            except Unreadable:  # sealed to a key that was lost and replaced
+                continue
+            return TeamSecret(team, epoch, seed)
+        return None
+
+    def _from_the_next(self, team: UUID, epoch: int) -> TeamSecret:
+        following = TeamEpoch.objects.filter(team_id=team, epoch=epoch + 1).first()
+        if following is None or following.previous is None or not self._belongs(team):
+            raise Unreadable
+        newer = self.team_secret(team, epoch=epoch + 1)
+        context = contexts.previous_epoch(organisation=self.organisation, team=team, epoch=epoch + 1)
+        return TeamSecret(team, epoch, open_key(newer.symmetric, bytes(following.previous), context=context))
+
+    def _belongs(self, team: UUID) -> bool:
+        return Membership.objects.filter(team_id=team, person_id=self.person, left_at__isnull=True).exists()
+
+    def record_key(self, table: str, record: UUID) -> bytes:
+        """Return a record's key; `Unreadable` for whoever has no team and no record that wraps it."""
+        self.record_keys(table, [record])
+        try:
+            return self._records[record]
+        except KeyError:
+            raise Unreadable from None
+
+    def record_keys(self, table: str, records: Iterable[UUID]) -> dict[UUID, bytes]:
+        """Return the keys of those of `records` that can be opened, in one query."""
+        wanted = [record for record in records if record not in self._records]
+        wraps = RecordWrap.objects.filter(table=table, record_id__in=wanted) if wanted else []
+        for wrap in sorted(wraps, key=lambda each: each.holder == RecordWrap.Holder.RECORD):
+            if wrap.record_id in self._records:
+                continue
+            try:
+                self._records[wrap.record_id] = self._open_wrap(wrap)
+            except Unreadable:
+                continue
+        return {record: self._records[record] for record in records if record in self._records}
+
+    def remember(self, record: UUID, *, key: bytes) -> None:
+        """Keep a key that this request has just made."""
+        self._records[record] = key
+
+    def _open_wrap(self, wrap: RecordWrap) -> bytes:
+        context = contexts.record_key(
+            organisation=self.organisation,
+            table=wrap.table,
+            record=wrap.bound_id or wrap.record_id,
+            said=wrap.said,
+        )
+        sealed = bytes(wrap.sealed)
+        if wrap.holder == RecordWrap.Holder.RECORD:
+            return open_key(self.record_key("cases_case", wrap.holder_id), sealed, context=context)
+        secret = self.team_secret(wrap.holder_id, epoch=wrap.epoch)
+        if wrap.holder == RecordWrap.Holder.TEAM:
+            return open_key(secret.symmetric, sealed, context=context)
+        return open_with(secret.sealing, sealed, context=context)
