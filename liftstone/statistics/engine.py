@@ -1,0 +1,85 @@
+"""Counting: Ibis expressions over opened facts, run by DuckDB in memory.
+
+DuckDB must not write what it holds to a disk: no folder for overflowing, a memory limit instead, and no way
+to reach files or the network. The expressions name no engine, so a larger one can take them over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+MEMORY = "1GB"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Exact numbers of one year, before disclosure control. They never leave this package."""
+
+    contacts: Mapping[tuple[str, str], int]  # channel, month
+    cases: Mapping[tuple[str, str], int]  # type, quarter: a case counts in each of its types
+    bases: Mapping[str, int]  # quarter: each case once
+    people: Mapping[str, tuple[int, int]]  # nationality: at least, at most
+
+
+def connect() -> Any:
+    """A DuckDB in memory that can neither spill, nor read a file, nor load an extension."""
+    engine = ibis.duckdb.connect(
+        ":memory:",
+        temp_directory="",
+        memory_limit=MEMORY,
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+    )
+    engine.raw_sql("SET enable_external_access = false")
+    engine.raw_sql("SET lock_configuration = true")
+    return engine
+
+
+def tally(tables: Mapping[str, pa.Table], *, year: int) -> Tally:
+    """Count one year out of the tables "contacts" and "cases"."""
+    engine = connect()
+    try:
+        contacts = _registered(engine, "contacts", tables).filter(ibis._.year == year)
+        cases = _registered(engine, "cases", tables).filter(ibis._.year == year)
+        return Tally(
+            contacts=_two(engine, contacts.group_by("channel", "month").agg(n=ibis._.count())),
+            cases=_two(engine, _by_type(cases)),
+            bases=dict(_rows(engine, cases.group_by("quarter").agg(n=ibis._.count()))),
+            people={key: (low, high) for key, low, high in _rows(engine, _by_nationality(cases))},
+        )
+    finally:
+        engine.disconnect()
+
+
+def years_in(tables: Mapping[str, pa.Table]) -> list[int]:
+    """The years that facts speak of, newest first."""
+    found = {year.as_py() for table in tables.values() for year in table["year"].unique()}
+    return sorted(found, reverse=True)
+
+
+def _registered(engine: Any, name: str, tables: Mapping[str, pa.Table]) -> Any:
+    engine.con.register(name, tables[name])
+    return engine.table(name)
+
+
+def _by_type(cases: Any) -> Any:
+    rows = cases.select("quarter", type=ibis._.types.unnest())
+    return rows.group_by("type", "quarter").agg(n=ibis._.count())
+
+
+def _by_nationality(cases: Any) -> Any:
+    groups = cases.select(group=ibis._.people.unnest())
+    rows = groups.select(nationality=ibis._.group.nationality, low=ibis._.group.low, high=ibis._.group.high)
+    return rows.group_by("nationality").agg(low=ibis._.low.sum(), high=ibis._.high.sum())
+
+
+def _rows(engine: Any, expression: Any) -> list[tuple[Any, ...]]:
+    found = engine.to_pyarrow(expression)
+    return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
+
+
+def _two(engine: Any, expression: Any) -> dict[tuple[str, str], int]:
+    return {(row, column): n for row, column, n in _rows(engine, expression)}

@@ -1,0 +1,130 @@
+"""The fixed menu: which tables there are, and how the tallies of a year become one release.
+
+All tables of a year are one release: they are controlled and attacked together, whichever of them is looked
+at, and a year is the only period there is. Free choice of periods would let two of them be subtracted.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.vocabulary import absent
+from liftstone.vocabulary.catalogue import LISTS
+from liftstone.vocabulary.lists import Text
+
+from .cells import Cell, Counts, from_to, several_by_period, two_way
+from .engine import Tally
+from .facts import quarter_of
+
+# Nobody is in two of these at once: a case without a type stands in exactly one of them.
+ALONE = frozenset(absent.ABSENCES.codes)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One entry of the menu. `rows` and `columns` name dimensions; `measures` are printed side by side."""
+
+    key: str
+    title: Text
+    unit: Text
+    note: Text
+    rows: str
+    row_title: Text
+    list_name: str
+    columns: str = ""
+    measures: tuple[str, ...] = ("count",)
+
+
+TABLES = (
+    Table(
+        key="contacts",
+        title=_("Contacts by channel and month"),
+        unit=_("contacts"),
+        note=_("One contact is one call, web report, app report or message, whoever made it."),
+        rows="channel",
+        row_title=_("Channel"),
+        list_name="channels",
+        columns="month",
+    ),
+    Table(
+        key="cases",
+        title=_("Cases by type of exploitation and quarter"),
+        unit=_("cases"),
+        note=_(
+            "A case counts in the quarter in which it was opened and in each of its types, so that the rows "
+            "add up to more than all cases. Labour abuse is counted here and is not modern slavery."
+        ),
+        rows="type",
+        row_title=_("Type of exploitation"),
+        list_name="exploitation",
+        columns="quarter",
+    ),
+    Table(
+        key="people",
+        title=_("Potential victims by nationality"),
+        unit=_("potential victims"),
+        note=_(
+            "Potential victims as reported, named or not: at least and at most. They are not unique people "
+            "and nothing about them is verified."
+        ),
+        rows="nationality",
+        row_title=_("Nationality"),
+        list_name="nationalities",
+        measures=("low", "high"),
+    ),
+)
+_BY_KEY = {table.key: table for table in TABLES}
+
+
+def table(key: str) -> Table:
+    """The table with this key; raises `KeyError`."""
+    return _BY_KEY[key]
+
+
+def label(table: Table, code: str) -> str:
+    """A row's label in the reader's language; a code that no list knows any more is shown as it is."""
+    for each in (LISTS[table.list_name], absent.ABSENCES):
+        if code in each:
+            return each.label(code)
+    return code
+
+
+def months_of(year: int, *, until: str) -> list[str]:
+    """The months of a year that have begun by the month `until`."""
+    return [month for number in range(1, 13) if (month := f"{year}-{number:02d}") <= until]
+
+
+def release(tally: Tally, *, year: int, until: str) -> Counts:
+    """All cells of a year's tables with their margins and ties."""
+    months = months_of(year, until=until)
+    quarters = list(dict.fromkeys(quarter_of(month) for month in months))
+    found = two_way("contacts", _grid(tally.contacts, months), rows="channel", columns="month")
+    bases = {quarter: tally.bases.get(quarter, 0) for quarter in quarters}
+    found.add(
+        several_by_period(
+            "cases", _grid(tally.cases, quarters), bases, rows="type", columns="quarter", alone=ALONE
+        )
+    )
+    found.add(from_to("people", tally.people, dimension="nationality"))
+    return found
+
+
+def _grid(numbers: Mapping[tuple[str, str], int], columns: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Every row that occurs, in every column: what nobody was counted in is a zero, not a gap."""
+    rows = sorted({row for row, _ in numbers})
+    return {(row, column): numbers.get((row, column), 0) for row in rows for column in columns}
+
+
+def rows_of(table: Table, cells: Iterable[Cell]) -> list[str]:
+    """The codes that have a row, in the order of their list; absences last."""
+    codes = {code for cell in cells if cell.population == table.key and (code := cell.code(table.rows))}
+    order = {code: i for i, code in enumerate((*LISTS[table.list_name].codes, *absent.ABSENCES.codes))}
+    order |= {code: len(order) + i for i, code in enumerate(absent.ABSENCES.codes)}
+    return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
+
+
+def columns_of(table: Table, cells: Iterable[Cell]) -> list[str]:
+    """The codes that have a column, in order; empty for a table without."""
+    found = {code for cell in cells if cell.population == table.key and (code := cell.code(table.columns))}
+    return sorted(found)

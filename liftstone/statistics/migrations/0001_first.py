@@ -1,0 +1,53 @@
+"""Sealed facts and sealed segments."""
+
+import uuid
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """The two tables."""
+
+    initial = True
+    dependencies = []
+    operations = [
+        migrations.CreateModel(
+            name="Fact",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("organisation_id", models.UUIDField()),
+                ("epoch", models.PositiveIntegerField()),
+                ("segment_id", models.UUIDField(null=True)),
+                ("sealed", models.BinaryField()),
+            ],
+            options={"db_table": "statistics_fact"},
+        ),
+        migrations.CreateModel(
+            name="Segment",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("organisation_id", models.UUIDField()),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(choices=[("contacts", "Contacts"), ("cases", "Cases")], max_length=8),
+                ),
+                ("sealed", models.BinaryField()),
+            ],
+            options={"db_table": "statistics_segment"},
+        ),
+        migrations.AddIndex(
+            model_name="fact",
+            index=models.Index(
+                condition=models.Q(("segment_id__isnull", True)),
+                fields=["organisation_id"],
+                name="facts_not_yet_opened",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="segment",
+            constraint=models.UniqueConstraint(
+                fields=("organisation_id", "kind", "number"), name="a_segment_number_once"
+            ),
+        ),
+    ]

@@ -1,0 +1,25 @@
+"""The second wall around facts."""
+
+from django.db import migrations
+
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+
+ANALYSTS = f"{OWN_ORGANISATION} AND {has_role('analyst')}"
+
+
+class Migration(migrations.Migration):
+    """Whoever saves a contact or a case writes facts, sealed to others; only analysts see segments."""
+
+    dependencies = [("statistics", "0001_first"), ("accounts", "0002_wall")]
+    operations = [
+        Secure(
+            "statistics_fact",
+            grants={"staff": "SELECT, INSERT, UPDATE (epoch, segment_id, sealed), DELETE"},
+            rules=[Rule("staff", "ALL", OWN_ORGANISATION)],
+        ),
+        Secure(
+            "statistics_segment",
+            grants={"staff": "SELECT, INSERT, DELETE"},
+            rules=[Rule("staff", "ALL", ANALYSTS)],
+        ),
+    ]
