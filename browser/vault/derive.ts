@@ -1,5 +1,7 @@
 /** HKDF-SHA256 with a label per purpose, and SHA-256, at once: proof of work cannot wait for WebCrypto. */
 
+import "./older";
+
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 as digest } from "@noble/hashes/sha2.js";
 

@@ -1,5 +1,7 @@
 /** Seal to a public key: HPKE (RFC 9180) with X-Wing, HKDF-SHA256 and AES-256-GCM, the context in `info`. */
 
+import "./older";
+
 import { Aes256Gcm, CipherSuite, HkdfSha256 } from "@hpke/core";
 import { XWing } from "@hpke/hybridkem-x-wing";
 

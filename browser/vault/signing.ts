@@ -1,5 +1,7 @@
 /** Check statements signed with Ed25519. In plain JavaScript: old phones' WebCrypto does not know it. */
 
+import "./older";
+
 import { ed25519 } from "@noble/curves/ed25519.js";
 
 import { concat, utf8 } from "./bytes";
