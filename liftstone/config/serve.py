@@ -11,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+import psycopg
+
 from liftstone.config import processes
 from liftstone.config.children import (
     Child,
@@ -20,9 +22,10 @@ from liftstone.config.children import (
     door,
     wait_for_door,
 )
-from liftstone.config.installation import Door, Installation
+from liftstone.config.installation import ROLE, Door, Installation
 from liftstone.config.postgres import Cluster, DatabaseFailed
 
+PACKAGE = Path(__file__).resolve().parent.parent
 # Reports come in bursts and hold a thread for a few milliseconds; a staff thread may carry an event stream.
 PUBLIC = {"workers": 2, "threads": 8}
 STAFF = {"workers": 1, "threads": 96}
@@ -74,9 +77,12 @@ def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     prepare(installation, demo=options.demo, say=_say)
     family = children(installation, public_port=options.public_port, staff_port=options.staff_port)
     cleanup.callback(stop_all, family, record=record)
+    public, *others = family
+    start_all(others, record=record)
+    once(installation, "staff", "render_public")  # meanwhile; the public door reads its pages when it starts
     start_all(family, record=record)
-    wait_for_door(family[0], origin=installation.public_origin, port=options.public_port)
-    wait_for_door(family[1], origin=installation.staff_origin, port=options.staff_port)
+    wait_for_door(public, origin=installation.public_origin, port=options.public_port)
+    wait_for_door(others[0], origin=installation.staff_origin, port=options.staff_port)
     _say(f"public {installation.public_origin}")
     _say(f"staff {installation.staff_origin}")
     _print_sign_ins(installation.data)
@@ -89,14 +95,24 @@ def _say(line: str) -> None:
 
 def prepare(installation: Installation, *, demo: bool, say: Callable[[str], None]) -> None:
     """Everything between an empty database and doors that have something to show."""
-    _once(installation, "owner", "migrate", "--verbosity", "0")
+    if not migrated(installation):
+        say("preparing the database")
+        once(installation, "owner", "migrate", "--verbosity", "0")
     if demo and not (installation.data / "sign-ins.json").exists():
         say("filling the invented helpline")
-        _once(installation, "tests", "load_demo")
-    _once(installation, "staff", "render_public")
+        once(installation, "tests", "load_demo")
 
 
-def _once(installation: Installation, of: Door, *words: str) -> None:
+def migrated(installation: Installation) -> bool:
+    """Has every migration been applied? Asked without loading Django, which takes longer than the answer."""
+    there = {(file.parent.parent.name, file.stem) for file in PACKAGE.glob("*/migrations/[0-9]*.py")}
+    with psycopg.connect(installation.cluster.url(ROLE["owner"])) as connection:
+        if connection.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
+            return False
+        return there <= set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
+
+
+def once(installation: Installation, of: Door, *words: str) -> None:
     """Run one of our commands to its end, as that door."""
     ran = subprocess.run(
         command(*words),
@@ -108,7 +124,8 @@ def _once(installation: Installation, of: Door, *words: str) -> None:
         preexec_fn=processes.dies_with_us(signal.SIGTERM),
     )
     if ran.returncode:
-        raise NotStarted(f"`liftstone {' '.join(words)}` failed:\n{(ran.stdout + ran.stderr).strip()}")
+        said = "\n".join((ran.stdout + ran.stderr).strip().splitlines()[-15:])
+        raise NotStarted(f"`liftstone {' '.join(words)}` failed:\n{said}")
 
 
 def children(installation: Installation, *, public_port: int, staff_port: int) -> list[Child]:
@@ -130,9 +147,10 @@ def children(installation: Installation, *, public_port: int, staff_port: int) -
 
 
 def start_all(family: list[Child], *, record: Path) -> None:
-    """Start them, each written down before the next, so that a kill at any moment leaves no stranger."""
+    """Start those not yet running, each written down before the next: a kill then leaves no stranger."""
     for child in family:
-        child.start()
+        if child.process is None:
+            child.start()
         processes.record(record, seen=[one.seen for one in family if one.seen])
 
 
