@@ -109,7 +109,7 @@ def verify_cosignature(signed: str, *, by: Verifier) -> datetime:
 
 
 def signers(signed: str) -> set[tuple[str, bytes]]:
-    """Return the names and key ids on a note's signature lines; none of them is checked. May be Unreadable."""
+    """Return the names and key ids on a note's signature lines, none of them checked. May be Unreadable."""
     return {(line.name, line.key_id) for line in note.parse(signed).lines}
 
 

@@ -40,7 +40,7 @@ class Memory:
             return None
 
     def remember(self, note: str) -> None:
-        """Remember a checkpoint; on the disk before this returns. The public key is put beside it, to hand on."""
+        """Remember a checkpoint, on disk before this returns; beside it lies the public key, to hand on."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
         (self._folder / "verifier-key").write_text(self.log.to_text() + "\n")
         part = self._folder / "newest-checkpoint.part"

@@ -147,7 +147,7 @@ def _checked_frontier(last: Checkpoint | None, *, of: Verifier) -> Frontier:
         frontier = Frontier.from_bytes(bytes(last.frontier), size=last.size)
     except (Unreadable, ValueError):
         raise Broken(f"the checkpoint of {last.size} entries is not this log's") from None
-    if (head.size, head.root) != (last.size, frontier.root()):
+    if head.size != last.size or not head.root == bytes(last.root) == frontier.root():
         raise Broken(f"the checkpoint of {last.size} entries does not fit its signature")
     return frontier
 
