@@ -16,6 +16,7 @@ const fresh = `${built}.new`;
 const copied = {
   "staff/htmx.min.js": "node_modules/htmx.org/dist/htmx.min.js",
   "staff/hx-sse.min.js": "node_modules/htmx.org/dist/ext/hx-sse.min.js",
+  "public/dot.png": "liftstone/web/static/public/dot.png",
 };
 
 /** One script for each file directly in browser/DOOR; what they share lives in folders below. */

@@ -20,7 +20,9 @@ SOURCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its code (BCP 47), its own name for itself, its direction, whether a speaker checked it."""
+    """One language: its code (BCP 47), its own name for itself, its direction, and whether a speaker
+    checked it.
+    """
 
     code: str
     name: str

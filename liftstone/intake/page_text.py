@@ -15,7 +15,8 @@ SCRIPT_TEXT = {
     "shift_two": _("Shift: press 2 more times to leave."),
     "shift_one": _("Shift: press 1 more time to leave."),
     "too_old": _(
-        "This browser is too old to seal what you write. Please use the simple page; it asks the same questions."
+        "This browser is too old to seal what you write. Please use the simple page; it asks the same "
+        "questions."
     ),
     # Mistakes
     "error_prefix": _("Error:"),
@@ -64,13 +65,13 @@ SCRIPT_TEXT = {
     "sending": _("Sending…"),
     "waiting": _("Not sent yet. Trying again by itself… Keep this page open. What you wrote is still here."),
     "offline": _(
-        "Not sent yet: there is no connection. It will be sent by itself when the connection is back. Keep this "
-        "page open. What you wrote is still here."
+        "Not sent yet: there is no connection. It will be sent by itself when the connection is back. "
+        "Keep this page open. What you wrote is still here."
     ),
     "refused": _("It was not sent. What you wrote is still here. {reason}"),
     "desk_unproven": _(
-        "This page could not make sure that only the right people can open what you write. So nothing was sent, "
-        "and nothing will be. Please ring, or use another phone or another connection."
+        "This page could not make sure that only the right people can open what you write. So nothing was "
+        "sent, and nothing will be. Please ring, or use another phone or another connection."
     ),
     "not_sealed": _(
         "Something went wrong on this phone, so nothing was sent. Try again, or use the simple page."

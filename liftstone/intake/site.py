@@ -36,9 +36,9 @@ BUILT = WEB / "static" / "built"  # what is served under `Installation.static`
 class Installation:
     """What the pages of one installation say and trust.
 
-    `organisation` and `root_key` (Ed25519, public) are hex; the browser takes no desk key that this root did
-    not vouch for. `helpline` is the name of a real helpline, or "" where nobody reads what is sent: then every
-    page says so. `static` is the address under which the built files are served.
+    `organisation` and `root_key` (Ed25519, public) are hex; the browser takes no desk key that this root
+    did not vouch for. `helpline` is the name of a real helpline, or "" where nobody reads what is sent:
+    then every page says so. `static` is the address under which the built files are served.
     """
 
     organisation: str

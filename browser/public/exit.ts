@@ -1,0 +1,98 @@
+/**
+ * Leave this page: hide, wipe, go. Loaded before anything else, small, in no need of the rest.
+ *
+ * What it cannot do: erase the browser's history. The page says so. It can make the whole site take one entry
+ * there, since links inside the site replace the page they are on, so that Back leads past all of it.
+ */
+
+import { say } from "./page/data";
+import { WIPE } from "./page/wipe";
+
+const OUT = "/out";
+const PRESSES = 3;
+const WITHIN = 5000; // milliseconds
+
+let presses: number[] = [];
+let gone = false;
+
+/** Take everything away, at once and in this order: what is seen, what is held, what is written, the page. */
+function wipe(): void {
+  document.documentElement.classList.add("gone");
+  window.dispatchEvent(new Event(WIPE));
+  for (const field of Array.from(document.querySelectorAll("input, textarea"))) {
+    (field as HTMLInputElement).value = "";
+  }
+  for (const form of Array.from(document.forms)) form.reset();
+  if (document.body) document.body.textContent = "";
+}
+
+function leave(): void {
+  gone = true;
+  wipe();
+  window.location.replace(OUT);
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.key !== "Shift") {
+    presses = [];
+    return;
+  }
+  if (event.repeat) return;
+  presses = [...presses.filter((at) => event.timeStamp - at < WITHIN), event.timeStamp];
+  if (presses.length >= PRESSES) leave();
+  else tell(presses.length === 1 ? "shift_two" : "shift_one");
+}
+
+function tell(text: string): void {
+  const said = document.getElementById("exit-said");
+  // The page's texts stand at its end: while it loads, a press counts but is not told.
+  if (said && document.readyState !== "loading") said.textContent = say(text);
+}
+
+function clicked(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link || event.defaultPrevented) return;
+  const href = link.getAttribute("href") ?? "";
+  if (link.id === "exit") {
+    event.preventDefault();
+    leave();
+  } else if (href.startsWith("#")) {
+    event.preventDefault();
+    jump(href.slice(1));
+  } else if (href.startsWith("/") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    window.location.replace(href);
+  }
+}
+
+/** To a place on this page, without an entry in the history. */
+function jump(id: string): void {
+  const target = document.getElementById(id);
+  target?.focus();
+  // Nearest label or legend in view too, not the box alone.
+  (target?.closest(".govuk-form-group") ?? target)?.scrollIntoView();
+}
+
+/** A page kept by the browser for Back must be empty before it is put away, and stay so if it is shown. */
+function shown(event: PageTransitionEvent): void {
+  if (!event.persisted) return;
+  wipe();
+  window.location.replace(OUT);
+}
+
+/** Say so when this browser cannot seal. What it lacks would stop the other scripts before their first line. */
+function checkBrowser(): void {
+  const note = document.getElementById("too-old");
+  if (!note || gone) return;
+  const able = "BigInt" in window && "TextEncoder" in window && !!window.crypto?.subtle;
+  if (able) return;
+  const text = document.getElementById("too-old-text");
+  if (text) text.textContent = say("too_old");
+  note.hidden = false;
+}
+
+window.addEventListener("keydown", pressed, true);
+window.addEventListener("click", clicked, true);
+window.addEventListener("pagehide", wipe);
+window.addEventListener("pageshow", shown);
+document.addEventListener("DOMContentLoaded", checkBrowser);

@@ -1,0 +1,39 @@
+/** The few ways in which the scripts touch the page. Text goes in as text, never as markup. */
+
+export function find<T extends HTMLElement = HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found as T;
+}
+
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  classes = "",
+  text = "",
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (classes) element.className = classes;
+  if (text) element.textContent = text;
+  return element;
+}
+
+export function show(element: HTMLElement, shown: boolean): void {
+  element.hidden = !shown;
+}
+
+export function empty(element: HTMLElement): void {
+  element.textContent = "";
+}
+
+/** The value of a text box, or of the chosen radio of a group; "" when there is none. */
+export function value(form: HTMLFormElement, name: string): string {
+  const field = form.elements.namedItem(name);
+  if (field === null) return "";
+  return "value" in field ? String(field.value) : "";
+}
+
+/** Move the reader, and whoever listens to a screen reader, to this place. */
+export function goTo(element: HTMLElement): void {
+  element.focus();
+  element.scrollIntoView();
+}

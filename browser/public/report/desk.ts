@@ -1,0 +1,84 @@
+/**
+ * Whom a report is sealed to. The desk's key comes from the server, which could be made to lie; so it counts
+ * only if an officer certified it, and only if this page's own root key delegated to that officer.
+ */
+
+import { type Bytes, fromBase64url, fromHex, sha256, toHex, utf8, verify } from "../../vault";
+import { data } from "../page/data";
+import type { Puzzle } from "./work";
+
+export interface Desk {
+  readonly organisation: Bytes;
+  readonly team: string;
+  readonly epoch: number;
+  readonly key: Bytes;
+}
+
+export interface Start extends Puzzle {
+  readonly until: number;
+  readonly desk: Desk;
+}
+
+/** The desk cannot be trusted: nothing may be sealed to it. */
+export class Unproven extends Error {}
+
+interface Said {
+  readonly organisation: string;
+  readonly pass: string;
+  readonly puzzles: number;
+  readonly bits: number;
+  readonly until: number;
+  readonly desk: {
+    readonly team: string;
+    readonly epoch: number;
+    readonly key: string;
+    readonly certificate: string;
+    readonly certificate_signature: string;
+    readonly delegation: string;
+    readonly delegation_signature: string;
+  };
+}
+
+/** What the server said, once everything in it is proven. Throws Unproven otherwise. */
+export function proven(json: unknown, today: Date = new Date()): Start {
+  const said = json as Said;
+  try {
+    const desk = provenDesk(said, today.toISOString().slice(0, 10));
+    return { pass: String(said.pass), puzzles: said.puzzles, bits: said.bits, until: said.until, desk };
+  } catch {
+    throw new Unproven();
+  }
+}
+
+function provenDesk(said: Said, today: string): Desk {
+  const { organisation, root } = data();
+  const desk = said.desk;
+  const delegation = statement(desk.delegation, desk.delegation_signature, fromHex(root), "delegation");
+  require(delegation["kind"] === "delegation" && delegation["organisation"] === organisation);
+  require(inForce(delegation["until"], today));
+
+  const officer = fromHex(String(delegation["key"]));
+  const certificate = statement(desk.certificate, desk.certificate_signature, officer, "certificate");
+  require(certificate["kind"] === "team" && certificate["organisation"] === organisation);
+  require(certificate["subject"] === desk.team && certificate["epoch"] === desk.epoch);
+  require(inForce(certificate["until"], today));
+
+  const key = fromBase64url(desk.key);
+  require(said.organisation === organisation && certificate["key"] === toHex(sha256(key)));
+  return { organisation: fromHex(organisation), team: desk.team, epoch: desk.epoch, key };
+}
+
+/** The statement, read only after its signature has been checked over the very bytes that are read. */
+function statement(text: string, signature: string, key: Bytes, label: string): Record<string, unknown> {
+  verify(key, fromBase64url(signature), utf8(text), label);
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** Both as YYYY-MM-DD, so that they compare as text. The last day counts. */
+function inForce(until: unknown, today: string): boolean {
+  return typeof until === "string" && /^\d{4}-\d{2}-\d{2}$/.test(until) && today <= until;
+}
+
+function require(held: boolean): void {
+  if (!held) throw new Unproven();
+}
