@@ -172,7 +172,11 @@ def test_the_golden_corpus_opens_in_the_browser(page):
 
 
 @pytest.mark.browser
-def test_the_golden_corpus_opens_in_an_old_browser_too(old_page):
+def test_an_old_browser_too_opens_the_golden_corpus_and_seals(old_page, item):
+    for kind in KINDS:
+        made = item(kind)
+        made["sealed"] = old_page.evaluate("([kind, item]) => vault.seal(kind, item)", [kind, made])
+        assert opened_here(kind, made)
     for corpus in s09_golden.corpora():
         for item in corpus["items"] if corpus["kind"] in IN_BROWSER else []:
             assert old_page.evaluate("([kind, item]) => vault.opens(kind, item)", [corpus["kind"], item]), (
