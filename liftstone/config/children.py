@@ -104,16 +104,25 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "liftstone.config.main", *words]
 
 
-def check_port(port: int, *, option: str) -> None:
-    """Refuse early, and say what to do, when somebody else listens there."""
+def reserve_port(port: int, *, option: str) -> socket.socket:
+    """Refuse early, and say what to do, when somebody else listens there; keep it for ourselves otherwise.
+
+    The server shares its port with whoever asks to share, so a second run would quietly take half of our
+    requests. What is returned holds the place while it is open; only our own server may share it.
+    """
+    kept = socket.socket()
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
+            probe.close()
+            kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            kept.bind((HOST, port))
         except OSError as problem:
-            raise NotStarted(
-                f"Port {port} is in use. Stop what listens there, or choose another with {option} N."
-            ) from problem
+            kept.close()
+            advice = f"Stop what listens there, or choose another with {option} N."
+            raise NotStarted(f"Port {port} is in use. {advice}") from problem
+    return kept
 
 
 def wait_for_door(child: Child, *, origin: str, port: int, seconds: float = 60.0) -> None:

@@ -17,9 +17,9 @@ from liftstone.config import processes
 from liftstone.config.children import (
     Child,
     NotStarted,
-    check_port,
     command,
     door,
+    reserve_port,
     wait_for_door,
 )
 from liftstone.config.installation import ROLE, Door, Installation
@@ -65,8 +65,8 @@ def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     record = cluster.data_folder / "serve.running"
     for orphan in processes.recorded(record):
         processes.end_group(orphan, seconds=3.0)
-    check_port(options.public_port, option="--public-port")
-    check_port(options.staff_port, option="--staff-port")
+    cleanup.enter_context(reserve_port(options.public_port, option="--public-port"))
+    cleanup.enter_context(reserve_port(options.staff_port, option="--staff-port"))
     cluster.start()
     installation = Installation(
         cluster=cluster,
