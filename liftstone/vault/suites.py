@@ -6,7 +6,7 @@ change is practised in `tests/vault/test_second_suite.py`.
 """
 
 import hashlib
-from typing import Protocol
+from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -44,8 +44,11 @@ class Suite(Protocol):
     def encrypt(self, public: bytes, clear: bytes, *, info: bytes) -> bytes:
         """Return HPKE's encapsulated key followed by its ciphertext."""
 
-    def decrypt(self, seed: bytes, sealed: bytes, *, info: bytes) -> bytes:
-        """Return what `encrypt` sealed; raises what the library raises."""
+    def private(self, seed: bytes) -> Any:
+        """Return the secret key of a 32-byte seed, ready for use: expanding it costs as much as opening."""
+
+    def decrypt(self, private: Any, sealed: bytes, *, info: bytes) -> bytes:
+        """Return what `encrypt` sealed to a key that `private` made ready; raises what the library raises."""
 
     def cipher(self, key: bytes) -> Cipher:
         """Return the cipher for bodies, keys and chunks under a 32-byte key."""
@@ -62,7 +65,7 @@ class XWing:
     _mlkem_size = 1184
     _hpke = Hpke(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
-    def _private(self, seed: bytes) -> MLKEM768X25519PrivateKey:
+    def private(self, seed: bytes) -> MLKEM768X25519PrivateKey:
         # The expansion of X-Wing's 32-byte key, as its draft writes it: 64 bytes for ML-KEM, 32 for X25519.
         expanded = hashlib.shake_256(seed).digest(96)
         return MLKEM768X25519PrivateKey(
@@ -83,8 +86,8 @@ class XWing:
         )
         return self._hpke.encrypt(clear, key, info)
 
-    def decrypt(self, seed: bytes, sealed: bytes, *, info: bytes) -> bytes:
-        return self._hpke.decrypt(sealed, self._private(seed), info)
+    def decrypt(self, private: MLKEM768X25519PrivateKey, sealed: bytes, *, info: bytes) -> bytes:
+        return self._hpke.decrypt(sealed, private, info)
 
     def cipher(self, key: bytes) -> Cipher:
         return AESGCM(key)

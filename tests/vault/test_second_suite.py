@@ -22,17 +22,17 @@ class Second:
     public_size = 32
     _hpke = Hpke(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
-    def _private(self, seed: bytes) -> X25519PrivateKey:
+    def private(self, seed: bytes) -> X25519PrivateKey:
         return X25519PrivateKey.from_private_bytes(derive(seed, label="format/2/seal"))
 
     def public(self, seed: bytes) -> bytes:
-        return self._private(seed).public_key().public_bytes_raw()
+        return self.private(seed).public_key().public_bytes_raw()
 
     def encrypt(self, public: bytes, clear: bytes, *, info: bytes) -> bytes:
         return self._hpke.encrypt(clear, X25519PublicKey.from_public_bytes(public), info)
 
-    def decrypt(self, seed: bytes, sealed: bytes, *, info: bytes) -> bytes:
-        return self._hpke.decrypt(sealed, self._private(seed), info)
+    def decrypt(self, private: X25519PrivateKey, sealed: bytes, *, info: bytes) -> bytes:
+        return self._hpke.decrypt(sealed, private, info)
 
     def cipher(self, key: bytes) -> ChaCha20Poly1305:
         return ChaCha20Poly1305(derive(key, label="format/2/cipher"))
