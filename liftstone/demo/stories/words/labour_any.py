@@ -1,0 +1,51 @@
+# ruff: noqa: E501 (a sentence stands whole on its line: it is read and corrected as one)
+"""What is said of any workplace, to be mixed with the scene's own sentences."""
+
+SEEN = (
+    "They are brought in a van at about {clock} and taken away again long after dark.",
+    "They never seem to have a day off, not even at Christmas.",
+    "One man stands over them all day and does all of the talking.",
+    "When I said hello to one of them, somebody called them inside straight away.",
+    "They all seem to live in the same house and never go anywhere else.",
+    "They wear the same thin clothes in all weathers.",
+    "A different group of workers appeared about two months ago and the old one was gone from one day to the next.",
+    "I have seen the man in charge shout into their faces.",
+    "None of them carries a phone or a bag.",
+    "One of them had a badly swollen hand and was still working the next day.",
+    "They look exhausted and will not meet your eye.",
+    "They eat standing up, in a couple of minutes, out of one pot.",
+    "The same man collects everything they are handed, tips included.",
+    "Mattresses are stacked against the back wall.",
+    "I counted {n} people going into a house that has two bedrooms.",
+    "When an official-looking car came, they were all sent out through the back.",
+)
+TOLD = (
+    "{They} had been promised a contract and never saw one.",
+    "{Their} passport was taken on the first day, to be registered, and has not been given back.",
+    "{They} had been told that {they} still owed three thousand pounds for the journey.",
+    "{They} worked twelve to fourteen hours a day, seven days a week.",
+    "{They} received forty pounds a week in cash, and some weeks nothing.",
+    "Rent, transport and food were taken out of the wages before {they} saw them.",
+    "{They} slept in a room with {n} others, on mattresses on the floor.",
+    "The employer said that the police would lock {them} up if {they} complained.",
+    "{They} did not know the address of the place where {they} {was} sleeping.",
+    "A man drove {them} there and back, and {they} {was} not allowed to walk to the shop alone.",
+    "The bank account that was opened in {their} name is used by somebody else.",
+    "{They} had asked to leave twice and was told that {their} family at home would pay for it.",
+    "{They} had hurt {their} back and was told to keep working or pay for the days that {they} missed.",
+    "{They} said that everything {they} sent home last year came to less than four hundred pounds.",
+)
+OWN = (
+    "They took my passport when I came and I have not had it back.",
+    "I was told eleven pounds an hour and I get fifty pounds a week.",
+    "They say I owe money for the ticket and the room and the debt grows every month.",
+    "We are {n} in one house and they lock the front door at night.",
+    "I work every day from {clock} until they say stop.",
+    "He said if I go to the police they will send me back and my family must pay.",
+    "My phone is checked in the evening so please be careful when you answer.",
+    "I do not know if I have a contract, I signed papers in English that I could not read.",
+    "I was ill and they did not let me see a doctor.",
+    "The card of my bank account is with the boss.",
+    "I want to leave but I have nowhere to sleep and no money.",
+    "I am not the only one here, the others are more afraid than me.",
+)
