@@ -39,7 +39,7 @@ def unpad(padded: bytes, *, size: Callable[[int], int]) -> bytes:
     """Return what `pad` filled up. Raises Unreadable unless the padding is exactly what `pad` would write."""
     length = int.from_bytes(padded[:LENGTH_SIZE], "big")
     filled = padded[LENGTH_SIZE:]
-    if len(padded) < LENGTH_SIZE or length > len(filled) or len(filled) != size(length):
+    if len(padded) < LENGTH_SIZE or len(filled) != size(length):
         raise Unreadable
     if filled[length:].strip(b"\0"):
         raise Unreadable

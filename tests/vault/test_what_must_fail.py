@@ -204,6 +204,14 @@ def test_a_chunk_has_the_right_length(key, context):
         seal_chunk(key, b"", index=-1, last=True, context=context)
 
 
+def test_a_short_chunk_that_is_not_the_last_does_not_open(key, context):
+    nonce = bytes(12)
+    for length in (0, CHUNK - 1, CHUNK + 1):
+        sealed = b"\1" + SUITES[1].cipher(key).encrypt(nonce, bytes(length), context.encode())
+        with pytest.raises(Unreadable):
+            open_chunk(key, sealed, index=0, last=False, context=context)
+
+
 @pytest.mark.parametrize("length", [0, 1, 32, 1184, 1215, 1217, 2432])
 def test_sealing_to_what_is_no_public_key_is_refused(length, context):
     with pytest.raises(Unreadable):
