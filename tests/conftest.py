@@ -1,8 +1,8 @@
 """One embedded PostgreSQL for the run, the doors' own roles in it, a real browser, both doors live.
 
 Tests connect as the doors do: `default` and `audit` as the staff door, `public` and `worker` as theirs,
-`owner` only to migrate. `django_db` rolls back; `django_db(transaction=True)` commits, so that one door sees what
-another wrote, and the tables are emptied afterwards.
+`owner` only to migrate. `django_db` rolls back; `django_db(transaction=True)` commits, so that one door sees
+what another wrote, and the tables are emptied afterwards.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -59,20 +60,7 @@ CLUSTER = INSTALLATION.cluster
 os.environ.update(INSTALLATION.environment("tests"))
 # Playwright's loop runs in this thread; the tests' queries between its calls are not its business.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-# TEMPORARY until every app loads: tests without a database run all the same.
-try:
-    import django
-
-    django.setup()
-except Exception as problem:
-    print("Django does not load yet:", repr(problem))
-    from django.apps import apps
-    from django.conf import settings
-    from django.utils.functional import empty
-
-    settings._wrapped = empty
-    apps.app_configs.clear()
-    apps.loading = apps.apps_ready = apps.models_ready = apps.ready = False
+django.setup()  # test modules import models when they are collected
 
 
 def pytest_unconfigure() -> None:

@@ -77,12 +77,9 @@ def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     prepare(installation, demo=options.demo, say=_say)
     family = children(installation, public_port=options.public_port, staff_port=options.staff_port)
     cleanup.callback(stop_all, family, record=record)
-    public, *others = family
-    start_all(others, record=record)
-    once(installation, "staff", "render_public")  # meanwhile; the public door reads its pages when it starts
     start_all(family, record=record)
-    wait_for_door(public, origin=installation.public_origin, port=options.public_port)
-    wait_for_door(others[0], origin=installation.staff_origin, port=options.staff_port)
+    wait_for_door(family[0], origin=installation.public_origin, port=options.public_port)
+    wait_for_door(family[1], origin=installation.staff_origin, port=options.staff_port)
     _say(f"public {installation.public_origin}")
     _say(f"staff {installation.staff_origin}")
     _print_sign_ins(installation.data)
@@ -147,10 +144,9 @@ def children(installation: Installation, *, public_port: int, staff_port: int) -
 
 
 def start_all(family: list[Child], *, record: Path) -> None:
-    """Start those not yet running, each written down before the next: a kill then leaves no stranger."""
+    """Start them, each written down before the next, so that a kill at any moment leaves no stranger."""
     for child in family:
-        if child.process is None:
-            child.start()
+        child.start()
         processes.record(record, seen=[one.seen for one in family if one.seen])
 
 

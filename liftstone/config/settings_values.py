@@ -4,40 +4,11 @@ Refused early and by name when it is wrong. Every process gets only what it need
 the staff door's password or secret.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-
-class RootKeys(Mapping[str, str]):
-    """Organisation (hex) to the public half of its root key (hex), from a file beside the doors.
-
-    Never from the database. Read again when the file has changed: a new organisation needs no restart.
-    """
-
-    def __init__(self, file: Path | None) -> None:
-        self._file, self._seen, self._keys = file, -1, dict[str, str]()
-
-    def _read(self) -> dict[str, str]:
-        if self._file is not None and self._file.exists():
-            changed = self._file.stat().st_mtime_ns
-            if changed != self._seen:
-                self._keys, self._seen = json.loads(self._file.read_text()), changed
-        return self._keys
-
-    def __getitem__(self, organisation: str) -> str:
-        return self._read()[organisation]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return len(self._read())
 
 
 class Values(BaseSettings):
@@ -64,11 +35,6 @@ class Values(BaseSettings):
     root_keys: str = ""
     # Leading zero bits of each of the sixteen puzzles a report pays with (11: at most 3 s on a slow phone).
     work_bits: int = Field(default=11, ge=1, le=24)
-
-    @property
-    def roots(self) -> RootKeys:
-        """The public root keys by organisation."""
-        return RootKeys(Path(self.root_keys) if self.root_keys else None)
 
     def hosts(self) -> list[str]:
         """The names this door answers to: its own origin's, and nothing else."""
