@@ -79,6 +79,7 @@ def checkpoint(
     origin: str,
     every: timedelta = CHECKPOINT_EVERY,
     seen: str | None = None,
+    now: datetime | None = None,
 ) -> Checkpoint | None:
     """Sign the tree where it has grown and the last checkpoint is at least `every` old; else None.
 
@@ -87,10 +88,11 @@ def checkpoint(
     could have the log sign another history. Broken where the kept tree does not continue what was signed.
     """
     log_key = Verifier(origin, signing_key.public)
+    now = now or datetime.now(UTC)
     with _alone() as alone:
         if not alone:
             return None
-        last, now, size = _last(), datetime.now(UTC), _size()
+        last, size = _last(), _size()
         _check_remembered(seen, last=last, of=log_key)
         if size == (last.size if last else 0) or (last and now - last.at < every):
             return None

@@ -67,7 +67,8 @@ def test_a_leaf_committed_late_still_gets_its_place(desk, deeds, cluster):
         connection.execute("SELECT set_config('liftstone.organisation', %s, true)", [str(late.organisation)])
         connection.execute(
             "INSERT INTO audit_leaf"
-            " (id, organisation_id, at, verb, subject_kind, subjects, detail, salt, hash) VALUES (%s, %s, %s, %s, '', '{}', '{}', %s, %s)",
+            " (id, organisation_id, at, verb, subject_kind, subjects, detail, salt, hash)"
+            " VALUES (%s, %s, %s, %s, '', '{}', '{}', %s, %s)",
             [late.id, late.organisation, late.at, late.verb, late.salt, hash_of(late)],
         )
         deeds(2)
