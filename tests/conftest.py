@@ -189,7 +189,7 @@ def doors(django_db_setup: None) -> Iterator[Doors]:
 
 @pytest.fixture
 def cast(db: None):
-    """The people of the tests, with keys, in three organisations. Stretching a passphrase costs little here."""
+    """The people of the tests, in three organisations; stretching a passphrase costs little here."""
     from django.conf import settings
 
     from liftstone.vault.passphrase import Cost

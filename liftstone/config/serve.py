@@ -94,7 +94,7 @@ def prepare(installation: Installation, *, demo: bool, say: Callable[[str], None
     """Everything between an empty database and doors that have something to show."""
     if not migrated(installation):
         say("preparing the database")
-        once(installation, "owner", "migrate", "--verbosity", "0")
+        once(installation, "owner", "migrate", "--skip-checks", "--verbosity", "0")
     if demo and not (installation.data / "sign-ins.json").exists():
         say("filling the invented helpline")
         once(installation, "tests", "load_demo")

@@ -1,0 +1,23 @@
+"""Every promise in its quick form, each with its control that must fail."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from promises.__main__ import modules
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", modules([]))
+def test_a_promise_holds_in_its_quick_form(name: str) -> None:
+    # A process of its own, as `./dev promises` has: a promise may start doors, kill them and fill a disk.
+    number = f"{name[0]}{int(name[1:3])}"
+    ran = subprocess.run(
+        [sys.executable, "-m", "promises", number], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
