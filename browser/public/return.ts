@@ -113,7 +113,7 @@ async function deliver(to: Receipt, message: { id: string; sealed: Bytes }): Pro
   line.textContent = say("sending");
   const reply = await sendAnswer(to, message.id, message.sealed, () => (line.textContent = say("answer_waiting")));
   unsent = null;
-  const kept = reply.status === 200 || reply.status === 201;
+  const kept = (reply.json as { kept?: unknown } | null)?.kept === true;
   line.textContent = say(kept ? "answer_sent" : "answer_refused");
   if (!kept) return;
   answerForm.reset();
@@ -124,7 +124,7 @@ async function close(): Promise<void> {
   if (!receipt) return;
   try {
     const reply = await closeThread(receipt);
-    if (reply.status !== 200) throw new Error("not closed");
+    if ((reply.json as { closed?: unknown } | null)?.closed !== true) throw new Error("not closed");
     letGo();
     find("thread-state").textContent = say("closed");
     goTo(find("thread-title"));

@@ -18,7 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from liftstone.intake import languages, page_text
 from liftstone.intake.emergency import EMERGENCY
 
-WEB = Path(__file__).parent.parent / "web"
+CODE = Path(__file__).parent
+WEB = CODE.parent / "web"
 PAGES = {"": "home", "write": "write", "return": "return", "leaving": "leaving"}
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
@@ -74,6 +75,16 @@ def render(*, into: Path, installation: Installation, sign: Callable[[bytes], by
     (into / SIGNATURE).unlink(missing_ok=True)
     if sign:
         (into / SIGNATURE).write_text(sign(written).hex() + "\n")
+
+
+def build_of(installation: Installation) -> str:
+    """Return a name for what `render` would write: it changes when a text, a template or a script does."""
+    sources = [*assets(), *sorted((WEB / "templates" / "public").glob("*.html"))]
+    sources += [*sorted(languages.LOCALE.glob("*/LC_MESSAGES/public.po")), *sorted(CODE.glob("*.py"))]
+    digest = hashlib.sha256(repr(installation).encode())
+    for path in sources:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
 
 
 def load(folder: Path) -> dict[str, bytes]:

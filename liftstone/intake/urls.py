@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from liftstone.intake import views
+from liftstone.intake import languages, site, views, views_pages
 
 urlpatterns = [
+    path("", views_pages.page, name="first"),
+    path("out", views_pages.page, name="out"),
+    *(
+        path(f"{code}/{rest}", views_pages.page, name=f"{code}-{template}")
+        for code in languages.LANGUAGES
+        for rest, template in site.PAGES.items()
+    ),
     path("j/start", views.start, name="start"),
     path("j/send", views.send, name="send"),
     path("j/chunk/<hexid:report>/<hexid:file>/<int:index>", views.chunk, name="chunk"),

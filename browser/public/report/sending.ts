@@ -13,6 +13,8 @@ import { QUICK, Work } from "./work";
 
 /** A new pass and a new look at the desk's key, this often, before the server's no is taken for a no. */
 const RENEWALS = 2;
+/** What no new pass would change. */
+const FINAL = ["too-large", "too-many-files", "language", "version"];
 
 /** The server will not take it, for a reason that trying again does not change. */
 export class Refused extends Error {}
@@ -77,7 +79,8 @@ export class Sending {
       if (this.expired()) await this.renew();
       const reply = await this.deliver(sealed);
       if (reply.status === 200 || reply.status === 201) return sealed.receipt?.digits ?? "";
-      if (renewals >= RENEWALS) throw new Refused(message(reply));
+      if (renewals >= RENEWALS || FINAL.includes(told(reply, "error"))) throw new Refused(told(reply, "message"));
+      this.there.clear();
       await this.renew();
     }
   }
@@ -159,8 +162,8 @@ export class Sending {
   }
 
   private async renew(): Promise<void> {
-    const reply = await this.post(`/j/start?language=${this.language}`);
-    if (reply.status !== 200) throw new Refused(message(reply));
+    const reply = await this.post("/j/start");
+    if (reply.status !== 200) throw new Refused(told(reply, "message"));
     this.work?.stop();
     this.start = proven(reply.json);
     this.work = new Work(this.start, (share) => {
@@ -175,7 +178,7 @@ export class Sending {
   }
 
   private post(path: string, body?: string | Bytes, headers: Record<string, string> = {}): Promise<Reply> {
-    const request = { path, headers, ...(body === undefined ? {} : { body }) };
+    const request = { path: `${path}?language=${this.language}`, headers, ...(body === undefined ? {} : { body }) };
     // While somebody still writes, a bad line is no news: nothing has been sent yet.
     const watch: Watch = (state) => this.busy && this.show.line(state);
     return untilAnswered(request, watch, () => this.stopped);
@@ -186,10 +189,10 @@ export function newFileId(): string {
   return toHex(random(16));
 }
 
-/** The server's own words for the person, in their language. */
-function message(reply: Reply): string {
-  const said = reply.json as { message?: unknown } | null;
-  return typeof said?.message === "string" ? said.message : "";
+/** The server's code for an error, or its own words for the person, in their language. */
+function told(reply: Reply, name: "error" | "message"): string {
+  const said = (reply.json as Record<string, unknown> | null)?.[name];
+  return typeof said === "string" ? said : "";
 }
 
 /** A blob's bytes, also where `Blob.arrayBuffer` is not known yet. */
