@@ -4,7 +4,6 @@ Unlike a record, a letter has no key of its own: it is sealed to the team's publ
 its reader a tenth of a millisecond and its writer no second row. For what one team alone ever reads.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,21 +31,19 @@ class Letter:
         return Context("letter", self.organisation.bytes, self.table, self.id.bytes, "sealed")
 
 
-def seal_letter(clear: bytes, *, to: CertifiedTeam, organisation: UUID, table: str, row: UUID) -> bytes:
+def seal_letter(clear: bytes, *, to: CertifiedTeam, table: str, row: UUID) -> bytes:
     """Seal `clear` for a team, padded like a body so that its length says little."""
-    letter = Letter(organisation, table, row, to.epoch, b"")
+    letter = Letter(to.organisation, table, row, to.epoch, b"")
     return seal_to(to.public, pad(clear, size=body_size), context=letter.context())
 
 
-def open_letters(letters: Iterable[Letter], *, purpose: str, by: Unlocked) -> Iterator[bytes]:
-    """Open letters to the team for `purpose`; `Unreadable` at the first that cannot be.
+def open_letter(letter: Letter, *, purpose: str, by: Unlocked) -> bytes:
+    """Open a letter to the team for `purpose`; `Unreadable` where it cannot be.
 
     The caller has recorded the opening (`audit.actions.record_opening`) before asking for the first one.
     """
-    team = by.team_id(purpose)
-    for letter in letters:
-        secret = by.team_secret(team, epoch=letter.epoch).sealing
-        yield unpad(open_with(secret, letter.sealed, context=letter.context()), size=body_size)
+    secret = by.team_secret(by.team_id(purpose), epoch=letter.epoch).sealing
+    return unpad(open_with(secret, letter.sealed, context=letter.context()), size=body_size)
 
 
 def seal_bytes(what: Sealed, clear: bytes, *, by: Unlocked) -> bytes:

@@ -16,7 +16,9 @@ class Fact(models.Model):
     id = models.UUIDField(primary_key=True)  # operational: random, links to nothing that is clear
     organisation_id = models.UUIDField()  # operational: the wall
     epoch = models.PositiveIntegerField()  # operational: which of the team's keys opens it
-    segment_id = models.UUIDField(null=True)  # operational: in which segment it was opened; null: not yet
+    opened = models.BooleanField(
+        default=False
+    )  # operational: stands in a segment; the next count opens the rest
     sealed = models.BinaryField()  # sealed
 
     class Meta:
@@ -24,7 +26,7 @@ class Fact(models.Model):
         indexes = [
             models.Index(
                 fields=["organisation_id"],
-                condition=models.Q(segment_id__isnull=True),
+                condition=models.Q(opened=False),
                 name="facts_not_yet_opened",
             ),
         ]

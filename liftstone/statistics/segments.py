@@ -83,9 +83,9 @@ def _table(columns: list[list[object]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def newest_of_each(tables: Sequence[pa.Table]) -> pa.Table:
+def newest_of_each(tables: Sequence[pa.Table], *, kind: str) -> pa.Table:
     """One table out of several, oldest first: of a fact that stands in more than one, the newest row."""
-    kept = tables[-1:]
+    kept = list(tables[-1:]) or [SCHEMAS[kind].empty_table()]
     for older in reversed(tables[:-1]):
         seen = pa.chunked_array(
             [chunk for table in kept for chunk in table["fact"].chunks], type=pa.binary(16)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -92,7 +93,8 @@ def period_label(code: str) -> str:
     year, part = code.split("-")
     if part.startswith("Q"):
         return _("Quarter %(number)s") % {"number": part[1:]}
-    return str(format_date(date(int(year), int(part), 1), "LLL", locale=get_language() or "en"))
+    locale = Locale.parse(get_language() or "en", sep="-")
+    return str(format_date(date(int(year), int(part), 1), "LLL", locale=locale))
 
 
 def to_csv(sheet: Sheet, *, explained: list[str]) -> bytes:

@@ -1,5 +1,10 @@
 """Routes."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.count, name="count"),
+    path("table.csv", views.count_file, name="count-file"),
+]

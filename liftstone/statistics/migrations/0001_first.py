@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("organisation_id", models.UUIDField()),
                 ("epoch", models.PositiveIntegerField()),
-                ("segment_id", models.UUIDField(null=True)),
+                ("opened", models.BooleanField(default=False)),
                 ("sealed", models.BinaryField()),
             ],
             options={"db_table": "statistics_fact"},
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="fact",
             index=models.Index(
-                condition=models.Q(("segment_id__isnull", True)),
+                condition=models.Q(("opened", False)),
                 fields=["organisation_id"],
                 name="facts_not_yet_opened",
             ),

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         Secure(
             "statistics_fact",
-            grants={"staff": "SELECT, INSERT, UPDATE (epoch, segment_id, sealed), DELETE"},
+            grants={"staff": "SELECT, INSERT, UPDATE (epoch, opened, sealed), DELETE"},
             rules=[Rule("staff", "ALL", OWN_ORGANISATION)],
         ),
         Secure(
