@@ -13,6 +13,7 @@ from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 from liftstone.vault.bodies import new_key, open_body, seal_body, seal_key
 from liftstone.vault.context import Context
+from liftstone.vault.derive import derive
 from liftstone.vault.sealing import seal_to
 
 
@@ -137,3 +138,11 @@ def record_opening(things: Sequence[Sealed], *, verb: str, by: Unlocked) -> None
     audit.record_opening(
         verb, by=by.person, organisation=by.organisation, on=on, subjects=subjects if on is None else ()
     )
+
+
+def secret_id(table: str, record: UUID, *, label: str, by: Unlocked) -> UUID:
+    """Return an id that belongs to a record, and that only who holds the record's key can tell does.
+
+    It names a record's statistics fact: the same at every save, and to everybody else as good as random.
+    """
+    return UUID(bytes=derive(by.record_key(table, record), label=f"id/{label}", length=16))

@@ -1,0 +1,81 @@
+// What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
+
+/** Show what somebody else has just changed: the page's live parts fetch themselves again. */
+function listen(): void {
+  if (!document.querySelector("[data-live]")) return;
+  let pause = 1000;
+  const open = (): void => {
+    const stream = new EventSource("/desk/stream");
+    stream.addEventListener("changed", () => {
+      pause = 1000;
+      document.body.dispatchEvent(new CustomEvent("desk-changed"));
+    });
+    stream.addEventListener("open", () => document.body.classList.remove("ls-deaf"));
+    stream.addEventListener("error", () => {
+      stream.close();
+      document.body.classList.add("ls-deaf");
+      setTimeout(open, pause);
+      pause = Math.min(pause * 2, 30000);
+    });
+  };
+  open();
+}
+
+/** A single letter does what its element does; never while somebody types. */
+function keys(): void {
+  document.addEventListener("keydown", (event) => {
+    const at = event.target as HTMLElement;
+    const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+    if (event.ctrlKey || event.metaKey || event.altKey || (typing && event.key !== "Escape")) return;
+    if (event.key === "Escape" && typing) return at.blur();
+    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+    if (!/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.click();
+  });
+}
+
+/** Send a form's fields again and again while somebody types; say plainly whether they are kept. */
+function keep(form: HTMLFormElement): void {
+  const address = form.dataset["keep"] as string;
+  const state = form.querySelector<HTMLElement>("[data-keep-state]");
+  const say = (word: string): void => {
+    if (state) state.textContent = state.dataset[word] ?? "";
+  };
+  let timer = 0;
+  let busy = false;
+  let again = false;
+  const send = async (): Promise<void> => {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
+      say(answer.ok ? "kept" : "lost");
+      if (!answer.ok) again = true;
+    } catch {
+      say("lost");
+      again = true;
+    }
+    busy = false;
+    if (again) {
+      again = false;
+      timer = window.setTimeout(() => void send(), 2000);
+    }
+  };
+  form.addEventListener("input", () => {
+    say("typing");
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void send(), 600);
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  listen();
+  keys();
+  document.querySelectorAll<HTMLFormElement>("form[data-keep]").forEach(keep);
+  document.querySelector<HTMLElement>(".govuk-error-summary")?.focus();
+});

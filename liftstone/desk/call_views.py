@@ -1,0 +1,63 @@
+"""The pages of a call."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.rights import Right
+from liftstone.desk import calls, content, forms, policies, queries
+from liftstone.desk.states import OutOfTurn
+from liftstone.desk.verbs import DeskVerb
+from liftstone.intake.models import Contact
+from liftstone.keyring import records
+from liftstone.vocabulary.catalogue import LISTS
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def begin(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """The telephone rings."""
+    row = calls.begin(language=request.POST.get("language", "en")[:8], by=actor)
+    return redirect("call", record=row.id)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_AT_DESK)
+def call(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Write a call down; a lost connection or a closed lid loses no more than the last second."""
+    row = queries.contact(actor, record=record)
+    policies.check_can_work_on(actor, row)
+    if row.state != Contact.State.CLAIMED or row.channel != Contact.Channel.PHONE:
+        return redirect("contact", record=record)
+    if request.method == "POST":
+        answers, problems = forms.call(request.POST)
+        if not problems:
+            calls.finish(contact=row, answers=answers, by=actor)
+            return redirect("contact", record=record)
+        calls.keep(contact=row, answers=answers, by=actor)
+        return _form(request, row, answers, problems)
+    answers = records.open_one(content.sealed_body(row), verb=DeskVerb.OPENED, by=actor.keys)
+    return _form(request, row, answers, {})
+
+
+def _form(
+    request: HttpRequest, row: Contact, answers: dict[str, object], problems: dict[str, str]
+) -> HttpResponse:
+    page = {"contact": row, "answers": answers, "problems": problems, "lists": LISTS}
+    return render(request, "desk/call.html", page, status=400 if problems else 200)
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def keep(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Keep what has been typed so far; the page's script calls this while somebody types."""
+    answers, _problems = forms.call(request.POST)
+    try:
+        calls.keep(contact=queries.contact(actor, record=record), answers=answers, by=actor)
+    except OutOfTurn:
+        return JsonResponse({"kept": False}, status=409)
+    return JsonResponse({"kept": True})

@@ -1,0 +1,123 @@
+"""Opening what a contact holds: the report, its additions, its thread, its notes. One shape for all channels."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.conversations.models import Message
+from liftstone.desk.models import Note
+from liftstone.desk.verbs import DeskVerb
+from liftstone.intake.models import Addition, Contact, Danger, Receipt
+from liftstone.keyring import records
+from liftstone.keyring.records import Sealed
+from liftstone.vault import Unreadable
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message, a note, an addition: who, when, what. `text` is None where it could not be opened."""
+
+    at: datetime
+    who: str
+    text: str | None
+    by: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """A contact, opened."""
+
+    body: dict[str, Any]
+    additions: list[dict[str, Any]] = field(default_factory=list)
+    thread: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    receipt: Receipt | None = None
+
+
+def said(contact: Contact) -> str:
+    """Return what the sender bound to the sealed bytes: danger and age as the form has them."""
+    return f"{Danger(contact.danger).label}/{contact.under_18}"
+
+
+def sealed_body(contact: Contact) -> Sealed:
+    """Return a contact's body as a sealed thing. Somebody who changed the clear danger level is found out."""
+    return Sealed(
+        contact.organisation_id, "intake_contact", contact.id, "body", bytes(contact.body), said=said(contact)
+    )
+
+
+def _addition(row: Addition) -> Sealed:
+    return Sealed(
+        row.organisation_id,
+        "intake_contact",
+        row.contact_id,
+        "body",
+        bytes(row.body),
+        said=row.said,
+        key_table="intake_addition",
+        key_id=row.id,
+    )
+
+
+def sealed_message(row: Message) -> Sealed:
+    """Return a message as a sealed thing, under the thread's key."""
+    return Sealed(
+        row.organisation_id,
+        "conversations_message",
+        row.id,
+        "sealed",
+        bytes(row.sealed),
+        said=row.author,
+        purpose="message",
+        key_table="intake_receipt",
+        key_id=row.receipt_id,
+    )
+
+
+def sealed_note(row: Note) -> Sealed:
+    """Return a note as a sealed thing, under the contact's key."""
+    return Sealed(
+        row.organisation_id,
+        "desk_note",
+        row.id,
+        "sealed",
+        bytes(row.sealed),
+        purpose="note",
+        key_table="intake_contact",
+        key_id=row.contact_id,
+    )
+
+
+def open_contact(contact: Contact, *, by: Actor) -> Content:
+    """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
+    body = records.open_one(sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
+    additions = list(Addition.objects.filter(contact_id=contact.id).order_by("arrived_at"))
+    receipt = Receipt.objects.filter(contact_id=contact.id).first()
+    messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
+    notes = list(Note.objects.filter(contact_id=contact.id).order_by("written_at"))
+    return Content(
+        body=body,
+        additions=records.open_all(map(_addition, additions), verb=DeskVerb.OPENED, by=by.keys),
+        thread=[_line(each, by=by) for each in messages],
+        notes=_notes(notes, by=by),
+        receipt=receipt,
+    )
+
+
+def _line(row: Message, *, by: Actor) -> Line:
+    """One message that does not open must not hide the others: it is shown as damaged."""
+    try:
+        text = str(records.open_one(sealed_message(row), verb=DeskVerb.THREAD_READ, by=by.keys)["text"])
+    except (Unreadable, KeyError):
+        text = None
+    return Line(row.sent_at, row.author, text, row.written_by)
+
+
+def _notes(rows: list[Note], *, by: Actor) -> list[Line]:
+    opened = records.open_all(map(sealed_note, rows), verb=DeskVerb.OPENED, by=by.keys)
+    return [
+        Line(row.written_at, "note", str(content.get("text", "")), row.written_by)
+        for row, content in zip(rows, opened, strict=True)
+    ]

@@ -1,0 +1,68 @@
+"""Attached files: opened chunk by chunk, handed out as downloads that no browser runs."""
+
+import base64
+import re
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.desk.verbs import DeskVerb
+from liftstone.intake.models import Chunk, Contact
+from liftstone.vault import Unreadable
+from liftstone.vault.context import Context
+from liftstone.vault.stream import open_chunk
+
+SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}  # re-encoded in the sender's browser
+UNSAFE = re.compile(r"[^\w .()\-]+")
+
+
+def listed(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the files that a report names, as far as they are well-formed."""
+    return [
+        {
+            "id": UUID(hex=each["id"]),
+            "name": str(each.get("name", ""))[:120],
+            "size": each.get("size", 0),
+            "cleaned": bool(each.get("cleaned")),
+        }
+        for each in body.get("files") or []
+        if isinstance(each, dict) and re.fullmatch(r"[0-9a-f]{32}", str(each.get("id", "")))
+    ]
+
+
+def download(row: Contact, number: UUID, *, body: dict[str, Any], by: Actor) -> HttpResponse:
+    """Return one file of a report; its name comes from the sender and is made harmless."""
+    meta = next((each for each in body.get("files") or [] if each.get("id") == number.hex), None)
+    if meta is None:
+        raise Http404
+    audit.record_opening(
+        DeskVerb.FILE_OPENED, by=by.person, organisation=by.organisation, on=("intake_contact", row.id)
+    )
+    answer = HttpResponse(
+        opened(row, number, key=str(meta.get("key", ""))), content_type="application/octet-stream"
+    )
+    name = UNSAFE.sub("_", str(meta.get("name") or "file"))[-80:] or "file"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+def opened(row: Contact, number: UUID, *, key: str) -> bytes:
+    """Return a file's bytes. Raises `Unreadable` where a chunk is missing, swapped or changed."""
+    try:
+        secret = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
+    except ValueError:
+        raise Unreadable from None
+    context = Context("file", row.organisation_id.bytes, "intake_chunk", number.bytes, "chunk")
+    chunks = list(Chunk.objects.filter(contact_id=row.id, file_id=number).order_by("index"))
+    if not chunks:
+        raise Unreadable
+    last = len(chunks) - 1
+    return b"".join(
+        open_chunk(secret, bytes(each.sealed), index=at, last=at == last, context=context)
+        for at, each in enumerate(chunks)
+    )

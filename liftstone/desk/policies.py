@@ -1,0 +1,43 @@
+"""Who may do what at the desk. Duty is policy: keys belong to the team, these functions decide."""
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import Denied, check_has
+from liftstone.accounts.rights import Right
+from liftstone.intake.models import Contact
+
+
+def check_can_claim(actor: Actor, contact: Contact) -> None:
+    """Whoever works at the desk of the contact's organisation may take it."""
+    check_has(actor, Right.WORK_AT_DESK)
+    _check_own(actor, contact)
+
+
+def check_can_open(actor: Actor, contact: Contact) -> None:
+    """A waiting contact is taken before it is read, so that nothing is read and then left lying.
+
+    What a colleague holds is that colleague's and the supervisor's; what is finished is the whole desk's.
+    """
+    check_has(actor, Right.WORK_AT_DESK)
+    _check_own(actor, contact)
+    if contact.state == Contact.State.WAITING:
+        raise Denied
+    if contact.state == Contact.State.CLAIMED:
+        _check_holds(actor, contact)
+
+
+def check_can_work_on(actor: Actor, contact: Contact) -> None:
+    """Whoever holds it writes on it; a supervisor may step in."""
+    check_has(actor, Right.WORK_AT_DESK)
+    _check_own(actor, contact)
+    if contact.state == Contact.State.CLAIMED:
+        _check_holds(actor, contact)
+
+
+def _check_holds(actor: Actor, contact: Contact) -> None:
+    if contact.claimed_by != actor.person and Right.STEER_DESK not in actor.rights:
+        raise Denied
+
+
+def _check_own(actor: Actor, contact: Contact) -> None:
+    if contact.organisation_id != actor.organisation:
+        raise Denied

@@ -1,0 +1,88 @@
+"""Reads of the desk. All take the actor; what the actor may not see is not there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.intake.models import Contact
+
+PAGE = 50
+MANY = 1000  # the number of those who wait is counted up to here; past it the exact number helps nobody
+
+LIST_FIELDS = (
+    "id", "organisation_id", "reference", "channel", "lane", "language", "danger", "under_18", "arrived_at",
+    "state", "claimed_by", "claimed_at", "closed_at", "news_at", "alarm", "files",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One page of the queue, how many wait in all (at most `MANY`), and how many of those are in danger."""
+
+    contacts: list[Contact]
+    count: int
+    in_danger: int
+    lane: str
+
+
+def visible_to(actor: Actor) -> QuerySet[Contact]:
+    """Return the contacts of the actor's organisation, without what is sealed in them."""
+    check_has(actor, Right.WORK_AT_DESK)
+    return Contact.objects.filter(organisation_id=actor.organisation).only(*LIST_FIELDS)
+
+
+def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
+    """Return who waits: danger first, among equals children, then whoever waited longest."""
+    found = visible_to(actor).filter(state=Contact.State.WAITING)
+    if lane:
+        found = found.filter(lane=lane)
+    ordered = found.order_by("-danger", "-child_rank", "arrived_at")
+    first = max(page, 0) * PAGE
+    return Waiting(
+        contacts=list(ordered[first : first + PAGE]),
+        count=found.order_by()[:MANY].count(),
+        in_danger=found.filter(danger=3).order_by()[:MANY].count(),
+        lane=lane,
+    )
+
+
+def held_by(actor: Actor) -> list[Contact]:
+    """Return what the actor holds, the longest held first."""
+    held = visible_to(actor).filter(state=Contact.State.CLAIMED, claimed_by=actor.person)
+    return list(held.order_by("claimed_at")[:PAGE])
+
+
+def held_by_others(actor: Actor) -> list[Contact]:
+    """Return what colleagues hold, for whoever steers the desk."""
+    check_has(actor, Right.STEER_DESK)
+    held = visible_to(actor).filter(state=Contact.State.CLAIMED).exclude(claimed_by=actor.person)
+    return list(held.order_by("claimed_at")[:PAGE])
+
+
+def news(actor: Actor) -> list[Contact]:
+    """Return contacts with an answer or an addition that nobody has read, alarms first."""
+    unread = visible_to(actor).filter(news_at__isnull=False).exclude(state=Contact.State.WAITING)
+    mine_first = Q(claimed_by=actor.person)
+    return list(unread.annotate(mine=mine_first).order_by("-mine", F("news_at").asc())[:PAGE])
+
+
+def alarms(actor: Actor) -> list[Contact]:
+    """Return contacts with an alarm that nobody has taken: a duress word, guessing at a word."""
+    return list(visible_to(actor).exclude(alarm="").order_by("arrived_at")[:PAGE])
+
+
+def contact(actor: Actor, *, record: UUID) -> Contact:
+    """Return one contact with its sealed body; raises `DoesNotExist` where there is none for this actor."""
+    check_has(actor, Right.WORK_AT_DESK)
+    return Contact.objects.get(organisation_id=actor.organisation, id=record)
+
+
+def recent(actor: Actor, *, since: datetime) -> list[Contact]:
+    """Return what the actor finished since `since`, newest first."""
+    done = visible_to(actor).filter(claimed_by=actor.person, closed_at__gte=since)
+    return list(done.order_by("-closed_at")[:PAGE])

@@ -1,0 +1,69 @@
+"""What can be searched for by a keyed token: numbers, e-mail addresses, names. Pure but for the vault."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import phonenumbers
+
+from liftstone.keyring.keys import TeamSecret
+from liftstone.vault.tokens import token
+
+REGION = "GB"  # how a number without a country code is read
+WORD = re.compile(r"[^\W\d_]{2,}")
+EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
+MOST = 40  # tokens of one record
+NAME_FIELDS = ("name", "names", "alias")
+NUMBER_FIELDS = ("phone", "safe_how", "number")
+EMAIL_FIELDS = ("email",)
+
+
+def number(text: str) -> str | None:
+    """Return a telephone number as +441632960123, or None where `text` is none."""
+    try:
+        parsed = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def plain(text: str) -> str:
+    """Return text as names are compared: small letters, no accents, đ and ł and ø as their base letters."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(str.maketrans("đłøıæœß", "dloiaos"))
+    return "".join(each for each in folded if not unicodedata.combining(each))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a name, each comparable, in any order of given and family name."""
+    return [plain(word) for word in WORD.findall(text)]
+
+
+def values_of(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (kind, value) of everything in a sealed body that a token is made of."""
+    for field in NUMBER_FIELDS:
+        for match in phonenumbers.PhoneNumberMatcher(str(body.get(field) or ""), REGION):
+            yield "number", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+    for field in EMAIL_FIELDS:
+        for address in EMAIL.findall(str(body.get(field) or "")):
+            yield "email", address.casefold()
+    for field in NAME_FIELDS:
+        for word in words(str(body.get(field) or "")):
+            yield "name", word
+
+
+def asked_for(text: str) -> list[tuple[str, str]]:
+    """Return what somebody who typed `text` into the search may mean: all of these must fit."""
+    as_number = number(text)
+    if as_number and sum(map(str.isdigit, text)) >= 6:
+        return [("number", as_number)]
+    if EMAIL.fullmatch(text.strip()):
+        return [("email", text.strip().casefold())]
+    return [("name", word) for word in words(text)]
+
+
+def tokens(values: list[tuple[str, str]], *, secret: TeamSecret) -> list[bytes]:
+    """Return the tokens of values under one epoch of a team's index key."""
+    return [token(secret.index, kind=kind, value=value) for kind, value in values[:MOST]]

@@ -1,0 +1,23 @@
+"""What can be done at the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.audit.verbs import Verb
+
+
+class DeskVerb(Verb):
+    """Taking, reading, answering, finishing."""
+
+    CLAIMED = "desk.claimed", _("took a contact from the queue")
+    RELEASED = "desk.released", _("put a contact back into the queue")
+    OPENED = "desk.opened", _("opened a contact")
+    THREAD_READ = "desk.thread_read", _("read a thread")
+    LISTED = "desk.listed", _("saw summaries on a list")
+    SEARCHED = "desk.searched", _("searched")
+    FILE_OPENED = "desk.file_opened", _("opened a file")
+    REPLIED = "desk.replied", _("wrote to the person")
+    NOTED = "desk.noted", _("wrote a note")
+    CLOSED = "desk.closed", _("finished with a contact")
+    CALL_BEGUN = "desk.call_begun", _("began to write down a call")
+    CALL_KEPT = "desk.call_kept", _("finished writing down a call")
+    ALARM_TAKEN = "desk.alarm_taken", _("took an alarm")

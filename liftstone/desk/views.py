@@ -1,0 +1,181 @@
+"""The desk's pages."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.desk import actions, content, files, forms, queries, search
+from liftstone.desk.states import OutOfTurn, State
+from liftstone.intake.models import Contact
+
+
+def _contact(actor: Actor, record: UUID) -> Contact:
+    return queries.contact(actor, record=record)
+
+
+def _back(contact: UUID, done: str) -> HttpResponse:
+    return redirect(f"{reverse('contact', kwargs={'record': contact})}?done={done}")
+
+
+def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
+    """Return all that the desk's page shows; the live part fetches it again."""
+    mine, news = queries.held_by(actor), queries.news(actor)
+    others = queries.held_by_others(actor) if actor.may(Right.STEER_DESK) else []
+    shown = [each.id for each in (*mine, *news, *others)]
+    people = {each.claimed_by for each in (*others, *news) if each.claimed_by}
+    return {
+        "waiting": queries.waiting(actor, lane=lane, page=page),
+        "page_number": page,
+        "lane": lane,
+        "mine": mine,
+        "news": news,
+        "others": others,
+        "alarms": queries.alarms(actor),
+        "summaries": search.summaries(shown, kind="contact", by=actor),
+        "names": names(actor.keys, people) if people else {},
+        "many": queries.MANY,
+        "size": queries.PAGE,
+    }
+
+
+@require_GET
+@needs(Right.WORK_AT_DESK)
+def queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Who waits, what is mine, what is new."""
+    lane = request.GET.get("lane", "")
+    page = request.GET.get("page", "0")
+    shown = _desk(
+        actor,
+        lane=lane if lane in ("sealed", "plain", "phone") else "",
+        page=int(page) if page.isdecimal() and len(page) < 6 else 0,
+    )
+    template = "desk/live.html" if request.headers.get("HX-Request") else "desk/queue.html"
+    return render(request, template, shown)
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def claim(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Take a contact; whoever was slower is told so, kindly."""
+    try:
+        actions.claim(contact=_contact(actor, record), by=actor)
+    except OutOfTurn:
+        return render(request, "desk/too_late.html", status=409)
+    return _back(record, "claimed")
+
+
+@require_GET
+@needs(Right.WORK_AT_DESK)
+def contact(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Read a contact: how it is safe to answer comes first."""
+    return show(request, actor, _contact(actor, record), {}, {})
+
+
+def show(
+    request: HttpRequest, actor: Actor, row: Contact, problems: dict[str, str], typed: dict[str, str]
+) -> HttpResponse:
+    """Render a contact, with what was typed and what is wrong with it."""
+    opened = actions.open_(contact=row, by=actor)
+    writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
+    page = {
+        "contact": row,
+        "opened": opened,
+        "files": files.listed(opened.body),
+        "names": names(actor.keys, {each for each in writers if each}),
+        "mine": row.state == State.CLAIMED and row.claimed_by == actor.person,
+        "works": row.state == State.CLAIMED,
+        "problems": problems,
+        "typed": typed,
+        "may_case": actor.may(Right.WORK_ON_CASES),
+    }
+    return render(request, "desk/contact.html", page, status=400 if problems else 200)
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def release(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Put it back into the queue."""
+    actions.release(contact=_contact(actor, record), by=actor)
+    return redirect(f"{reverse('queue')}?done=released")
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def reply(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Write to the person."""
+    row = _contact(actor, record)
+    text, problems = forms.text(request.POST, "reply", missing=_("Write something first."))
+    if problems:
+        return show(request, actor, row, problems, {"reply": text})
+    actions.reply(contact=row, text=text, by=actor)
+    return _back(record, "replied")
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def note(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Keep a note."""
+    row = _contact(actor, record)
+    text, problems = forms.text(request.POST, "note", missing=_("Write something first."))
+    if problems:
+        return show(request, actor, row, problems, {"note": text})
+    actions.note(contact=row, text=text, by=actor)
+    return _back(record, "kept")
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def finish(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Finish: not for us, or advice given."""
+    row = _contact(actor, record)
+    outcome, why = request.POST.get("outcome", ""), request.POST.get("why", "").strip()
+    if outcome not in actions.FINISHED:
+        return show(request, actor, row, {"outcome": _("Choose what became of it.")}, {"why": why})
+    actions.finish(contact=row, outcome=outcome, why=why, by=actor)
+    return redirect(f"{reverse('queue')}?done=closed")
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def take_alarm(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Take an alarm: from here on it is somebody's."""
+    actions.take_alarm(contact=_contact(actor, record), by=actor)
+    return redirect("queue")
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_AT_DESK)
+def find(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Search. By POST, because what is searched for must stand in no address."""
+    text = request.POST.get("text", "").strip()
+    hits = search.find(text, by=actor) if text else []
+    since = timezone.now() - timedelta(hours=24)
+    page = {"text": text, "hits": hits, "recent": [] if text else queries.recent(actor, since=since)}
+    return render(request, "desk/search.html", page)
+
+
+@require_GET
+@needs(Right.WORK_AT_DESK)
+def script(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """What to say to those who fish: never confirm, never deny."""
+    return render(request, "desk/script.html")
+
+
+@require_GET
+@needs(Right.WORK_AT_DESK)
+def file(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
+    """Hand out one attached file, as a download that no browser runs."""
+    row = _contact(actor, record)
+    actions.policies.check_can_open(actor, row)
+    return files.download(row, number, body=content.open_contact(row, by=actor).body, by=actor)

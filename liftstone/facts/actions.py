@@ -1,0 +1,1 @@
+from liftstone.statistics.actions import put_fact  # noqa: F401

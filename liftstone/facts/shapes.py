@@ -1,0 +1,1 @@
+from liftstone.statistics.facts import CaseFact, ContactFact, People  # noqa: F401
