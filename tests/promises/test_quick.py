@@ -1,5 +1,6 @@
 """Every promise in its quick form, each with its control that must fail."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,14 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_a_promise_holds_in_its_quick_form(name: str) -> None:
     # A process of its own, as `./dev promises` has: a promise may start doors, kill them and fill a disk.
     number = f"{name[0]}{int(name[1:3])}"
+    # Nor may it find the tests' database in its environment.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LIFTSTONE_")}
     ran = subprocess.run(
-        [sys.executable, "-m", "promises", number], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "promises", number],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
