@@ -60,7 +60,7 @@ def _using() -> str:
 def _size() -> int:
     with transaction.atomic(using=_using()):
         last = TreeEntry.objects.using(_using()).order_by("-position").first()
-    return last.position + 1 if last else 0
+    return max(last.position + 1, 0) if last else 0
 
 
 def _checkpoints() -> Iterator[Signed]:
@@ -74,7 +74,7 @@ def _places(size: int) -> Iterator[Placed]:
 
     Those below 0 come too, which nobody but a forger can have made.
     """
-    for stop in range(_BLOCK, size + _BLOCK, _BLOCK):
+    for stop in range(_BLOCK, max(size, 1) + _BLOCK, _BLOCK):
         with transaction.atomic(using=_using()):
             entries = TreeEntry.objects.using(_using()).filter(position__lt=min(stop, size))
             if stop > _BLOCK:
