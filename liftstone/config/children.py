@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from liftstone.config import processes
+from liftstone.config.postgres import LOG_KEPT
 
 HOST = "127.0.0.1"
 STOP_WITHIN = 5.0  # seconds; an open event stream is cut after two
@@ -40,6 +41,8 @@ class Child:
     def start(self) -> None:
         """Start it in a session of its own; should we be killed, the kernel ends it."""
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
+        if self.log.exists() and self.log.stat().st_size > LOG_KEPT:
+            self.log.replace(self.log.with_suffix(".old"))
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 self.command,

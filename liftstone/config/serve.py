@@ -23,8 +23,10 @@ from liftstone.config.children import (
     wait_for_door,
 )
 from liftstone.config.installation import ROLE, Door, Installation
-from liftstone.config.postgres import Cluster, DatabaseFailed
+from liftstone.config.postgres import DATABASE, Cluster, DatabaseFailed
 
+# Lies in the data folder while the invented helpline is being written.
+UNFINISHED = "demo.unfinished"
 PACKAGE = Path(__file__).resolve().parent.parent
 # Reports come in bursts and hold a thread for a few milliseconds; a staff thread may carry an event stream.
 PUBLIC = {"workers": 2, "threads": 8}
@@ -92,20 +94,41 @@ def _say(line: str) -> None:
 
 def prepare(installation: Installation, *, demo: bool, say: Callable[[str], None]) -> None:
     """Everything between an empty database and doors that have something to show."""
+    empty = demo and not (installation.data / "sign-ins.json").exists()
+    if empty:
+        _clear_demo(installation)
     if not migrated(installation):
         say("preparing the database")
         once(installation, "owner", "migrate", "--skip-checks", "--verbosity", "0")
-    if demo and not (installation.data / "sign-ins.json").exists():
+    if empty:
         say("filling the invented helpline")
         once(installation, "tests", "load_demo")
+        (installation.data / UNFINISHED).unlink()
+
+
+def _clear_demo(installation: Installation) -> None:
+    """Begin the demo anew where an earlier start was stopped halfway; never where something real may be."""
+    unfinished = installation.data / UNFINISHED
+    if unfinished.exists():
+        installation.cluster.drop_database(DATABASE)
+        installation.cluster.make_database(DATABASE)
+        (installation.data / "roots.json").unlink(missing_ok=True)
+    elif _tables(installation):
+        raise NotStarted(f"{installation.data} holds an installation that is not a demo.")
+    unfinished.touch()
+
+
+def _tables(installation: Installation) -> bool:
+    with psycopg.connect(installation.cluster.url(ROLE["owner"])) as connection:
+        return connection.execute("SELECT to_regclass('django_migrations')").fetchone() != (None,)
 
 
 def migrated(installation: Installation) -> bool:
     """Has every migration been applied? Asked without loading Django, which takes longer than the answer."""
     there = {(file.parent.parent.name, file.stem) for file in PACKAGE.glob("*/migrations/[0-9]*.py")}
+    if not _tables(installation):
+        return False
     with psycopg.connect(installation.cluster.url(ROLE["owner"])) as connection:
-        if connection.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
-            return False
         return there <= set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
 
 
@@ -165,9 +188,7 @@ def _print_sign_ins(data: Path) -> None:
     if not file.exists():
         return
     rows = [("sign in as", "name", "role", "passphrase")]
-    rows += [
-        (one["login"], one["name"], one["role"], one["passphrase"]) for one in json.loads(file.read_text())
-    ]
+    rows += [(one["login"], one["name"], one["role"], one["passphrase"]) for one in json.loads(file.read_text())]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         _say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
