@@ -144,9 +144,9 @@ def _record(at: datetime, *, connection: Superuser) -> None:
     from liftstone.audit.entry import Entry, hash_of, new_id
 
     one = Entry(id=new_id(at), organisation=UUID(int=1), at=at, actor=None, verb="desk.opened")
-    row = (one.id, one.organisation, one.at, None, one.verb, "", None, [], Jsonb({}), one.salt, hash_of(one))
+    row: tuple[Any, ...] = (one.id, one.organisation, one.at, None, one.verb, "", None, [], Jsonb({}))
     connection.execute("SET session_replication_role = origin")
-    connection.execute(LEAF, (*row, None))
+    connection.execute(LEAF, (*row, one.salt, hash_of(one), None))
 
 
 def _sign(now: datetime) -> bool:

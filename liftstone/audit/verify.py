@@ -83,7 +83,8 @@ def _places(size: int) -> Iterator[Placed]:
             leaves = Leaf.objects.using(_using()).in_bulk([entry.leaf_id for entry in block])
         for entry in block:
             leaf = leaves.get(entry.leaf_id)
-            yield Placed(entry.position, entry.leaf_id, bytes(entry.hash), leaf and _kept(leaf))
+            kept = _kept(leaf) if leaf else None
+            yield Placed(entry.position, entry.leaf_id, bytes(entry.hash), kept)
 
 
 def _loose() -> Iterator[Kept]:
