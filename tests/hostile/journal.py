@@ -66,9 +66,7 @@ def read(path: Path) -> Iterator[Record]:
     with path.open("rb") as file, mmap.mmap(file.fileno(), size, prot=mmap.PROT_READ) as whole:
         at = 0
         while at + HEADER.size <= size:
-            magic, call, name, pid, payload, inode, folder, other, offset, length = HEADER.unpack_from(
-                whole, at
-            )
+            magic, call, name, pid, payload, inode, folder, other, offset, length = HEADER.unpack_from(whole, at)
             if magic != MAGIC:
                 raise ValueError(f"the journal is broken at byte {at}")
             start, at = at + HEADER.size, at + HEADER.size + payload

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,18 +66,16 @@ class Journalled:
         return found
 
 
-def cuts(
-    *, count: int, first: int, last: int, acknowledged: Sequence[int], chance: random.Random
-) -> list[int]:
+def cuts(*, count: int, first: int, last: int, acknowledged: Sequence[int], chance: random.Random) -> list[int]:
     """Where the power fails: half right after an acknowledgement, half anywhere between."""
     after = [chance.choice(acknowledged) for _ in range(count // 2)] if acknowledged else []
     return after + [chance.randint(first, last) for _ in range(count - len(after))]
 
 
 @contextmanager
-def recovered(found: Path, *, programs: Path) -> Iterator[Server]:
+def recovered(found: Path, *, programs: Path, sign_in: Mapping[str, str] | None = None) -> Iterator[Server]:
     """PostgreSQL on a directory found after a power loss. Raises WouldNotStart."""
-    server = Server(found, programs=programs, settings=THROWAWAY)
+    server = Server(found, programs=programs, settings=THROWAWAY, sign_in=sign_in)
     try:
         server.start(seconds=20)
         yield server
@@ -91,7 +89,7 @@ def fails_again(found: Path, *, journalled: Journalled, chance: random.Random) -
     server = Server(found, programs=journalled.programs, environment=again.environment())
     try:
         with suppress(WouldNotStart):
-            server.start()
+            server.start(seconds=chance.uniform(0.05, 1))
         server.kill()
         _, twice = next(again.found([chance.randint(0, again.position())], chance=chance))
         return twice

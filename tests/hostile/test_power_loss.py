@@ -28,9 +28,7 @@ class Bench:
     data: Path
     programs: Path
 
-    def losses(
-        self, count: int, *, settings: dict[str, str], lies: bool = False, twice: bool = False
-    ) -> Kept:
+    def losses(self, count: int, *, settings: dict[str, str], lies: bool = False, twice: bool = False) -> Kept:
         chance, total = random.Random(count), NOTHING
         environment = self.journalled.environment(lies=lies)
         with Server(

@@ -28,9 +28,7 @@ EXPLAINED = {
 
 
 def symbols(program: Path, *, defined: bool) -> set[str]:
-    told = subprocess.run(
-        ["readelf", "--dyn-syms", "-W", program], capture_output=True, text=True, check=True
-    )
+    told = subprocess.run(["readelf", "--dyn-syms", "-W", program], capture_output=True, text=True, check=True)
     rows_ = [line.split() for line in told.stdout.splitlines()]
     return {r[7].split("@")[0] for r in rows_ if len(r) > 7 and (r[6] != "UND") == defined}
 

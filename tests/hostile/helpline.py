@@ -1,0 +1,178 @@
+"""A whole invented helpline for the harness: database, keys, public door, killed at will."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from liftstone.config import children, processes
+from liftstone.config.children import Child
+from liftstone.config.installation import Door, Installation
+from liftstone.config.postgres import SUPERUSER, Cluster
+from liftstone.config.serve import PUBLIC
+from tests.hostile import senders, server
+
+# One leading zero bit a puzzle instead of eleven: the clients share the machine with what is measured, and
+# must not spend it on work. What the door does to check the work is the same.
+BITS = 1
+
+
+@dataclass
+class Helpline:
+    """An installation in a scratch folder. Its PostgreSQL is started by us, so that it can be preloaded."""
+
+    folder: Path
+    installation: Installation
+    port: int
+    organisation: str = ""
+    advisers: list[str] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    door: Child | None = None
+    fresh: Path = Path()
+
+    def begin_again(self) -> None:
+        """Put the database back to where it was founded; it must be stopped."""
+        shutil.rmtree(self.data)
+        shutil.copytree(self.fresh, self.data)
+        server.hand_over(self.data)
+
+    @property
+    def data(self) -> Path:
+        """PostgreSQL's data directory."""
+        return self.installation.cluster.place.data
+
+    @property
+    def programs(self) -> Path:
+        """PostgreSQL's programs."""
+        return self.installation.cluster.place.programs
+
+    def environment(self, door: Door) -> dict[str, str]:
+        """That door's environment, with the cheap work."""
+        return self.installation.environment(door) | {"LIFTSTONE_WORK_BITS": str(BITS)}
+
+    def run(self, module: str, *words: str, door: Door) -> str:
+        """Run one of the harness's own modules inside, and return what it printed."""
+        command = [sys.executable, "-m", f"tests.hostile.{module}", *words]
+        told = subprocess.run(
+            command, env=self.environment(door), capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        if told.returncode:
+            raise RuntimeError(f"{module} failed:\n{told.stdout}{told.stderr}")
+        return told.stdout
+
+    def prepare(self, count: int, *, size: int = 2000) -> list[senders.Prepared]:
+        """So many new reports of about `size` bytes of text, sealed and paid for."""
+        file = self.folder / "prepared"
+        self.run("preparing", str(self.folder / "desk"), str(file), str(count), str(size), door="public")
+        return senders.prepared(file, origin=self.installation.public_origin)
+
+    def postgres(
+        self, *, settings: dict[str, str] | None = None, environment: dict[str, str] | None = None
+    ) -> server.Server:
+        """Our PostgreSQL on the installation's own data and configuration, not yet started."""
+        return server.Server(
+            self.data,
+            programs=self.programs,
+            settings=self.settings | (settings or {}),
+            environment=environment,
+            sign_in=self.sign_in(),
+            sockets=self.installation.cluster.place.sockets,
+        )
+
+    def sign_in(self) -> dict[str, str]:
+        """The superuser's name, password and database, wherever the server's socket is."""
+        told = conninfo_to_dict(self.installation.cluster.url(SUPERUSER))
+        return {name: str(told[name]) for name in ("user", "password", "dbname")}
+
+    def open_door(self) -> None:
+        """Start the public door, as `liftstone serve` does, and wait until it answers."""
+        self.door = Child(
+            name="public",
+            command=children.door("liftstone.config.wsgi_public:application", port=self.port, **PUBLIC),
+            environment=self.environment("public"),
+            log=self.folder / "logs" / "public.log",
+        )
+        self.door.start()
+        children.wait_for_door(self.door, origin=self.installation.public_origin, port=self.port)
+
+    def close_door(self) -> None:
+        """Stop the public door."""
+        if self.door is not None:
+            self.door.stop()
+            self.door = None
+
+    def kill_door(self) -> None:
+        """kill -9 of the public door's main process and its workers; wait until all have gone."""
+        if self.door is not None and self.door.seen is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.door.seen.pid, signal.SIGKILL)
+            server.wait_until_gone(processes.group(self.door.seen.pid))
+            self.door = None
+
+
+def kept(address: str) -> list[str]:
+    """Every report that is whole: the row, its wrapped key, its audit leaf. Read past the indexes."""
+    with psycopg.connect(address) as connection:
+        for way in ("indexscan", "indexonlyscan", "bitmapscan"):
+            connection.execute(f"SET enable_{way} = off")
+        return [id_.hex for (id_,) in connection.execute(WHOLE)]
+
+
+ROOT = Path(__file__).resolve().parents[2]
+WHOLE = """
+SELECT contact.id FROM intake_contact contact
+JOIN keys.keyring_recordwrap wrap ON wrap.record_id = contact.id AND wrap."table" = 'intake_contact'
+JOIN audit_leaf leaf ON leaf.subject = contact.id AND leaf.verb = 'intake.arrived'
+WHERE length(contact.body) > 1000"""
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def founded(name: str, *, advisers: int = 0, on: str = "memory") -> Iterator[Helpline]:
+    """A new helpline with its keys, its database stopped; all of it gone afterwards."""
+    with server.scratch(name, on=on) as folder:
+        cluster, port = Cluster(folder), free_port()
+        installation = Installation(
+            cluster=cluster, public_origin=f"http://127.0.0.1:{port}", staff_origin="http://localhost:1"
+        )
+        cluster.start()
+        try:
+            helpline = Helpline(folder, installation, port)
+            migrate(helpline)
+            told = helpline.run("founding", str(advisers), str(folder / "desk"), door="tests").split()
+            helpline.organisation, helpline.advisers = told[0], told[1:]
+        finally:
+            cluster.stop()
+        helpline.fresh = folder / "fresh"
+        shutil.copytree(helpline.data, helpline.fresh)
+        try:
+            yield helpline
+        finally:
+            helpline.kill_door()
+
+
+def migrate(helpline: Helpline) -> None:
+    """Make the tables, as the owner."""
+    subprocess.run(
+        children.command("migrate", "--verbosity", "0"),
+        env=helpline.environment("owner"),
+        cwd=ROOT,
+        check=True,
+    )
