@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from liftstone.accounts import ceremony, signin
 from liftstone.accounts.actor import Actor
@@ -65,8 +66,8 @@ def assemble() -> Cast:
 
 @contextmanager
 def as_(actor: Actor) -> Iterator[Actor]:
-    """Act as somebody, with what their next request would know: nothing remembered from the last one."""
-    with acting_for(organisation=actor.organisation, person=actor.person):
+    """Act as somebody in a transaction, with what their next request would know."""
+    with acting_for(organisation=actor.organisation, person=actor.person), transaction.atomic():
         yield actor
 
 

@@ -128,14 +128,19 @@ def empty_tables() -> None:
     with psycopg.connect(CLUSTER.url(SUPERUSER, database=DATABASE)) as connection:
         connection.execute("SET session_replication_role = replica")
         connection.execute("SET lock_timeout = '10s'")
-        tables = connection.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 0"
-            " AND relnamespace IN ('public'::regnamespace, to_regnamespace('keys'))"
-            " AND relname <> 'django_migrations'"
-        ).fetchall()
-        for (table,) in tables:
+        for table in tables_with_rows(connection):
             # Emptying a few rows is faster, and waits for no open stream, unlike TRUNCATE.
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the system's own name, already quoted
+
+
+def tables_with_rows(connection: psycopg.Connection) -> list[str]:
+    """The names of our tables that hold anything, quoted as SQL wants them."""
+    found = connection.execute(
+        "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND pg_relation_size(oid) > 0"
+        " AND relnamespace IN ('public'::regnamespace, to_regnamespace('keys'))"
+        " AND relname <> 'django_migrations'"
+    ).fetchall()
+    return [table for (table,) in found]
 
 
 @pytest.fixture(scope="session")
@@ -180,20 +185,51 @@ def doors(django_db_setup: None) -> Iterator[Doors]:
     try:
         wait_for_door(family[0], origin=INSTALLATION.public_origin, port=ports[0])
         wait_for_door(family[1], origin=INSTALLATION.staff_origin, port=ports[1])
-        yield Doors(
-            public=INSTALLATION.public_origin, staff=INSTALLATION.staff_origin, data=INSTALLATION.data
-        )
+        yield Doors(public=INSTALLATION.public_origin, staff=INSTALLATION.staff_origin, data=INSTALLATION.data)
     finally:
         stop_all(family, record=record)
 
 
-@pytest.fixture
-def cast(db: None):
-    """The people of the tests, in three organisations; stretching a passphrase costs little here."""
+@pytest.fixture(scope="session")
+def cast_rows(django_db_setup: None, django_db_blocker):
+    """Three key ceremonies, held once for the run: the people, and every row of them to put back."""
     from django.conf import settings
 
     from liftstone.vault.passphrase import Cost
     from tests.cast import assemble
 
-    settings.PASSPHRASE_COST = Cost(memory_kib=64, passes=1)
-    return assemble()
+    settings.PASSPHRASE_COST = Cost(memory_kib=64, passes=1)  # stretching a passphrase costs little here
+    with django_db_blocker.unblock():
+        empty_tables()
+        people = assemble()
+        return people, snapshot()
+
+
+@pytest.fixture
+def cast(cast_rows, db: None):
+    """The people of the tests, with keys, in three organisations."""
+    people, rows = cast_rows
+    put_back(rows)
+    return people
+
+
+def snapshot() -> dict[str, bytes]:
+    """Every row of every table that has any."""
+    rows = {}
+    with psycopg.connect(CLUSTER.url(SUPERUSER, database=DATABASE)) as connection:
+        for table in tables_with_rows(connection):
+            with connection.cursor().copy(f"COPY {table} TO STDOUT (FORMAT binary)") as out:
+                rows[table] = b"".join(map(bytes, out))
+    return rows
+
+
+def put_back(rows: dict[str, bytes]) -> None:
+    """Put the rows of a snapshot back, where a test that commits has emptied the tables since."""
+    with psycopg.connect(CLUSTER.url(SUPERUSER, database=DATABASE)) as connection:
+        if connection.execute("SELECT 1 FROM accounts_person LIMIT 1").fetchone():
+            return
+        connection.execute("SET session_replication_role = replica")
+        for table, content in rows.items():
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the system's own name, already quoted
+            with connection.cursor().copy(f"COPY {table} FROM STDIN (FORMAT binary)") as into:
+                into.write(content)

@@ -73,9 +73,7 @@ def _count_wrong(row: Receipt, *, organisation: UUID) -> None:
     row.tries += 1
     if row.tries >= TRIES:
         row.tries, row.barred_until = 0, timezone.now() + BARRED
-        intake.tell(
-            "guessing", organisation=organisation, subject=row.contact_id, using=settings.PUBLIC_DATABASE
-        )
+        intake.tell("guessing", organisation=organisation, subject=row.contact_id, using=settings.PUBLIC_DATABASE)
     row.save(using=settings.PUBLIC_DATABASE, update_fields=["tries", "barred_until"])
 
 

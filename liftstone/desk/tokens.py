@@ -13,6 +13,7 @@ from liftstone.vault.tokens import token
 REGION = "GB"  # how a number without a country code is read
 WORD = re.compile(r"[^\W\d_]{2,}")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
+REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}")
 MOST = 40  # tokens of one record
 NAME_FIELDS = ("name", "names", "alias")
 NUMBER_FIELDS = ("phone", "safe_how", "number")
@@ -41,10 +42,14 @@ def words(text: str) -> list[str]:
     return [plain(word) for word in WORD.findall(text)]
 
 
-def values_of(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[str, str]]:
     """Yield (kind, value) of everything in a sealed body that a token is made of."""
+    if reference:
+        yield "reference", reference
     for field in NUMBER_FIELDS:
-        for match in phonenumbers.PhoneNumberMatcher(str(body.get(field) or ""), REGION):
+        for match in phonenumbers.PhoneNumberMatcher(
+            str(body.get(field) or ""), REGION, leniency=phonenumbers.Leniency.POSSIBLE
+        ):
             yield "number", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
     for field in EMAIL_FIELDS:
         for address in EMAIL.findall(str(body.get(field) or "")):
@@ -56,6 +61,8 @@ def values_of(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def asked_for(text: str) -> list[tuple[str, str]]:
     """Return what somebody who typed `text` into the search may mean: all of these must fit."""
+    if REFERENCE.fullmatch(text.strip().upper()):
+        return [("reference", text.strip().upper())]
     as_number = number(text)
     if as_number and sum(map(str.isdigit, text)) >= 6:
         return [("number", as_number)]

@@ -148,7 +148,5 @@ def keep_chunk(contact: UUID, *, organisation: UUID, file: UUID, index: int, sea
 
 def tell(topic: str, *, organisation: UUID, subject: UUID, using: str) -> None:
     """Leave word for the worker, in the caller's transaction: `contact`, `news`, `duress`, `guessing`."""
-    Outbox.objects.using(using).bulk_create(
-        [Outbox(organisation_id=organisation, topic=topic, subject=subject)]
-    )
+    Outbox.objects.using(using).bulk_create([Outbox(organisation_id=organisation, topic=topic, subject=subject)])
     transaction.on_commit(bell.ring, using=using)

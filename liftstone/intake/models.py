@@ -119,9 +119,7 @@ class Chunk(models.Model):
     contact_id = models.UUIDField()  # operational
     file_id = models.UUIDField()  # operational
     index = models.PositiveIntegerField()  # operational
-    arrived_at = models.DateTimeField(
-        default=timezone.now
-    )  # operational: chunks without a report are removed
+    arrived_at = models.DateTimeField(default=timezone.now)  # operational: chunks without a report are removed
     sealed = models.BinaryField()  # sealed
 
     class Meta:

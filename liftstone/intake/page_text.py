@@ -15,8 +15,7 @@ SCRIPT_TEXT = {
     "shift_two": _("Shift: press 2 more times to leave."),
     "shift_one": _("Shift: press 1 more time to leave."),
     "too_old": _(
-        "This browser is too old to seal what you write. Please use the simple page; it asks the same "
-        "questions."
+        "This browser is too old to seal what you write. Please use the simple page; it asks the same questions."
     ),
     # Mistakes
     "error_prefix": _("Error:"),
@@ -73,9 +72,7 @@ SCRIPT_TEXT = {
         "This page could not make sure that only the right people can open what you write. So nothing was "
         "sent, and nothing will be. Please ring, or use another phone or another connection."
     ),
-    "not_sealed": _(
-        "Something went wrong on this phone, so nothing was sent. Try again, or use the simple page."
-    ),
+    "not_sealed": _("Something went wrong on this phone, so nothing was sent. Try again, or use the simple page."),
     "kept": _("Sent and kept"),
     "copied": _("Copied. Other apps on this phone may be able to read it."),
     "not_copied": _("It could not be copied. Please write it down."),

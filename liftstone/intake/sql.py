@@ -24,9 +24,7 @@ box AS (INSERT INTO intake_outbox (id, organisation_id, topic, subject, made_at)
 {_leaf(source)}"""
 
 
-def _wrap(
-    row: str, table: str, record: str, said: str, sealed: str, *, source: str, bound: str = "NULL"
-) -> str:
+def _wrap(row: str, table: str, record: str, said: str, sealed: str, *, source: str, bound: str = "NULL") -> str:
     return f"""(INSERT INTO keyring_recordwrap
     (id, organisation_id, "table", record_id, holder, holder_id, epoch, said, bound_id, sealed)
   SELECT {row}::uuid, %(organisation)s::uuid, '{table}', {record}::uuid, 'team-sealed', %(team)s::uuid,

@@ -13,7 +13,7 @@ TAKE = 500
 
 CARRY = """
 WITH taken AS (DELETE FROM intake_outbox WHERE id IN (
-    SELECT id FROM intake_outbox ORDER BY made_at LIMIT %s FOR UPDATE SKIP LOCKED)
+    SELECT id FROM intake_outbox ORDER BY made_at LIMIT %s)
   RETURNING organisation_id, topic, subject, made_at),
 news AS (UPDATE intake_contact SET
     news_at = CASE WHEN topic = 'news' THEN made_at ELSE news_at END,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.intake import languages, site, views, views_pages
+from liftstone.intake import languages, plain_views, site, views, views_pages
 
 urlpatterns = [
     path("", views_pages.page, name="first"),
@@ -11,6 +11,10 @@ urlpatterns = [
         path(f"{code}/{rest}", views_pages.page, name=f"{code}-{template}")
         for code in languages.LANGUAGES
         for rest, template in site.PAGES.items()
+    ),
+    *(
+        path(f"{code}/plain", plain_views.write, {"code": code}, name=f"{code}-plain")
+        for code in languages.LANGUAGES
     ),
     path("j/start", views.start, name="start"),
     path("j/send", views.send, name="send"),

@@ -20,15 +20,16 @@ View = Callable[..., HttpResponse]
 def words(code: str) -> str:
     """Return what the page tells the person about an error code, in the request's language."""
     return {
-        "too-large": _(
-            "This is too long to send at once. Please shorten it, or send the rest as a second report."
-        ),
+        "too-large": _("This is too long to send at once. Please shorten it, or send the rest as a second report."),
         "too-many-files": _("These are too many files. Please send at most ten."),
         "files-missing": _("A file did not arrive completely. It is being sent again."),
         "language": _("This page is not available in that language."),
         "version": _("This page is too old. Please copy what you wrote, reload the page and send it again."),
         "team": _("The key of the desk has changed. Your text is being sealed again."),
         "pass": _("This page was open for a long time. Your text is being sealed again."),
+        "pass-plain": _(
+            "This page was open for a long time, or was already sent. Please check it and send it again."
+        ),
         "no-desk": _("Nothing can be sent right now. Please try again later, or call."),
     }.get(code, _("What arrived was damaged on the way. Nothing was kept; it is being sent again."))
 

@@ -48,9 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "intake_addition",
-                "constraints": [
-                    models.UniqueConstraint(fields=("contact_id", "digest"), name="an_addition_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("contact_id", "digest"), name="an_addition_once")],
             },
         ),
         migrations.CreateModel(
@@ -98,9 +96,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "under_18",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown")], max_length=8
-                    ),
+                    models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown")], max_length=8),
                 ),
                 ("child_rank", models.SmallIntegerField(default=1)),
                 ("arrived_at", models.DateTimeField(default=django.utils.timezone.now)),

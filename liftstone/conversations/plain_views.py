@@ -1,0 +1,102 @@
+"""Coming back without JavaScript. Number and word travel with each step, since nothing is kept between them."""
+
+import base64
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_datetime
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from liftstone.conversations import threads
+from liftstone.intake import desks, site
+from liftstone.intake.plain_views import show
+from liftstone.keyring import visitors
+from liftstone.vault import Unreadable
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
+    """Ask for number and word, or do what was asked with them. Whatever is wrong looks the same."""
+    if request.method != "POST":
+        return _show(code, "ask")
+    typed = {"number": request.POST.get("number", "")[:200], "word": request.POST.get("word", "")[:200]}
+    try:
+        back = visitors.come_back(typed["number"], word=typed["word"])
+    except Unreadable:
+        return _show(code, "nothing")
+    proof = threads.Proof(back.locator, back.verifier)
+    what = request.POST.get("do", "open")
+    if what == "close":
+        return _show(code, "closed" if threads.close(proof, organisation=desks.organisation()) else "nothing")
+    problems, sent = {}, False
+    if what == "answer":
+        problems, sent = _answer(request, proof, back)
+    return _thread(code, proof, back, typed, problems, sent)
+
+
+def _show(code: str, state: str, **values: Any) -> HttpResponse:
+    return show("plain_return", code=code, **({"state": state, "nonce": "", "errors": {}} | values))
+
+
+def _answer(request: HttpRequest, proof: threads.Proof, back: visitors.Return) -> tuple[dict[str, str], bool]:
+    text = request.POST.get("answer", "").strip()
+    if not text:
+        return {"answer": _("Please write something first.")}, False
+    if len(text.encode("utf-8", "replace")) > site.LIMITS["answer_bytes"]:
+        return {"answer": _("This is too long. Please shorten it.")}, False
+    organisation = desks.organisation()
+    key = _key(threads.show(proof, organisation=organisation), back, organisation)
+    if key is None:
+        return {}, False
+    message, sealed = visitors.write_message(text, key=key, organisation=organisation)
+    return {}, threads.answer(proof, organisation=organisation, message=message, sealed=sealed)
+
+
+def _raw(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _key(found: dict[str, Any], back: visitors.Return, organisation: UUID) -> bytes | None:
+    if found["wrap"] is None:
+        return None
+    try:
+        return visitors.open_thread(_raw(found["wrap"]), back=back, organisation=organisation)
+    except Unreadable:
+        return None
+
+
+def _thread(
+    code: str,
+    proof: threads.Proof,
+    back: visitors.Return,
+    typed: dict[str, str],
+    problems: dict[str, str],
+    sent: bool,
+) -> HttpResponse:
+    organisation = desks.organisation()
+    found = threads.show(proof, organisation=organisation)
+    key = _key(found, back, organisation)
+    if key is None:
+        return _show(code, "nothing")
+    messages = [_message(each, key, organisation, code) for each in found["messages"]]
+    return _show(code, "thread", errors=problems, opened=found["opened"], messages=messages, sent=sent, **typed)
+
+
+def _message(each: dict[str, Any], key: bytes, organisation: UUID, code: str) -> dict[str, Any]:
+    text = visitors.read_message(
+        _raw(each["sealed"]),
+        key=key,
+        message=UUID(hex=each["id"]),
+        author=each["from"],
+        organisation=organisation,
+    )
+    at = timezone.localtime(parse_datetime(each["at"]))
+    return {
+        "mine": each["from"] == "person",
+        "at": format_datetime(at, "EEE d MMM, HH", locale=code),
+        "text": text if text is not None else _("This message cannot be shown."),
+    }

@@ -1,0 +1,163 @@
+"""What the public door takes in, and how it says no."""
+
+import base64
+import json
+
+import pytest
+from django.test import Client
+
+from liftstone.intake import desks, passes
+from liftstone.intake.models import Addition, Contact, Receipt
+from tests.cast import as_
+from tests.senders import BITS, post, submission
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("liftstone.config.urls_public"),
+]
+
+
+@pytest.fixture(autouse=True)
+def little_work(settings):
+    settings.WORK_BITS = BITS
+    desks.forget()
+
+
+@pytest.fixture
+def door(settings):
+    return Client(headers={"host": "127.0.0.1"})
+
+
+def test_a_sealed_report_is_kept_and_nobody_at_the_door_can_read_it(cast, door):
+    sent, _ = submission({"what": "They keep my passport"}, danger="now", under_18="yes")
+    answer = post(door, sent)
+    assert (answer.status_code, answer.json()) == (201, {"kept": True})
+    with as_(cast.asha):
+        row = Contact.objects.get()
+        assert (row.danger, row.under_18, row.state, row.channel) == (3, "yes", "waiting", "web")
+        assert b"passport" not in bytes(row.body)
+
+
+def test_the_same_report_again_is_the_same_report(cast, door):
+    sent, _ = submission({"what": "x"})
+    assert [post(door, sent).status_code for _ in range(3)] == [201, 200, 200]
+    with as_(cast.asha):
+        assert Contact.objects.count() == 1
+        assert Addition.objects.count() == 0
+
+
+def test_other_words_under_the_same_id_are_an_addition(cast, door):
+    first, _ = submission({"what": "one"})
+    post(door, first)
+    from uuid import UUID
+
+    second, _ = submission({"what": "two"}, report=UUID(hex=first["report"]))
+    assert post(door, second).status_code == 201
+    assert post(door, second).status_code == 200
+    with as_(cast.asha):
+        assert (Contact.objects.count(), Addition.objects.count()) == (1, 1)
+
+
+def test_a_pass_pays_for_one_report_only(cast, door):
+    first, _ = submission({"what": "one"})
+    second, _ = submission({"what": "two"})
+    post(door, first)
+    answer = post(door, second | {"pass": first["pass"], "work": first["work"]})
+    assert (answer.status_code, answer.json()["error"]) == (409, "pass")
+    with as_(cast.asha):
+        assert Contact.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"version": 2}, "version"),
+        ({"report": "zz"}, "report"),
+        ({"danger": "always"}, "danger"),
+        ({"language": "xx"}, "language"),
+        ({"wrap": "AAAA"}, "wrap"),
+        ({"body": ""}, "body"),
+        ({"body": "!!"}, "body"),
+        ({"files": [{"id": "0" * 32, "chunks": 1}]}, "files-missing"),
+        ({"files": "none"}, "files"),
+        ({"team": "0" * 32}, "team"),
+        ({"receipt": {"locator": "0" * 32}}, "verifier"),
+    ],
+)
+def test_a_damaged_report_is_refused_in_the_persons_language_and_nothing_is_kept(cast, door, change, code):
+    sent, _ = submission({"what": "x"})
+    answer = door.post("/j/send?language=cy", data=json.dumps(sent | change), content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]) == (400, code)
+    assert answer.json()["message"]
+    with as_(cast.asha):
+        assert Contact.objects.count() == 0
+    assert post(door, sent).status_code == 201, "the undamaged one is still taken, with the same pass"
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'"' + b"x" * 1000])
+def test_what_is_no_report_at_all_is_refused(cast, door, raw):
+    answer = door.post("/j/send", data=raw, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_without_work_nothing_is_kept(cast, door):
+    sent, _ = submission({"what": "x"})
+    assert post(door, sent | {"work": [0] * 15}).status_code == 409
+    wrong = [answer + 1 for answer in sent["work"]]
+    assert post(door, sent | {"work": wrong}).status_code == 409
+
+
+def test_a_pass_cannot_be_stretched_or_spliced():
+    text, until = passes.issue(now=1000)
+    assert passes.read(text, now=2000).until == until
+    raw = base64.urlsafe_b64decode(text + "==")
+    later = raw[:16] + (until + 9999).to_bytes(8, "big") + raw[24:]
+    for forged in (later, raw[:-1], raw + b"x", b"", b"\0" * 56):
+        with pytest.raises(passes.BadPass):
+            passes.read(base64.urlsafe_b64encode(forged).decode().rstrip("="), now=2000)
+    with pytest.raises(passes.BadPass):
+        passes.read(text, now=until + 1)
+
+
+def test_the_work_is_the_amount_that_is_asked_for():
+    text, _ = passes.issue()
+    answers = passes.solve(text, bits=8)
+    passes.check_work(text, answers=answers, bits=8)
+    with pytest.raises(passes.BadPass):
+        passes.check_work(text, answers=answers, bits=20)
+
+
+def test_the_simple_page_does_the_same_without_javascript(cast, door):
+    form = door.get("/en/plain").content.decode()
+    report = form.split('name="report" value="')[1][:32]
+    nonce = form.split('name="nonce" value="')[1].split('"')[0]
+    typed = {"report": report, "nonce": nonce, "what": "", "answer": "thread", "word": "lantern"}
+    again = door.post("/en/plain", typed | {"where": "Leeds <b>"})
+    assert again.status_code == 400
+    assert "Leeds &lt;b&gt;" in again.content.decode(), "what was typed is still there"
+    done = door.post("/en/plain", typed | {"what": "We are six", "other_word": "curtain"})
+    assert done.status_code == 200
+    shown = done.content.decode().split('id="number"')[1].split("</p>")[0]
+    digits = "".join(part.split("</span>")[0] for part in shown.split("<span>")[1:])
+    assert len(digits) == 27
+    with as_(cast.asha):
+        assert Contact.objects.get().channel == "plain"
+        assert Receipt.objects.count() == 1
+    assert "nothing to show" in door.post("/en/plain/return", {"number": digits}).content.decode()
+    wrong = door.post("/en/plain/return", {"number": digits, "word": "lamp"}).content.decode()
+    assert "nothing to show" in wrong
+    right = door.post("/en/plain/return", {"number": digits, "word": "Lantern "}).content.decode()
+    assert "Nobody has opened it yet" in right
+    answered = {"number": digits, "word": "lantern", "do": "answer", "answer": "Still here"}
+    assert "Still here" in door.post("/en/plain/return", answered).content.decode()
+    duress = door.post("/en/plain/return", {"number": digits, "word": "curtain"}).content.decode()
+    assert "Still here" not in duress
+    assert "nothing to show" not in duress, "an empty thread, not a refusal"
+
+
+def test_no_cookie_and_no_caching_on_any_public_answer(cast, door):
+    for path in ("/", "/en/", "/ar/write", "/cy/plain", "/ro/return", "/out", "/j/start", "/nowhere"):
+        answer = door.get(path)
+        assert not answer.cookies, path
+        assert answer.headers["Cache-Control"] == "no-store", path
+        assert "unsafe" not in answer.headers["Content-Security-Policy"], path
