@@ -130,20 +130,22 @@ def _around(sent: Submission, *, organisation: UUID, checked: passes.Pass, verb:
 
 def keep_chunk(contact: UUID, *, organisation: UUID, file: UUID, index: int, sealed: bytes) -> None:
     """Keep one chunk of a file; the same one again changes nothing."""
-    with acting_for(organisation=organisation), transaction.atomic(using=settings.PUBLIC_DATABASE):
-        with connections[settings.PUBLIC_DATABASE].cursor() as cursor:
-            cursor.execute(
-                sql.CHUNK,
-                {
-                    "id": uuid4(),
-                    "organisation": organisation,
-                    "contact": contact,
-                    "file": file,
-                    "index": index,
-                    "now": timezone.now(),
-                    "sealed": sealed,
-                },
-            )
+    values = {
+        "id": uuid4(),
+        "organisation": organisation,
+        "contact": contact,
+        "file": file,
+        "index": index,
+        "now": timezone.now(),
+        "sealed": sealed,
+    }
+    using = settings.PUBLIC_DATABASE
+    with (
+        acting_for(organisation=organisation),
+        transaction.atomic(using=using),
+        connections[using].cursor() as cursor,
+    ):
+        cursor.execute(sql.CHUNK, values)
 
 
 def tell(topic: str, *, organisation: UUID, subject: UUID, using: str) -> None:

@@ -51,11 +51,20 @@ thread AS {_wrap("%(thread_wrap_id)s", "intake_receipt", "%(locator)s", "''", "%
 KEEP = _CONTACT + "\nSELECT count(*) FROM kept"
 KEEP_WITH_WAY = _CONTACT + "," + _WAY + "\nSELECT count(*) FROM kept"
 
+_ADDED = _wrap(
+    "%(wrap_id)s",
+    "intake_addition",
+    "%(addition_id)s",
+    "%(said)s",
+    "%(wrap)s",
+    source="kept",
+    bound="%(id)s",
+)
 ADD = f"""
 WITH kept AS (INSERT INTO intake_addition (id, organisation_id, contact_id, digest, arrived_at, said, body)
   VALUES (%(addition_id)s, %(organisation)s, %(id)s, %(digest)s, %(now)s, %(said)s, %(body)s)
   ON CONFLICT DO NOTHING RETURNING id),
-wrapped AS {_wrap("%(wrap_id)s", "intake_addition", "%(addition_id)s", "%(said)s", "%(wrap)s", source="kept", bound="%(id)s")},
+wrapped AS {_ADDED},
 {_beside("kept")}
 SELECT count(*) FROM kept"""
 

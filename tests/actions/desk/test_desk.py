@@ -75,9 +75,13 @@ def test_an_opening_stays_on_record_although_the_view_fails(cast, arrive):
     class Broken(Exception):
         pass
 
-    with pytest.raises(Broken), as_(cast.asha) as asha:
-        actions.open_(contact=queries.contact(asha, record=record), by=asha)
-        raise Broken
+    def fail_after_opening():
+        with as_(cast.asha) as asha:
+            actions.open_(contact=queries.contact(asha, record=record), by=asha)
+            raise Broken
+
+    with pytest.raises(Broken):
+        fail_after_opening()
     with as_(cast.ben):
         assert Leaf.objects.filter(subject=record, verb="desk.opened").count() == 1
 
