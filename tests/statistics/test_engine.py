@@ -18,9 +18,7 @@ def case(*types, month="2026-02", people=()):
 
 
 def test_contacts_are_counted_by_channel_and_month():
-    facts = [
-        ContactFact(month=month, channel="web") for month in ("2026-01", "2026-01", "2026-02", "2025-01")
-    ]
+    facts = [ContactFact(month=month, channel="web") for month in ("2026-01", "2026-01", "2026-02", "2025-01")]
     assert engine.tally(columns(*facts), year=2026).contacts == {("web", "2026-01"): 2, ("web", "2026-02"): 1}
 
 

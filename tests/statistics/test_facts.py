@@ -17,9 +17,7 @@ from liftstone.statistics.facts import (
     to_bytes,
 )
 
-CONTACT = ContactFact(
-    month="2026-03", channel="phone", caller="self", danger="", under_18=None, language="cy"
-)
+CONTACT = ContactFact(month="2026-03", channel="phone", caller="self", danger="", under_18=None, language="cy")
 CASE = CaseFact(
     month="2026-11",
     types=("labour", "criminal"),

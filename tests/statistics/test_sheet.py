@@ -14,8 +14,11 @@ from liftstone.statistics.engine import Tally
 TALLY = Tally(
     contacts={
         ("phone", "2026-01"): 612,
-        ("phone", "2026-02"): 640,
+        ("phone", "2026-02"): 641,
         ("web", "2026-01"): 203,
+        ("web", "2026-02"): 187,
+        ("message", "2026-01"): 31,
+        ("message", "2026-02"): 27,
         ("app", "2026-02"): 4,
     },
     cases={("labour", "2026-Q1"): 240, ("unknown", "2026-Q1"): 60, ("organ_removal", "2026-Q1"): 2},
@@ -108,9 +111,7 @@ def test_a_label_cannot_break_out_of_the_picture():
 
 def test_where_all_is_hidden_there_is_no_picture():
     table = laid("people")
-    hidden = sheet.Sheet(
-        table.table, 2026, table.headings, (("All", ("c", "c")), ("Albania", ("c", "c"))), False
-    )
+    hidden = sheet.Sheet(table.table, 2026, table.headings, (("All", ("c", "c")), ("Albania", ("c", "c"))), False)
     assert charts.chart_of(hidden) == ""
     assert charts.describe(hidden).endswith("Every number is hidden.")
 

@@ -1,0 +1,220 @@
+"""Sealing facts, opening them, keeping segments, and who may do what."""
+
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from liftstone.accounts.door import COOKIE
+from liftstone.accounts.policies import Denied
+from liftstone.audit.models import Leaf
+from liftstone.statistics import actions, queries
+from liftstone.statistics.cells import Cell
+from liftstone.statistics.facts import CaseFact, ContactFact, NotAFact, People
+from liftstone.statistics.models import Fact, Segment
+from liftstone.vault import Unreadable
+from tests.cast import as_, assemble, cookie_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return assemble()
+
+
+def contact(month="2026-03", channel="web"):
+    return ContactFact(month=month, channel=channel)
+
+
+def put(actor, *facts):
+    ids = [actions.new_fact_id() for _ in facts]
+    with as_(actor):
+        actions.put_facts(zip(ids, facts, strict=True), organisation=actor.organisation)
+    return ids
+
+
+def opened(actor):
+    with as_(actor):
+        return actions.open_facts(by=actor).tables
+
+
+def channels(actor):
+    return sorted(opened(actor)["contacts"]["channel"].to_pylist())
+
+
+def recorded():
+    """The verbs in the log, as the connection that commits openings at once sees them."""
+    return set(Leaf.objects.using(settings.AUDIT_DATABASE).values_list("verb", flat=True))
+
+
+def test_what_an_adviser_saves_an_analyst_counts(cast):
+    put(cast.asha, contact(channel="web"), contact(channel="phone"))
+    assert channels(cast.farid) == ["phone", "web"]
+
+
+def test_a_later_save_replaces_the_fact_before_and_after_it_was_counted(cast):
+    (fact,) = put(cast.asha, contact(channel="web"))
+    for channel in ("phone", "message"):
+        with as_(cast.asha):
+            actions.put_fact(fact, contact(channel=channel), organisation=cast.asha.organisation)
+        assert channels(cast.farid) == [channel]
+
+
+def test_the_next_count_opens_only_what_is_new(cast, monkeypatch):
+    put(cast.asha, *[contact()] * 3)
+    opened(cast.farid)
+    put(cast.asha, contact(channel="phone"))
+    seen = []
+    genuine = actions.opened
+    monkeypatch.setattr(actions, "opened", lambda rows, by: seen.extend(rows) or genuine(rows, by=by))
+    assert len(channels(cast.farid)) == 4
+    assert len(seen) == 1
+
+
+def test_small_segments_are_merged_into_one(cast):
+    for _ in range(5):
+        put(cast.asha, contact(), CaseFact(month="2026-03", types=("labour",)))
+        opened(cast.farid)
+    with as_(cast.farid):
+        assert sorted(Segment.objects.values_list("kind", flat=True)) == ["cases", "contacts"]
+
+
+def test_an_erased_fact_leaves_every_segment(cast):
+    gone, _ = put(cast.asha, contact(channel="web"), contact(channel="phone"))
+    opened(cast.farid)
+    with as_(cast.farid):
+        before = set(Segment.objects.values_list("id", flat=True))
+    with as_(cast.asha):
+        actions.forget_fact(gone, organisation=cast.asha.organisation)
+    assert channels(cast.farid) == ["phone"]
+    with as_(cast.farid):
+        assert not before & set(Segment.objects.values_list("id", flat=True))
+
+
+def test_a_fact_moved_to_another_row_is_not_counted_and_its_number_is_told(cast):
+    first, second = put(cast.asha, contact(channel="web"), contact(channel="phone"))
+    with as_(cast.asha):
+        sealed = Fact.objects.get(id=first).sealed
+        Fact.objects.filter(id=second).update(sealed=sealed)
+    with as_(cast.farid):
+        result = actions.open_facts(by=cast.farid)
+    assert result.unreadable == 1
+    assert result.tables["contacts"]["channel"].to_pylist() == ["web"]
+
+
+def test_a_fact_is_as_long_for_a_contact_as_for_a_case(cast):
+    people = tuple(People(low=1, high=2, nationality=code, gender="male") for code in ("RO", "VN", "AL"))
+    put(cast.asha, contact(), CaseFact(month="2026-03", types=("labour", "criminal"), people=people))
+    with as_(cast.asha):
+        assert len({len(sealed) for sealed in Fact.objects.values_list("sealed", flat=True)}) == 1
+
+
+def test_text_is_refused_before_anything_is_kept(cast):
+    with as_(cast.asha), pytest.raises(NotAFact):
+        actions.put_fact(uuid4(), contact(channel="Mary Example"), organisation=cast.asha.organisation)
+    with as_(cast.asha):
+        assert not Fact.objects.exists()
+
+
+@pytest.mark.parametrize("login", ["asha", "ben", "chidi", "grace"])
+def test_only_an_analyst_counts(cast, login):
+    put(cast.asha, contact())
+    actor = getattr(cast, login)
+    with as_(actor), pytest.raises(Denied):
+        actions.open_facts(by=actor)
+
+
+def test_the_key_alone_refuses_whoever_saved_the_fact(cast):
+    put(cast.asha, contact())
+    with as_(cast.asha):
+        assert actions.opened(list(Fact.objects.all()), by=cast.asha) == []
+        with pytest.raises(Unreadable):
+            cast.asha.keys.newest("statistics")
+
+
+def test_the_second_wall_alone_hides_segments_and_others_facts(cast):
+    put(cast.asha, contact())
+    opened(cast.farid)
+    for login, facts, kept in [("asha", 1, 0), ("dana", 0, 0), ("eve-counts", 0, 0), ("farid", 1, 1)]:
+        with as_(getattr(cast, login)):
+            assert (Fact.objects.count(), Segment.objects.count()) == (facts, kept)
+
+
+def test_organisations_are_counted_apart(cast):
+    put(cast.asha, contact(channel="web"))
+    put(cast.dana, contact(channel="phone"))
+    assert channels(cast.farid) == ["web"]
+    assert channels(getattr(cast, "dana-counts")) == ["phone"]
+
+
+def test_the_log_says_so_before_anything_is_opened(cast, monkeypatch):
+    put(cast.asha, contact())
+    monkeypatch.setattr(actions, "opened", lambda rows, by: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        opened(cast.farid)
+    with as_(cast.farid):
+        assert "statistics.counted" in recorded()
+
+
+def test_a_year_is_counted_and_controlled(cast):
+    from datetime import date
+
+    put(
+        cast.asha,
+        *[contact(month="2025-03", channel="web")] * 23,
+        *[contact(month="2025-03", channel="app")] * 4,
+    )
+    with as_(cast.farid):
+        count = queries.count(year=2025, today=date(2026, 3, 1), by=cast.farid)
+    assert (count.year, count.years) == (2025, (2026, 2025))
+    assert count.controlled.printed[Cell.at("contacts", channel="app", month="2025-03")] is None
+
+
+# --- the page -----------------------------------------------------------------------------------------
+
+
+def get(actor, path):
+    client = Client(SERVER_NAME="localhost")
+    client.cookies[COOKIE] = cookie_for(actor)
+    return client.get(path, secure=True)
+
+
+@pytest.mark.parametrize("table", ["", "?table=contacts&year=2025", "?table=cases", "?table=people&year=12345"])
+def test_the_analyst_sees_a_table(cast, table):
+    put(cast.asha, *[contact(month="2025-03")] * 30)
+    page = get(cast.farid, "/count/" + table)
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "What somebody could still learn" in text
+    assert " style=" not in text
+
+
+def test_the_table_has_a_caption_headers_and_a_picture_with_words(cast):
+    put(cast.asha, *[contact(month="2025-03")] * 30, *[contact(month="2025-03", channel="phone")] * 50)
+    text = get(cast.farid, "/count/?table=contacts&year=2025").content.decode()
+    assert "<caption" in text
+    assert 'scope="row"' in text
+    assert 'role="img" aria-labelledby="chart-title chart-text"' in text
+
+
+def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
+    put(cast.asha, *[contact(month="2025-03")] * 31)
+    answer = get(cast.farid, "/count/table.csv?table=contacts&year=2025")
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "attachment" in answer["Content-Disposition"]
+    assert b"30" in answer.content
+    assert b"31" not in answer.content
+    with as_(cast.farid):
+        assert "statistics.taken" in recorded()
+
+
+@pytest.mark.parametrize("login", ["asha", "ben", "chidi", "grace"])
+@pytest.mark.parametrize("path", ["/count/", "/count/table.csv"])
+def test_for_everybody_else_there_is_no_such_page(cast, login, path):
+    assert get(getattr(cast, login), path).status_code == 404
+
+
+def test_a_table_that_is_not_on_the_menu_does_not_exist(cast):
+    assert get(cast.farid, "/count/?table=names").status_code == 404
