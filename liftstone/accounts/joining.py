@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from liftstone.accounts import signin
+from liftstone.accounts import pace, signin
 from liftstone.accounts.models import Joining, Person, Session
 from liftstone.accounts.secrets import BYTES, open_seed, open_totp, seal_seed, seal_totp, stretched
 from liftstone.accounts.verbs import AccountVerb
@@ -59,9 +59,7 @@ def invitation(person: Person) -> str:
 
 def _found(code: str) -> Joining:
     with acting_for(session=hashed(code)), transaction.atomic():
-        row = Joining.objects.filter(
-            code=hashed(code), confirmed_at__isnull=True, until__gt=timezone.now()
-        ).first()
+        row = Joining.objects.filter(code=hashed(code), confirmed_at__isnull=True, until__gt=timezone.now()).first()
     if row is None:
         raise NoSuchCode
     return row
@@ -119,7 +117,8 @@ def install(row: Joining, *, person: Person) -> None:
     Session.objects.filter(person_id=person.id).delete()
     person.salt, person.verifier = row.salt, row.verifier
     person.sealed_seed, person.sealed_totp = row.sealed_seed, row.sealed_totp
-    person.totp_step, person.failures, person.wait_until = 0, 0, None
+    person.totp_step = 0
+    pace.clear(person.login)
     person.state = Person.State.ACTIVE
     person.save()
     person.passkeys.all().delete()  # they opened the lost key

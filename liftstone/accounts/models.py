@@ -38,8 +38,6 @@ class Person(models.Model):
     sealed_seed = models.BinaryField(default=b"")  # sealed under the passphrase: the person's own key
     sealed_totp = models.BinaryField(default=b"")  # sealed under the passphrase: the authenticator's secret
     totp_step = models.BigIntegerField(default=0)  # operational: a code is used once
-    failures = models.PositiveIntegerField(default=0)  # operational: wrong attempts since the last right one
-    wait_until = models.DateTimeField(null=True)  # operational: after too many of them
 
     class Meta:
         db_table = "accounts_person"
@@ -105,13 +103,38 @@ class Session(models.Model):
     stage = models.CharField(max_length=10, choices=Stage)  # operational
     sealed_seed = models.BinaryField()  # sealed under the cookie's secret
     sealed_totp = models.BinaryField(null=True)  # sealed under the cookie's secret, until the second step
-    challenge = models.BinaryField(null=True)  # operational: of a passkey, spent once
     started_at = models.DateTimeField(default=timezone.now)  # operational
     seen_at = models.DateTimeField(default=timezone.now)  # operational: idle sessions end
 
     class Meta:
         db_table = "accounts_session"
         indexes = [models.Index(fields=["person_id"], name="sessions_of_a_person")]
+
+
+class Attempt(models.Model):
+    """How often a sign-in name was tried since it last got in: any name, so that waiting betrays none.
+
+    Named by a keyed hash, so that the table does not say what people typed.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a keyed hash
+    count = models.PositiveIntegerField(default=0)  # operational: attempts since the last right one
+    wait_until = models.DateTimeField(null=True)  # operational: after too many of them
+    at = models.DateTimeField(default=timezone.now)  # operational: forgotten some hours later
+
+    class Meta:
+        db_table = "accounts_attempt"
+
+
+class Challenge(models.Model):
+    """What an authenticator is to sign, once. Named by its hash; answering it deletes the row."""
+
+    id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a hash
+    purpose = models.CharField(max_length=80)  # operational: sign-in, or the step of one session
+    until = models.DateTimeField()  # operational
+
+    class Meta:
+        db_table = "accounts_challenge"
 
 
 class Passkey(models.Model):
@@ -123,7 +146,6 @@ class Passkey(models.Model):
     credential_id = models.BinaryField(unique=True)  # operational
     credential = models.BinaryField()  # operational: public key and counter, as attested
     counter = models.BigIntegerField(default=0)  # operational: a smaller one betrays a clone
-    prf_salt = models.BinaryField()  # operational
     sealed_seed = models.BinaryField(null=True)  # sealed under the PRF's output
     added_at = models.DateTimeField(default=timezone.now)  # operational
 

@@ -37,9 +37,7 @@ def _name(row: Person, *, by: Unlocked) -> str:
     sealed = bytes(row.sealed_name)
     try:
         secret = by.team_secret(by.team_id("staff"), epoch=int.from_bytes(sealed[:4], "big"))
-        clear = open_summary(
-            secret.symmetric, sealed[4:], context=_context(row.id, organisation=by.organisation)
-        )
+        clear = open_summary(secret.symmetric, sealed[4:], context=_context(row.id, organisation=by.organisation))
         return str(json.loads(clear)["name"])
     except Unreadable:
         return row.login

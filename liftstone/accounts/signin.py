@@ -8,6 +8,7 @@ to open with it, and both together only until the person signs out or goes home.
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
@@ -15,11 +16,13 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
 from django.utils import timezone
 
+from liftstone.accounts import pace
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Person, Role, Session
 from liftstone.accounts.secrets import Cookie, open_seed, open_totp, seal_seed, seal_totp, stretched
 from liftstone.accounts.verbs import AccountVerb
 from liftstone.audit import actions as audit
+from liftstone.keyring import actions as keyring
 from liftstone.keyring.keys import PersonSecret
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.rows.acting import acting_for
@@ -27,9 +30,8 @@ from liftstone.vault import Unreadable
 
 IDLE = timedelta(minutes=30)  # an unattended desk closes itself
 LONGEST = timedelta(hours=13)  # a night shift and its hand-over
+HALFWAY = timedelta(minutes=10)  # between the first step and the second
 STEP = 30  # seconds of one code
-FREE_TRIES = 5
-LONGEST_WAIT = timedelta(minutes=15)
 
 
 class Refused(Exception):
@@ -45,55 +47,56 @@ class WaitFirst(Refused):
 
 
 def _find(login: str) -> Person | None:
-    return Person.objects.filter(login=login).exclude(state=Person.State.LEFT).first()
+    with acting_for(login=login), transaction.atomic():
+        return Person.objects.filter(login=login, state=Person.State.ACTIVE).first()
+
+
+def _count(login: str) -> datetime | None:
+    try:
+        return pace.count(login)
+    except pace.TooSoon as problem:
+        raise WaitFirst(problem.until) from None
 
 
 def begin(login: str, *, passphrase: str) -> str:
     """Check a passphrase; return the cookie of a session that only the second step can finish.
 
-    Raises `Refused`, or `WaitFirst` while wrong attempts have to cool down. An unknown name costs as much
-    time as a wrong passphrase.
+    Raises `Refused`, or `WaitFirst` while wrong attempts have to cool down. An unknown name waits as long
+    and costs as much time as a wrong passphrase.
     """
     login = login.strip().casefold()[:40]
-    with acting_for(login=login), transaction.atomic():
-        person = _find(login)
+    wait = _count(login)
+    person = _find(login)
     if person is None:
         stretched(passphrase, salt=hashlib.sha256(login.encode()).digest()[:16])
-        raise Refused
-    with acting_for(organisation=person.organisation_id, person=person.id, login=login):
-        _check_pace(person)
+        _refuse(wait)
+    with acting_for(organisation=person.organisation_id, person=person.id):
         keys = stretched(passphrase, salt=bytes(person.salt))
         if not secrets.compare_digest(keys.verifier, bytes(person.verifier)):
-            _wrong(person)
+            _wrong(person, wait=wait)
         try:
             seed = open_seed(person, bytes(person.sealed_seed), key=keys.key, kind="passphrase")
             totp = open_totp(person, key=keys.totp)
         except Unreadable:
-            _wrong(person)
+            _wrong(person, wait=wait)
         return start(person, seed=seed, totp=totp, stage=Session.Stage.PASSPHRASE)
 
 
-def _check_pace(person: Person) -> None:
-    if person.wait_until and person.wait_until > timezone.now():
-        raise WaitFirst(person.wait_until)
+def _refuse(wait: datetime | None) -> NoReturn:
+    raise WaitFirst(wait) if wait else Refused
 
 
-def _wrong(person: Person) -> None:
-    """Count a wrong attempt, slow the next ones down, leave a trace, refuse."""
-    with transaction.atomic():
-        locked = Person.objects.select_for_update().get(id=person.id)
-        locked.failures += 1
-        over = locked.failures - FREE_TRIES
-        if over >= 0:
-            locked.wait_until = timezone.now() + min(timedelta(seconds=2 ** min(over + 2, 12)), LONGEST_WAIT)
-        locked.save(update_fields=["failures", "wait_until"])
-        audit.record(
-            AccountVerb.REFUSED,
-            by=None,
-            organisation=person.organisation_id,
-            on=("accounts_person", person.id),
-        )
-    raise Refused
+@transaction.atomic
+def _note_refusal(person: Person) -> None:
+    audit.record(
+        AccountVerb.REFUSED, by=None, organisation=person.organisation_id, on=("accounts_person", person.id)
+    )
+
+
+def _wrong(person: Person, *, wait: datetime | None) -> NoReturn:
+    """Leave a trace and refuse."""
+    _note_refusal(person)
+    _refuse(wait)
 
 
 @transaction.atomic
@@ -111,6 +114,13 @@ def start(person: Person, *, seed: bytes, totp: bytes | None, stage: str) -> str
     return cookie.value
 
 
+def ended(session: Session, *, now: datetime) -> bool:
+    """Say whether a session is over: idle, too long, or never finished."""
+    if session.stage == Session.Stage.PASSPHRASE:
+        return session.started_at + HALFWAY < now
+    return session.seen_at + IDLE < now or session.started_at + LONGEST < now
+
+
 def session_of(value: str) -> tuple[Session, Cookie] | None:
     """Return the live session that a cookie names, or None. Its row's `seen_at` moves, at most once a minute."""
     cookie = Cookie.read(value)
@@ -121,13 +131,21 @@ def session_of(value: str) -> tuple[Session, Cookie] | None:
         if session is None:
             return None
         now = timezone.now()
-        if session.seen_at + IDLE < now or session.started_at + LONGEST < now:
+        if ended(session, now=now):
             session.delete()
             return None
         if session.seen_at + timedelta(minutes=1) < now:
-            session.seen_at = now
-            session.save(update_fields=["seen_at"])
+            # Not `save`: that would bring back a session which a colleague ends at this very moment.
+            Session.objects.filter(id=session.id).update(seen_at=now)
     return session, cookie
+
+
+def half_of(value: str) -> tuple[Session, Cookie]:
+    """Return the session that waits for its second step; `Refused` where the cookie names no such one."""
+    found = session_of(value)
+    if found is None or found[0].stage != Session.Stage.PASSPHRASE:
+        raise Refused
+    return found
 
 
 def actor_of(value: str) -> Actor | None:
@@ -137,7 +155,7 @@ def actor_of(value: str) -> Actor | None:
         return None
     session, cookie = found
     with acting_for(organisation=session.organisation_id, person=session.person_id), transaction.atomic():
-        person = Person.objects.filter(id=session.person_id).exclude(state=Person.State.LEFT).first()
+        person = Person.objects.filter(id=session.person_id, state=Person.State.ACTIVE).first()
         if person is None:
             return None
         roles = frozenset(Role.objects.filter(person_id=person.id).values_list("name", flat=True))
@@ -154,39 +172,46 @@ def finish_with_code(value: str, *, code: str) -> str:
 
     Raises `Refused`. A code counts once, in its own half minute or the one before or after.
     """
-    found = session_of(value)
-    if found is None or found[0].stage != Session.Stage.PASSPHRASE:
-        raise Refused
-    session, cookie = found
+    session, cookie = half_of(value)
     with acting_for(organisation=session.organisation_id, person=session.person_id):
-        person = _person(session)
-        _check_pace(person)
-        secret = open_totp(person, key=cookie.key, sealed=bytes(session.sealed_totp or b""))
+        person = person_of(session)
+        wait = _count(person.login)
+        try:
+            secret = open_totp(person, key=cookie.key, sealed=bytes(session.sealed_totp or b""))
+            seed = open_seed(person, bytes(session.sealed_seed), key=cookie.key, kind="session")
+        except Unreadable:
+            _wrong(person, wait=wait)
         step = matching_step(secret, code=code, at=timezone.now(), after=person.totp_step)
-        if step is None:
-            _wrong(person)
-        seed = open_seed(person, bytes(session.sealed_seed), key=cookie.key, kind="session")
-        return _finish(person, session, seed=seed, step=step)
+        if step is None or not _spend(person, step=step):
+            _wrong(person, wait=wait)
+        return enter(person, seed=seed, half=session)
 
 
-def _person(session: Session) -> Person:
+def person_of(session: Session) -> Person:
+    """Return whose session this is; `Refused` where the person has left."""
     with transaction.atomic():
-        person = Person.objects.filter(id=session.person_id).exclude(state=Person.State.LEFT).first()
+        person = Person.objects.filter(id=session.person_id, state=Person.State.ACTIVE).first()
     if person is None:
         raise Refused
     return person
 
 
 @transaction.atomic
-def _finish(person: Person, session: Session, *, seed: bytes, step: int | None) -> str:
-    """Replace the half session by a whole one under a new secret, so that an old cookie is worth nothing."""
-    changed = Person.objects.filter(id=person.id)
-    if step is not None:
-        # Compare-and-set: the same code typed twice at once signs in once.
-        if not changed.filter(totp_step__lt=step).update(totp_step=step):
-            raise Refused
-    changed.update(failures=0, wait_until=None)
-    session.delete()
+def _spend(person: Person, *, step: int) -> bool:
+    """Compare and set: the same code typed twice at once signs in once."""
+    return bool(Person.objects.filter(id=person.id, totp_step__lt=step).update(totp_step=step))
+
+
+@transaction.atomic
+def enter(person: Person, *, seed: bytes, half: Session | None = None) -> str:
+    """Begin a whole session and return its cookie; the half one ends, so that its cookie is worth nothing.
+
+    `Refused` where the half session has been finished in the meantime. Whoever comes in hands on what waits
+    for a colleague's key.
+    """
+    if half is not None and not Session.objects.filter(id=half.id).delete()[0]:
+        raise Refused
+    pace.clear(person.login)
     value = start(person, seed=seed, totp=None, stage=Session.Stage.FULL)
     audit.record(
         AccountVerb.SIGNED_IN,
@@ -194,6 +219,7 @@ def _finish(person: Person, session: Session, *, seed: bytes, step: int | None) 
         organisation=person.organisation_id,
         on=("accounts_person", person.id),
     )
+    keyring.tend(Unlocked(person.id, person.organisation_id, PersonSecret(seed)))
     return value
 
 

@@ -67,7 +67,7 @@ class TeamEpoch(models.Model):
     signature = models.BinaryField()  # operational
     previous = models.BinaryField(
         null=True
-    )  # the epoch before, sealed under this one; null until a member did it
+    )  # sealed: the epoch before, once a member did it
     started_at = models.DateTimeField(default=timezone.now)  # operational
 
     class Meta:

@@ -25,6 +25,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Attempt",
+            fields=[
+                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("wait_until", models.DateTimeField(null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                "db_table": "accounts_attempt",
+            },
+        ),
+        migrations.CreateModel(
+            name="Challenge",
+            fields=[
+                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("purpose", models.CharField(max_length=80)),
+                ("until", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "accounts_challenge",
+            },
+        ),
+        migrations.CreateModel(
             name="Person",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
@@ -44,13 +67,9 @@ class Migration(migrations.Migration):
                 ("sealed_seed", models.BinaryField(default=b"")),
                 ("sealed_totp", models.BinaryField(default=b"")),
                 ("totp_step", models.BigIntegerField(default=0)),
-                ("failures", models.PositiveIntegerField(default=0)),
-                ("wait_until", models.DateTimeField(null=True)),
                 (
                     "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="accounts.organisation"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="accounts.organisation"),
                 ),
             ],
             options={
@@ -65,7 +84,6 @@ class Migration(migrations.Migration):
                 ("credential_id", models.BinaryField(unique=True)),
                 ("credential", models.BinaryField()),
                 ("counter", models.BigIntegerField(default=0)),
-                ("prf_salt", models.BinaryField()),
                 ("sealed_seed", models.BinaryField(null=True)),
                 ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
@@ -120,7 +138,6 @@ class Migration(migrations.Migration):
                 ),
                 ("sealed_seed", models.BinaryField()),
                 ("sealed_totp", models.BinaryField(null=True)),
-                ("challenge", models.BinaryField(null=True)),
                 ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],

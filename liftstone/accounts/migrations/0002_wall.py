@@ -59,6 +59,22 @@ class Migration(migrations.Migration):
             ],
         ),
         Secure(
+            "accounts_attempt",
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE", "worker": "SELECT, DELETE"},
+            rules=[
+                Rule("staff", "ALL", "id = (SELECT liftstone_session())"),
+                Rule("worker", "ALL", "true"),
+            ],
+        ),
+        Secure(
+            "accounts_challenge",
+            grants={"staff": "SELECT, INSERT, DELETE", "worker": "SELECT, DELETE"},
+            rules=[
+                Rule("staff", "ALL", "id = (SELECT liftstone_session())"),
+                Rule("worker", "ALL", "true"),
+            ],
+        ),
+        Secure(
             "accounts_passkey",
             grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
             rules=[

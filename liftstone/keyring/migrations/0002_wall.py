@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     operations = [
         Secure(
             "keyring_officer",
-            grants={"public": "SELECT", "staff": "SELECT, INSERT, UPDATE"},
+            grants={"public": "SELECT", "staff": "SELECT, INSERT, UPDATE, DELETE"},
             rules=[
                 Rule("public", "SELECT", OWN_ORGANISATION),
                 Rule("staff", "ALL", OWN_ORGANISATION),

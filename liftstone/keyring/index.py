@@ -1,0 +1,40 @@
+"""What is searched: keyed tokens, and short sealed lines that can be opened by the ten thousand.
+
+Tokens and lines belong to one epoch of one team. A leaver can make no new token, and the chain of epochs
+lets the others still find the old ones.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from liftstone.keyring.keys import TeamSecret
+from liftstone.vault import Unreadable
+from liftstone.vault.bodies import open_summary, seal_summary
+from liftstone.vault.context import Context
+from liftstone.vault.tokens import token
+
+
+def tokens(values: Iterable[tuple[str, str]], *, secret: TeamSecret) -> list[bytes]:
+    """Return the tokens of (kind, value) pairs under one epoch of a team's index key."""
+    return [token(secret.index, kind=kind, value=value) for kind, value in values]
+
+
+def _context(record: UUID, *, organisation: UUID) -> Context:
+    return Context("summary", organisation.bytes, "desk_summary", record.bytes, "sealed")
+
+
+def seal_line(words: dict[str, Any], *, record: UUID, organisation: UUID, secret: TeamSecret) -> bytes:
+    """Seal a record's few words under a team's symmetric half."""
+    clear = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return seal_summary(secret.symmetric, clear, context=_context(record, organisation=organisation))
+
+
+def open_line(sealed: bytes, *, record: UUID, organisation: UUID, secret: TeamSecret) -> dict[str, Any]:
+    """Open a record's few words; `Unreadable` under another team or epoch."""
+    clear = open_summary(secret.symmetric, sealed, context=_context(record, organisation=organisation))
+    words = json.loads(clear)
+    if not isinstance(words, dict):
+        raise Unreadable
+    return words
