@@ -44,9 +44,7 @@ def call(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return _form(request, row, answers, {})
 
 
-def _form(
-    request: HttpRequest, row: Contact, answers: dict[str, object], problems: dict[str, str]
-) -> HttpResponse:
+def _form(request: HttpRequest, row: Contact, answers: dict[str, object], problems: dict[str, str]) -> HttpResponse:
     page = {"contact": row, "answers": answers, "problems": problems, "lists": LISTS}
     return render(request, "desk/call.html", page, status=400 if problems else 200)
 

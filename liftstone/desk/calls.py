@@ -59,9 +59,7 @@ def begin(*, language: str, by: Actor) -> Contact:
     records.make_key("intake_contact", record, teams=["desk"], by=by.keys)
     _seal(row, {}, by=by)
     row.save(force_insert=True)
-    audit.record(
-        DeskVerb.CALL_BEGUN, by=by.person, organisation=by.organisation, on=("intake_contact", record)
-    )
+    audit.record(DeskVerb.CALL_BEGUN, by=by.person, organisation=by.organisation, on=("intake_contact", record))
     return row
 
 
@@ -83,7 +81,5 @@ def finish(*, contact: Contact, answers: dict[str, Any], by: Actor) -> Contact:
     row = keep(contact=contact, answers=answers, by=by)
     body = {**EMPTY, **answers}
     search.index(row.id, kind="contact", at=row.arrived_at, body=body, reference=row.reference, by=by.keys)
-    audit.record(
-        DeskVerb.CALL_KEPT, by=by.person, organisation=by.organisation, on=("intake_contact", row.id)
-    )
+    audit.record(DeskVerb.CALL_KEPT, by=by.person, organisation=by.organisation, on=("intake_contact", row.id))
     return row

@@ -1,6 +1,5 @@
 """Attached files: opened chunk by chunk, handed out as downloads that no browser runs."""
 
-import base64
 import re
 from typing import Any
 from urllib.parse import quote
@@ -12,9 +11,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Chunk, Contact
-from liftstone.vault import Unreadable
-from liftstone.vault.context import Context
-from liftstone.vault.stream import open_chunk
+from liftstone.keyring.files import open_file
 
 SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}  # re-encoded in the sender's browser
 UNSAFE = re.compile(r"[^\w .()\-]+")
@@ -53,16 +50,6 @@ def download(row: Contact, number: UUID, *, body: dict[str, Any], by: Actor) -> 
 
 def opened(row: Contact, number: UUID, *, key: str) -> bytes:
     """Return a file's bytes. Raises `Unreadable` where a chunk is missing, swapped or changed."""
-    try:
-        secret = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
-    except ValueError:
-        raise Unreadable from None
-    context = Context("file", row.organisation_id.bytes, "intake_chunk", number.bytes, "chunk")
-    chunks = list(Chunk.objects.filter(contact_id=row.id, file_id=number).order_by("index"))
-    if not chunks:
-        raise Unreadable
-    last = len(chunks) - 1
-    return b"".join(
-        open_chunk(secret, bytes(each.sealed), index=at, last=at == last, context=context)
-        for at, each in enumerate(chunks)
-    )
+    chunks = Chunk.objects.filter(contact_id=row.id, file_id=number).order_by("index")
+    sealed = [bytes(each.sealed) for each in chunks]
+    return open_file(sealed, file=number, key=key, organisation=row.organisation_id)

@@ -25,9 +25,7 @@ def text(data: QueryDict, name: str, *, missing: str) -> tuple[str, dict[str, st
 
 def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the answers of a call and what is wrong with them; a wrong number is kept as it was typed."""
-    answers: dict[str, Any] = {
-        name: data.get(name, "").strip()[:LONGEST] for name in CALL_FIELDS if name in data
-    }
+    answers: dict[str, Any] = {name: data.get(name, "").strip()[:LONGEST] for name in CALL_FIELDS if name in data}
     problems: dict[str, str] = {}
     for name in NUMBERS:
         typed = answers.get(name, "")

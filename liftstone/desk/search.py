@@ -1,6 +1,5 @@
 """Searching what is sealed: by reference, by token, or by opening the small summaries."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +13,9 @@ from liftstone.audit import actions as audit
 from liftstone.desk import tokens
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.verbs import DeskVerb
+from liftstone.keyring.index import open_line, seal_line
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
-from liftstone.vault.bodies import open_summary, seal_summary
-from liftstone.vault.context import Context
 
 TEAM = {"contact": "desk", "case": "casework"}
 MOST_OPENED = 80_000  # summaries of one word search, newest first
@@ -35,10 +33,6 @@ class Hit:
     summary: dict[str, Any]
 
 
-def _context(record: UUID, *, organisation: UUID) -> Context:
-    return Context("summary", organisation.bytes, "desk_summary", record.bytes, "sealed")
-
-
 def short(body: dict[str, Any], *, reference: str) -> dict[str, Any]:
     """Return the few words of a body that a list shows and a search looks through."""
     found = {
@@ -50,13 +44,10 @@ def short(body: dict[str, Any], *, reference: str) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def index(
-    record: UUID, *, kind: str, at: datetime, body: dict[str, Any], reference: str, by: Unlocked
-) -> None:
+def index(record: UUID, *, kind: str, at: datetime, body: dict[str, Any], reference: str, by: Unlocked) -> None:
     """Write a record's summary and tokens anew, under the newest key of the team that works on it."""
     secret = by.newest(TEAM[kind])
-    clear = json.dumps(short(body, reference=reference), ensure_ascii=False, separators=(",", ":")).encode()
-    context = _context(record, organisation=by.organisation)
+    words = short(body, reference=reference)
     Summary.objects.update_or_create(
         record_id=record,
         defaults={
@@ -65,16 +56,15 @@ def index(
             "team_id": secret.team,
             "epoch": secret.epoch,
             "at": at,
-            "sealed": seal_summary(secret.symmetric, clear, context=context),
+            "sealed": seal_line(words, record=record, organisation=by.organisation, secret=secret),
         },
     )
-    wanted = set(tokens.tokens(list(tokens.values_of(body)), secret=secret))
+    wanted = set(tokens.tokens(list(tokens.values_of(body, reference=reference)), secret=secret))
     have = Token.objects.filter(record_id=record)
     have.exclude(token__in=wanted).delete()
     known = {bytes(each) for each in have.values_list("token", flat=True)}
     Token.objects.bulk_create(
-        Token(organisation_id=by.organisation, record_id=record, kind=kind, token=each)
-        for each in wanted - known
+        Token(organisation_id=by.organisation, record_id=record, kind=kind, token=each) for each in wanted - known
     )
 
 
@@ -98,11 +88,10 @@ def _opened(rows: Sequence[Summary], *, by: Actor) -> list[Hit]:
     for row in rows:
         try:
             secret = by.keys.team_secret(row.team_id, epoch=row.epoch)
-            context = _context(row.record_id, organisation=by.organisation)
-            clear = open_summary(secret.symmetric, bytes(row.sealed), context=context)
+            words = open_line(bytes(row.sealed), record=row.record_id, organisation=by.organisation, secret=secret)
         except Unreadable:
             continue
-        found.append(Hit(row.kind, row.record_id, row.at, json.loads(clear)))
+        found.append(Hit(row.kind, row.record_id, row.at, words))
     return found
 
 
@@ -111,8 +100,8 @@ def kinds_of(by: Actor) -> list[str]:
     return [kind for kind, team in TEAM.items() if by.keys.is_member(team)]
 
 
-def find(text: str, *, by: Actor) -> list[Hit]:
-    """Return the newest records that fit: by token first, else by a word in their summaries.
+def find(text: str, *, by: Actor, kinds: Sequence[str] = ("contact", "case")) -> list[Hit]:
+    """Return the newest records of `kinds` that fit: by token first, else by a word in their summaries.
 
     One audit entry says how many summaries were opened and which were shown; what was searched for is
     nobody's business and is kept nowhere.
@@ -120,10 +109,10 @@ def find(text: str, *, by: Actor) -> list[Hit]:
     text = text.strip()[:200]
     if len(text) < 2:
         return []
-    kinds = kinds_of(by)
-    hits, opened = _by_token(text, kinds=kinds, by=by)
+    wanted = [kind for kind in kinds_of(by) if kind in kinds]
+    hits, opened = _by_token(text, kinds=wanted, by=by)
     if not hits:
-        hits, opened = _by_word(text, kinds=kinds, by=by)
+        hits, opened = _by_word(text, kinds=wanted, by=by)
     audit.record_opening(
         DeskVerb.SEARCHED,
         by=by.person,
@@ -132,6 +121,28 @@ def find(text: str, *, by: Actor) -> list[Hit]:
         detail={"opened": opened},
     )
     return hits
+
+
+def sharing(body: dict[str, Any], *, kind: str, by: Actor) -> list[Hit]:
+    """Return records of `kind` that share a number, an e-mail address or a name with `body`; most in common first."""
+    values = list(tokens.values_of(body))
+    if not values or kind not in kinds_of(by):
+        return []
+    common: dict[UUID, int] = {}
+    for secret in by.keys.all_epochs(TEAM[kind]):
+        fits = (
+            Token.objects.filter(
+                organisation_id=by.organisation, kind=kind, token__in=tokens.tokens(values, secret=secret)
+            )
+            .values("record_id")
+            .annotate(fitting=Count("token"))
+            .order_by("-fitting")[:MOST_HITS]
+        )
+        common |= {row["record_id"]: row["fitting"] for row in fits}
+    found = summaries(list(common), kind=kind, by=by)
+    times = dict(Summary.objects.filter(record_id__in=found).values_list("record_id", "at"))
+    hits = [Hit(kind, record, times[record], summary) for record, summary in found.items()]
+    return sorted(hits, key=lambda hit: (common[hit.record], hit.at), reverse=True)
 
 
 def _by_token(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int]:

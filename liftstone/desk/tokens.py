@@ -7,8 +7,8 @@ from typing import Any
 
 import phonenumbers
 
+from liftstone.keyring import index
 from liftstone.keyring.keys import TeamSecret
-from liftstone.vault.tokens import token
 
 REGION = "GB"  # how a number without a country code is read
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -73,4 +73,4 @@ def asked_for(text: str) -> list[tuple[str, str]]:
 
 def tokens(values: list[tuple[str, str]], *, secret: TeamSecret) -> list[bytes]:
     """Return the tokens of values under one epoch of a team's index key."""
-    return [token(secret.index, kind=kind, value=value) for kind, value in values[:MOST]]
+    return index.tokens(values[:MOST], secret=secret)
