@@ -88,7 +88,8 @@ def canonical(entry: Entry) -> bytes:
         "id": entry.id.hex,
         "organisation": entry.organisation.hex,
         "at": entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "actor": None if entry.actor is None else _commitment(entry.actor, salt=actor_salt).hex(),
+        # Also where there is no actor: so the salt is covered, whatever was erased.
+        "actor": _commitment(entry.actor, salt=actor_salt).hex(),
         "verb": entry.verb,
         "kind": entry.kind,
         "subjects": _subject_commitments(entry).hex(),
@@ -128,5 +129,5 @@ def _actor_salt(salt: bytes) -> bytes:
     return hmac.digest(salt, b"liftstone/audit/actor", "sha256")[:SALT_SIZE]
 
 
-def _commitment(identifier: UUID, *, salt: bytes) -> bytes:
-    return hmac.digest(salt, identifier.bytes, hashlib.sha256)
+def _commitment(identifier: UUID | None, *, salt: bytes) -> bytes:
+    return hmac.digest(salt, identifier.bytes if identifier else b"", hashlib.sha256)

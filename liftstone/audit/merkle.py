@@ -160,9 +160,7 @@ def consistency_proof(leaves: Sequence[bytes], *, old_size: int) -> list[bytes]:
     return path[::-1]
 
 
-def verify_consistency(
-    proof: Sequence[bytes], *, old_size: int, old_root: bytes, size: int, root: bytes
-) -> None:
+def verify_consistency(proof: Sequence[bytes], *, old_size: int, old_root: bytes, size: int, root: bytes) -> None:
     """Check that nothing of the older tree was changed, dropped or reordered (RFC 9162, 2.1.4.2).
 
     NotProven where the newer tree does not begin with the older one.

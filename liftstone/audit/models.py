@@ -49,9 +49,7 @@ class Leaf(models.Model):
             ),
             # PostgreSQL does not use an index on array contents behind row-level security (the operator is
             # not leakproof); the pages that showed several things are few enough to be read through.
-            models.Index(
-                fields=["organisation_id", "at"], condition=~models.Q(subjects=[]), name="pages_shown"
-            ),
+            models.Index(fields=["organisation_id", "at"], condition=~models.Q(subjects=[]), name="pages_shown"),
         ]
 
     def entry(self) -> Entry:

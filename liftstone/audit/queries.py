@@ -56,9 +56,7 @@ def deeds_of(person: UUID, *, organisation: UUID, older: str | None = None, size
     return _page(Leaf.objects.filter(organisation_id=organisation, actor=person), older=older, size=size)
 
 
-def deeds_on(
-    subjects: Collection[UUID], *, organisation: UUID, older: str | None = None, size: int = PAGE
-) -> Page:
+def deeds_on(subjects: Collection[UUID], *, organisation: UUID, older: str | None = None, size: int = PAGE) -> Page:
     """Return what anybody did to these records, pages that showed one of them included.
 
     For whoever has the records in their hands; the caller has fetched them for that person. No records, no
@@ -80,9 +78,7 @@ def _page(found: QuerySet[Leaf], *, older: str | None, size: int) -> Page:
     with transaction.atomic():  # outside a transaction PostgreSQL is not told who asks, and shows nothing
         leaves = list(found.order_by("-at", "-id")[: size + 1])
     shown = leaves[:size]
-    return Page(
-        deeds=tuple(map(_deed, shown)), older=_mark(shown[-1]) if len(leaves) > size and shown else None
-    )
+    return Page(deeds=tuple(map(_deed, shown)), older=_mark(shown[-1]) if len(leaves) > size and shown else None)
 
 
 def _deed(leaf: Leaf) -> Deed:

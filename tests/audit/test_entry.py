@@ -97,8 +97,11 @@ def test_after_erasing_nobody_can_try_out_ids() -> None:
     assert ENTRY.salt not in (erased.salt, erased.forgotten)
 
 
-def test_after_erasing_the_actor_is_still_covered() -> None:
+def test_after_erasing_what_is_left_is_still_covered() -> None:
     assert hash_of(replace(forget(ENTRY), actor=UUID(int=9))) != hash_of(ENTRY)
+    nobody = replace(ENTRY, actor=None)
+    assert hash_of(forget(nobody)) == hash_of(nobody)
+    assert hash_of(replace(forget(nobody), salt=bytes(16))) != hash_of(nobody)
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))

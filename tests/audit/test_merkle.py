@@ -194,9 +194,7 @@ def test_a_rewritten_history_is_not_consistent(size: int, data: st.DataObject) -
     forged[at] = merkle.leaf_hash(b"forged")
     proof = merkle.consistency_proof(forged, old_size=old)
     with pytest.raises(merkle.NotProven):
-        merkle.verify_consistency(
-            proof, old_size=old, old_root=old_root, size=size, root=merkle.root_of(forged)
-        )
+        merkle.verify_consistency(proof, old_size=old, old_root=old_root, size=size, root=merkle.root_of(forged))
 
 
 def test_what_lies_outside_the_tree_is_refused() -> None:

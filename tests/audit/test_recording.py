@@ -86,9 +86,7 @@ def insert_as_public(desk, *, values):
     """What intake does."""
     source = f"SELECT {actions.LEAF_PLACEHOLDERS} FROM generate_series(1, 1)"  # noqa: S608 - a constant
     with acting_for(organisation=desk.organisation), transaction.atomic(using="public"):
-        connections["public"].cursor().execute(
-            f"INSERT INTO audit_leaf ({actions.LEAF_COLUMNS}) {source}", values
-        )
+        connections["public"].cursor().execute(f"INSERT INTO audit_leaf ({actions.LEAF_COLUMNS}) {source}", values)
 
 
 def test_the_public_door_records_in_a_statement_of_its_own(desk):

@@ -114,9 +114,7 @@ def test_a_log_without_its_newest_part_is_found_by_whoever_holds_a_checkpoint(de
 def test_another_logs_checkpoint_is_not_trusted(deeds, sign, log):
     deeds(1)
     sign()
-    other = signing.sign(
-        signing.Head(log.name, 1, bytes(32)), key=SigningKey.generate(), at=datetime.now(UTC)
-    )
+    other = signing.sign(signing.Head(log.name, 1, bytes(32)), key=SigningKey.generate(), at=datetime.now(UTC))
     assert wrongs(log, trusted_checkpoints=[other, "nonsense"]) == {Wrong.FORGED}
 
 

@@ -32,9 +32,7 @@ class Command(BaseCommand):
             metavar="FILE",
             help="a checkpoint that somebody else has held; more than one may be given",
         )
-        parser.add_argument(
-            "--log-key", metavar="KEY", help="the log's verifier key (default: from the folder)"
-        )
+        parser.add_argument("--log-key", metavar="KEY", help="the log's verifier key (default: from the folder)")
         parser.add_argument(
             "--witness",
             action="append",
