@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "liftstone.audit",
     "liftstone.keyring",
     "liftstone.accounts",
+    "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",
     "liftstone.desk",

@@ -1,6 +1,6 @@
-"""The only writers of facts and segments."""
+"""The only writers of segments: facts that were opened, kept for the next count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -9,62 +9,20 @@ from django.db import connection, transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.keyring import letters, queries, records
+from liftstone.facts import shapes
+from liftstone.facts.actions import TEAM
+from liftstone.facts.models import Fact
+from liftstone.keyring import letters, records
 from liftstone.keyring.letters import Letter
 from liftstone.keyring.records import Sealed
 from liftstone.vault import Unreadable
 
-from . import facts as coded
 from . import policies, segments
-from .models import Fact, Segment
+from .models import Segment
 from .verbs import StatisticsVerb
 
-TEAM = "statistics"
 AT_ONCE = 5_000  # facts opened in one go: half a second and 12 MB
 SMALLEST_SEGMENT = 256 * 1024  # bytes; below, one piece is always better than two
-
-
-def new_fact_id() -> UUID:
-    """The random id of a contact's or a case's fact, to be kept inside what is sealed."""
-    return uuid4()
-
-
-def put_fact(fact_id: UUID, fact: coded.Fact, *, organisation: UUID) -> None:
-    """Seal a fact to the organisation's statistics team; a fact of the same id is replaced.
-
-    Called in the transaction that saves the contact or the case, by whoever may save it. Raises `NotAFact`
-    where a code does not exist, `Unreadable` where the team's key is not certified.
-    """
-    put_facts([(fact_id, fact)], organisation=organisation)
-
-
-def put_facts(facts: Iterable[tuple[UUID, coded.Fact]], *, organisation: UUID) -> None:
-    """Seal many facts; see `put_fact`. About 3,000 a second."""
-    team = queries.team(organisation, TEAM)
-    rows = []
-    for fact_id, fact in facts:
-        coded.check(fact)
-        sealed = letters.seal_letter(coded.to_bytes(fact), to=team, table=Fact._meta.db_table, row=fact_id)
-        rows.append(Fact(id=fact_id, organisation_id=organisation, epoch=team.epoch, sealed=sealed))
-    Fact.objects.bulk_create(
-        rows,
-        batch_size=1_000,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["epoch", "opened", "sealed"],
-    )
-
-
-@transaction.atomic
-def forget_fact(fact_id: UUID, *, organisation: UUID) -> None:
-    """Erase a fact.
-
-    A segment may hold it, in an older state too, so all facts count as not opened again: the next count
-    drops every segment (`_drop_outdated`) and makes them anew from what is left. Only analysts see segments,
-    which is why this does not delete them itself.
-    """
-    Fact.objects.filter(id=fact_id, organisation_id=organisation).delete()
-    Fact.objects.filter(organisation_id=organisation).update(opened=False)
 
 
 @dataclass(frozen=True)
@@ -103,15 +61,15 @@ def record_taking(table: str, *, year: int, by: Actor) -> None:
     )
 
 
-def opened(rows: Sequence[Fact], *, by: Actor) -> list[tuple[UUID, coded.Fact]]:
+def opened(rows: Sequence[Fact], *, by: Actor) -> list[tuple[UUID, shapes.Fact]]:
     """Open fact rows; those that cannot be opened, or are no facts, are missing from the answer."""
     found = []
     for row in rows:
         letter = Letter(row.organisation_id, Fact._meta.db_table, row.id, row.epoch, bytes(row.sealed))
         try:
             clear = letters.open_letter(letter, purpose=TEAM, by=by.keys)
-            found.append((row.id, coded.from_bytes(clear)))
-        except (Unreadable, coded.NotAFact):
+            found.append((row.id, shapes.from_bytes(clear)))
+        except (Unreadable, shapes.NotAFact):
             continue
     return found
 
@@ -131,9 +89,7 @@ def _drop_outdated(organisation: UUID) -> None:
 def _open_waiting(by: Actor) -> int:
     """Open all facts that stand in no segment, a batch at a time; return how many could not be."""
     # Locked: a fact saved again while it is being opened must not be marked as opened.
-    waiting = (
-        Fact.objects.select_for_update().filter(organisation_id=by.organisation, opened=False).order_by("id")
-    )
+    waiting = Fact.objects.select_for_update().filter(organisation_id=by.organisation, opened=False).order_by("id")
     unreadable, last = 0, UUID(int=0)
     while rows := list(waiting.filter(id__gt=last)[:AT_ONCE]):
         found = opened(rows, by=by)
@@ -180,9 +136,7 @@ def _newest_no_larger(every: Sequence[Segment], *, size: int) -> list[Segment]:
 
 def _opened_segments(every: Sequence[Segment], *, by: Actor) -> list[pa.Table]:
     by.keys.record_keys(Segment._meta.db_table, [each.id for each in every])
-    return [
-        segments.from_bytes(letters.open_bytes(_sealed(each), by=by.keys), kind=each.kind) for each in every
-    ]
+    return [segments.from_bytes(letters.open_bytes(_sealed(each), by=by.keys), kind=each.kind) for each in every]
 
 
 def _sealed(segment: Segment) -> Sealed:

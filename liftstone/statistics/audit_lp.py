@@ -87,9 +87,7 @@ class Attack:
     def leave_out(self, populations: Iterable[str]) -> None:
         """Populations of which nothing at all is published: no tie reaches them, so nothing to attack."""
         gone = frozenset(populations)
-        self._small = np.array(
-            [i for i in self._small if self.cells[i].population not in gone], dtype=np.intp
-        )
+        self._small = np.array([i for i in self._small if self.cells[i].population not in gone], dtype=np.intp)
 
     def narrow(self) -> list[Cell]:
         """The small counts that are known too well, after trying; empty means that all are safe."""

@@ -12,10 +12,7 @@ def of_control(sheet: Sheet) -> list[str]:
         _("%(mark)s stands for a number that is not shown: 1 to 9, or hidden to protect one of those.")
         % {"mark": HIDDEN},
         _("0 means that nobody was counted there. Behind a total of 1 to 9 zeros are hidden as well."),
-        _(
-            "All other numbers are rounded to the nearest 5, each by itself, so parts need not add up to "
-            "totals."
-        ),
+        _("All other numbers are rounded to the nearest 5, each by itself, so parts need not add up to totals."),
         _(
             "All tables of a year are checked together before any of them is shown: where a number of 1 to 9 "
             "could be worked out to within 5, more is hidden."
@@ -35,10 +32,7 @@ def of_what_remains() -> list[str]:
             "once, when it is over."
         ),
         _("A zero says that something was not reported in that month or quarter."),
-        _(
-            "The numbers are what was reported. They do not say how common something is, and nothing is "
-            "verified."
-        ),
+        _("The numbers are what was reported. They do not say how common something is, and nothing is verified."),
     ]
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from liftstone.facts.shapes import quarter_of
 from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.lists import Text
 
 from .cells import Cell, Counts, from_to, several_by_period, two_way
 from .engine import Tally
-from .facts import quarter_of
 
 # Nobody is in two of these at once: a case without a type stands in exactly one of them.
 ALONE = frozenset(absent.ABSENCES.codes)
@@ -102,9 +102,7 @@ def release(tally: Tally, *, year: int, until: str) -> Counts:
     found = two_way("contacts", _grid(tally.contacts, months), rows="channel", columns="month")
     bases = {quarter: tally.bases.get(quarter, 0) for quarter in quarters}
     found.add(
-        several_by_period(
-            "cases", _grid(tally.cases, quarters), bases, rows="type", columns="quarter", alone=ALONE
-        )
+        several_by_period("cases", _grid(tally.cases, quarters), bases, rows="type", columns="quarter", alone=ALONE)
     )
     found.add(from_to("people", tally.people, dimension="nationality"))
     return found

@@ -1,35 +1,8 @@
-"""Tables of statistics: sealed facts, and sealed segments of facts that were opened before."""
+"""The table of statistics: sealed segments of facts that were opened before."""
 
 import uuid
 
 from django.db import models
-
-
-class Fact(models.Model):
-    """The coded facts of one contact or one case, sealed to the statistics team.
-
-    Whether it speaks of a contact or a case, and of which month, is inside: nobody else needs it. `id` is
-    random and stands in the sealed contact or case, so that a later save replaces it and nobody else can
-    tell which fact is whose.
-    """
-
-    id = models.UUIDField(primary_key=True)  # operational: random, links to nothing that is clear
-    organisation_id = models.UUIDField()  # operational: the wall
-    epoch = models.PositiveIntegerField()  # operational: which of the team's keys opens it
-    opened = models.BooleanField(
-        default=False
-    )  # operational: stands in a segment; the next count opens the rest
-    sealed = models.BinaryField()  # sealed
-
-    class Meta:
-        db_table = "statistics_fact"
-        indexes = [
-            models.Index(
-                fields=["organisation_id"],
-                condition=models.Q(opened=False),
-                name="facts_not_yet_opened",
-            ),
-        ]
 
 
 class Segment(models.Model):
@@ -50,7 +23,5 @@ class Segment(models.Model):
     class Meta:
         db_table = "statistics_segment"
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation_id", "kind", "number"], name="a_segment_number_once"
-            ),
+            models.UniqueConstraint(fields=["organisation_id", "kind", "number"], name="a_segment_number_once"),
         ]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from liftstone.accounts.actor import Actor
+from liftstone.facts.shapes import month_of
 
 from . import actions, menu
 from .disclosure import Controlled, control
-from .facts import month_of
 
 
 @dataclass(frozen=True)

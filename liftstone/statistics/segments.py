@@ -11,9 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from liftstone.facts.shapes import CaseFact, ContactFact, Fact, quarter_of
 from liftstone.vocabulary import absent
-
-from .facts import CaseFact, ContactFact, Fact, quarter_of
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 _SOME_PEOPLE = pa.list_(pa.struct([("nationality", pa.string()), ("low", pa.int32()), ("high", pa.int32())]))
@@ -87,9 +86,7 @@ def newest_of_each(tables: Sequence[pa.Table], *, kind: str) -> pa.Table:
     """One table out of several, oldest first: of a fact that stands in more than one, the newest row."""
     kept = list(tables[-1:]) or [SCHEMAS[kind].empty_table()]
     for older in reversed(tables[:-1]):
-        seen = pa.chunked_array(
-            [chunk for table in kept for chunk in table["fact"].chunks], type=pa.binary(16)
-        )
+        seen = pa.chunked_array([chunk for table in kept for chunk in table["fact"].chunks], type=pa.binary(16))
         kept.append(older.filter(pc.invert(pc.is_in(older["fact"], value_set=seen))) if len(seen) else older)
     return pa.concat_tables(kept[::-1])
 

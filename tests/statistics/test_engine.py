@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 import duckdb
 import pytest
 
+from liftstone.facts.shapes import CaseFact, ContactFact, People
 from liftstone.statistics import engine, segments
-from liftstone.statistics.facts import CaseFact, ContactFact, People
 
 
 def columns(*facts):

@@ -1,4 +1,4 @@
-"""Sealed facts and sealed segments."""
+"""Sealed segments."""
 
 import uuid
 
@@ -6,22 +6,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """The two tables."""
+    """The one table."""
 
     initial = True
     dependencies = []
     operations = [
-        migrations.CreateModel(
-            name="Fact",
-            fields=[
-                ("id", models.UUIDField(primary_key=True, serialize=False)),
-                ("organisation_id", models.UUIDField()),
-                ("epoch", models.PositiveIntegerField()),
-                ("opened", models.BooleanField(default=False)),
-                ("sealed", models.BinaryField()),
-            ],
-            options={"db_table": "statistics_fact"},
-        ),
         migrations.CreateModel(
             name="Segment",
             fields=[
@@ -35,14 +24,6 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
             ],
             options={"db_table": "statistics_segment"},
-        ),
-        migrations.AddIndex(
-            model_name="fact",
-            index=models.Index(
-                condition=models.Q(("opened", False)),
-                fields=["organisation_id"],
-                name="facts_not_yet_opened",
-            ),
         ),
         migrations.AddConstraint(
             model_name="segment",

@@ -1,4 +1,4 @@
-"""The second wall around facts."""
+"""The second wall around segments."""
 
 from django.db import migrations
 
@@ -8,15 +8,10 @@ ANALYSTS = f"{OWN_ORGANISATION} AND {has_role('analyst')}"
 
 
 class Migration(migrations.Migration):
-    """Whoever saves a contact or a case writes facts, sealed to others; only analysts see segments."""
+    """Only analysts see segments."""
 
     dependencies = [("statistics", "0001_first"), ("accounts", "0002_wall")]
     operations = [
-        Secure(
-            "statistics_fact",
-            grants={"staff": "SELECT, INSERT, UPDATE (epoch, opened, sealed), DELETE"},
-            rules=[Rule("staff", "ALL", OWN_ORGANISATION)],
-        ),
         Secure(
             "statistics_segment",
             grants={"staff": "SELECT, INSERT, DELETE"},

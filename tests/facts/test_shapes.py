@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from liftstone.statistics.facts import (
+from liftstone.facts.shapes import (
     CaseFact,
     ContactFact,
     NotAFact,
