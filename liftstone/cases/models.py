@@ -15,14 +15,23 @@ class Case(models.Model):
         OPEN = "open"
         CLOSED = "closed"
 
+    class Risk(models.IntegerChoices):
+        """How soon and how badly somebody may come to harm; the list's order."""
+
+        LOW = 0, "low"
+        MEDIUM = 1, "medium"
+        HIGH = 2, "high"
+        IMMEDIATE = 3, "immediate"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     reference = models.CharField(max_length=16)  # operational: what people say on the phone
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)  # operational
-    risk = models.SmallIntegerField(default=1)  # operational: the list's order, 0 low to 3 immediate
-    under_18 = models.BooleanField(default=False)  # operational: words and order
+    risk = models.SmallIntegerField(choices=Risk, default=Risk.MEDIUM)  # operational: the list's order
+    under_18 = models.BooleanField(default=False)  # operational: words and order; unsure counts as a child
     opened_at = models.DateTimeField(default=timezone.now)  # operational
     opened_by = models.UUIDField()  # operational
+    held_by = models.UUIDField()  # operational: whose it is now; handed over at the end of a shift
     closed_at = models.DateTimeField(null=True)  # operational
     changed_at = models.DateTimeField(default=timezone.now)  # operational
     version = models.PositiveIntegerField(default=1)  # operational: two people editing one case
@@ -32,12 +41,26 @@ class Case(models.Model):
         db_table = "cases_case"
         constraints = [
             models.UniqueConstraint(fields=["organisation_id", "reference"], name="a_case_reference_once"),
+            models.CheckConstraint(condition=models.Q(risk__range=(0, 3)), name="a_known_risk"),
+            models.CheckConstraint(
+                condition=models.Q(state="open", closed_at__isnull=True)
+                | models.Q(state="closed", closed_at__isnull=False),
+                name="closed_when_closed",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["organisation_id", "-risk", "-changed_at"],
                 condition=models.Q(state="open"),
                 name="open_cases",
+            ),
+            models.Index(
+                fields=["organisation_id", "held_by"], condition=models.Q(state="open"), name="held_cases"
+            ),
+            models.Index(
+                fields=["organisation_id", "-closed_at"],
+                condition=models.Q(state="closed"),
+                name="closed_cases",
             ),
         ]
 
@@ -66,7 +89,8 @@ class CasePerson(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="people")
     added_at = models.DateTimeField(default=timezone.now)  # operational
     changed_at = models.DateTimeField(default=timezone.now)  # operational
-    body = models.BinaryField()  # sealed: how known, role, name, min and max, nationality, gender, age
+    removed_at = models.DateTimeField(null=True)  # operational: added by mistake, counted no more
+    body = models.BinaryField()  # sealed: how known, role, name, least and most, nationality, gender, age
 
     class Meta:
         db_table = "cases_caseperson"
@@ -81,12 +105,15 @@ class Entry(models.Model):
         NOTE = "note"
         FOLLOW_UP = "follow-up"
         DISCLOSURE = "disclosure"
-        OUTCOME = "outcome"
+        REVIEW = "review"  # of a disclosure, by somebody else
+        OUTCOME = "outcome"  # closed with it, or opened again
+        VERSION = "version"  # what somebody typed while a colleague was faster: kept, not lost
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=12, choices=Kind)  # operational
+    about_id = models.UUIDField(null=True)  # operational: the entry that this one answers
     written_by = models.UUIDField()  # operational
     written_at = models.DateTimeField(default=timezone.now)  # operational
     due_at = models.DateTimeField(null=True)  # operational: a follow-up rings without a key
@@ -117,5 +144,13 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reviewed_by__isnull=True) | ~models.Q(reviewed_by=models.F("written_by")),
                 name="reviewed_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="follow-up") | models.Q(due_at__isnull=False),
+                name="a_follow_up_rings",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="disclosure") | models.Q(review_by__isnull=False),
+                name="a_disclosure_is_reviewed",
             ),
         ]

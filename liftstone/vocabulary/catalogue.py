@@ -16,6 +16,7 @@ from .places import NATIONS, REGIONS
 from .police import FORCES
 from .recruitment import RECRUITMENT
 from .relations import RELATIONS
+from .roles import ROLES
 from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_KINDS, SHARING
 from .vulnerabilities import VULNERABILITIES
@@ -29,6 +30,7 @@ LISTS: dict[str, List] = {
         VULNERABILITIES,
         RECRUITMENT,
         RELATIONS,
+        ROLES,
         CONTACT_OUTCOMES,
         CASE_OUTCOMES,
         CLASSES,

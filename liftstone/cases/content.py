@@ -1,0 +1,133 @@
+"""Opening what a case holds: its body, its people, its timeline, the contacts that describe it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
+from liftstone.cases.verbs import CaseVerb
+from liftstone.desk import content as desk
+from liftstone.desk.verbs import DeskVerb
+from liftstone.intake.models import Contact
+from liftstone.keyring import records
+from liftstone.keyring.records import Sealed
+
+TABLE = "cases_case"
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a case, or some people, opened."""
+
+    row: CasePerson
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the timeline, opened."""
+
+    row: Entry
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A contact that describes the case, opened: `body` holds how and when it is safe to answer."""
+
+    contact: Contact
+    joined_at: datetime
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A case, opened. `lines` newest first."""
+
+    body: dict[str, Any]
+    people: list[Member] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    contacts: list[Described] = field(default_factory=list)
+
+    @property
+    def bodies(self) -> list[dict[str, Any]]:
+        """The people's bodies alone."""
+        return [each.body for each in self.people]
+
+
+def sealed_body(case: Case) -> Sealed:
+    """Return a case's body as a sealed thing."""
+    return Sealed(case.organisation_id, TABLE, case.id, "body", bytes(case.body))
+
+
+def sealed_person(row: CasePerson) -> Sealed:
+    """Return a person as a sealed thing, under the case's key."""
+    return Sealed(
+        row.organisation_id,
+        "cases_caseperson",
+        row.id,
+        "body",
+        bytes(row.body),
+        purpose="person",
+        key_table=TABLE,
+        key_id=row.case_id,
+    )
+
+
+def sealed_entry(row: Entry) -> Sealed:
+    """Return an entry as a sealed thing, under the case's key and bound to its kind."""
+    return Sealed(
+        row.organisation_id,
+        "cases_entry",
+        row.id,
+        "body",
+        bytes(row.body),
+        said=row.kind,
+        purpose="entry",
+        key_table=TABLE,
+        key_id=row.case_id,
+    )
+
+
+def open_body(case: Case, *, by: Actor) -> dict[str, Any]:
+    """Open the body alone."""
+    return records.open_one(sealed_body(case), verb=CaseVerb.READ, by=by.keys)
+
+
+def open_people(case: Case, *, by: Actor) -> list[Member]:
+    """Open the people of a case, the first added first."""
+    rows = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
+    bodies = records.open_all(map(sealed_person, rows), verb=CaseVerb.READ, by=by.keys)
+    return [Member(row, body) for row, body in zip(rows, bodies, strict=True)]
+
+
+def open_lines(rows: list[Entry], *, verb: str, by: Actor) -> list[Line]:
+    """Open entries, of one case or of several: one audit entry for all of them."""
+    bodies = records.open_all(map(sealed_entry, rows), verb=verb, by=by.keys)
+    return [Line(row, body) for row, body in zip(rows, bodies, strict=True)]
+
+
+def open_case(case: Case, *, by: Actor) -> Content:
+    """Open all of a case with one audit entry, and one more for the contacts that describe it."""
+    people = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
+    entries = list(Entry.objects.filter(case=case).order_by("-written_at", "-id"))
+    things = [sealed_body(case), *map(sealed_person, people), *map(sealed_entry, entries)]
+    body, *rest = records.open_all(things, verb=CaseVerb.READ, by=by.keys)
+    return Content(
+        body=body,
+        people=[Member(row, opened) for row, opened in zip(people, rest, strict=False)],
+        lines=[Line(row, opened) for row, opened in zip(entries, rest[len(people) :], strict=True)],
+        contacts=open_contacts(case, by=by),
+    )
+
+
+def open_contacts(case: Case, *, by: Actor) -> list[Described]:
+    """Open the contacts of a case, whose keys lie under the case's: the newest first."""
+    joined: dict[UUID, datetime] = dict(
+        CaseContact.objects.filter(case=case).values_list("contact_id", "joined_at")
+    )
+    rows = list(Contact.objects.filter(id__in=joined).order_by("-arrived_at"))
+    bodies = records.open_all(map(desk.sealed_body, rows), verb=DeskVerb.OPENED, by=by.keys)
+    return [Described(row, joined[row.id], body) for row, body in zip(rows, bodies, strict=True)]

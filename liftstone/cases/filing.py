@@ -1,0 +1,92 @@
+"""What every save of a case ends with: its clear columns, its searchable summary, its sealed facts."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.cases import content, facts, rules
+from liftstone.cases.content import TABLE
+from liftstone.cases.models import Case, Entry
+from liftstone.cases.verbs import CaseVerb
+from liftstone.desk import search
+from liftstone.intake import actions as intake
+from liftstone.keyring import records
+
+SOURCE_FIELDS = ("name", "phone", "email")  # of a contact: what a search for the case may start from
+
+
+def record(verb: CaseVerb, *, on: Case, by: Actor) -> None:
+    """Put a deed into the audit log."""
+    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on.id))
+
+
+def tell_desk(case: Case) -> None:
+    """Let open pages fetch their lists again."""
+    intake.tell("case", organisation=case.organisation_id, subject=case.id, using="default")
+
+
+def source(contact: UUID, *, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what a case keeps of a contact to be found by."""
+    return {"contact": contact.hex} | {key: body[key] for key in SOURCE_FIELDS if body.get(key)}
+
+
+def searchable(body: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a case as the search indexes it: everybody's names and numbers, place, first words."""
+    everybody = [*people, *(body.get("sources") or [])]
+    names = [str(each[key]) for each in everybody for key in ("name", "alias") if each.get(key)]
+    return {
+        "name": next((str(each["name"]) for each in people if each.get("name")), ""),
+        "names": " ".join(names),
+        "number": " ; ".join(str(each["phone"]) for each in everybody if each.get("phone")),
+        "email": " ".join(str(each["email"]) for each in everybody if each.get("email")),
+        "where": body.get("where"),
+        "what": body.get("summary"),
+    }
+
+
+def seal(case: Case, body: dict[str, Any], *, by: Actor) -> None:
+    """Seal a body into the case's column; the caller saves the row."""
+    case.body = records.seal(content.sealed_body(case), body, by=by.keys)
+
+
+def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
+    """Write what follows from a case as it now stands: words, order, search, count. `body` is its open body."""
+    people = [each.body for each in content.open_people(case, by=by)]
+    case.under_18 = rules.is_under_18(body.get("under_18"), people)
+    case.changed_at = timezone.now()
+    case.save(update_fields=["under_18", "changed_at"])
+    found = searchable(body, people)
+    search.index(case.id, kind="case", at=case.changed_at, body=found, reference=case.reference, by=by.keys)
+    facts.put(case, body=body, people=people, by=by)
+    tell_desk(case)
+
+
+def enter(
+    case: Case,
+    *,
+    kind: str,
+    body: dict[str, Any],
+    by: Actor,
+    due_at: datetime | None = None,
+    review_by: datetime | None = None,
+    about: UUID | None = None,
+) -> Entry:
+    """Add an entry to the timeline, sealed under the case's key."""
+    entry = Entry(
+        organisation_id=case.organisation_id,
+        case=case,
+        kind=kind,
+        written_by=by.person,
+        due_at=due_at,
+        review_by=review_by,
+        about_id=about,
+    )
+    entry.body = records.seal(content.sealed_entry(entry), {"schema": 1, **body}, by=by.keys)
+    entry.save(force_insert=True)
+    Case.objects.filter(id=case.id).update(changed_at=timezone.now())
+    tell_desk(case)
+    return entry

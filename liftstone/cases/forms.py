@@ -1,0 +1,182 @@
+"""What people type about a case, read with kind messages. What was typed is always given back."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from liftstone.cases.models import Case
+from liftstone.desk.forms import LONGEST
+from liftstone.vocabulary.catalogue import LISTS
+
+Read = tuple[dict[str, Any], dict[str, str]]
+
+SEVERAL = {
+    "types": "exploitation",
+    "sectors": "sectors",
+    "controls": "controls",
+    "vulnerabilities": "vulnerabilities",
+    "recruitment": "recruitment",
+}
+CHOSEN = {"class": "classes", "region": "regions", "nation": "nations", "force": "forces", "under_18": "under_18"}
+SAFE_FIELDS = ("answer", "phone", "email", "safe_when", "safe_how", "safe_say")
+PERSON_CHOSEN = {
+    "how_known": "how_known",
+    "role": "roles",
+    "relation": "relations",
+    "nationality": "nationalities",
+    "gender": "genders",
+    "age_band": "age_bands",
+    "age_certainty": "age_certainty",
+}
+PERSON_WRITTEN = ("name", "alias", "description", "language", *SAFE_FIELDS)
+ANSWERS = ("phone", "email", "no")
+HOW_TOLD = ("phone", "email", "in_person", "message", "other")  # of the list of channels
+CONSENTS = ("consents", "does_not_consent", "cannot", "not_needed", "not_asked")
+MOST_COUNTED = 9_999
+SOONEST = timedelta(minutes=1)  # a form gives minutes, so this minute counts as not yet past
+LATEST = timedelta(days=3 * 365)
+
+
+def _text(data: QueryDict, name: str) -> str:
+    return data.get(name, "").strip()
+
+
+def _code(data: QueryDict, name: str, *, of: str) -> str:
+    """Return a code of the list `of`; what is no code of it counts as not answered."""
+    value = data.get(name, "")
+    return value if value in LISTS[of] else ""
+
+
+def _codes(data: QueryDict, name: str, *, of: str) -> list[str]:
+    """Return the ticked codes; none ticked is "not answered", which is not the same as "there is none"."""
+    return [value for value in data.getlist(name) if value in LISTS[of]] or [""]
+
+
+def _too_long(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        name: _("This is too long. Please split it.")
+        for name, value in answers.items()
+        if isinstance(value, str) and len(value) > LONGEST
+    }
+
+
+def _missing(answers: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if not answers.get(name)}
+
+
+def case(data: QueryDict) -> Read:
+    """Return what is written about a case, "risk" as a number or None among it, and what is wrong with it."""
+    answers: dict[str, Any] = {name: _text(data, name) for name in ("summary", "where", "risk_words")}
+    answers |= {name: _code(data, name, of=of) for name, of in CHOSEN.items()}
+    answers |= {name: _codes(data, name, of=of) for name, of in SEVERAL.items()}
+    if not answers["nation"] and answers["region"]:
+        answers["nation"] = LISTS["regions"].get(answers["region"]).under
+    risk = data.get("risk", "")
+    answers["risk"] = int(risk) if risk in map(str, Case.Risk.values) else None
+    problems = _too_long(answers) | _missing(answers, {"summary": _("Say in a line what this case is about.")})
+    if answers["risk"] is None:
+        problems["risk"] = _("Choose how great the risk is. You can change it at any time.")
+    return answers, problems
+
+
+def person(data: QueryDict) -> Read:
+    """Return what is written about somebody, and what is wrong with it; a wrong number is kept as it was typed."""
+    answers: dict[str, Any] = {name: _text(data, name) for name in PERSON_WRITTEN}
+    answers |= {name: _code(data, name, of=of) for name, of in PERSON_CHOSEN.items()}
+    answers["answer"] = answers["answer"] if answers["answer"] in ANSWERS else ""
+    problems = _too_long(answers) | _missing(
+        answers,
+        {"how_known": _("Choose how well you know who this is."), "role": _("Choose their part in this.")},
+    )
+    if answers["how_known"] == "known" and not answers["name"]:
+        problems["name"] = _("Write the name, or choose “Described, no name”.")
+    if answers["how_known"] == "described" and not answers["description"]:
+        problems["description"] = _("Write what was said of them.")
+    if answers["how_known"] == "counted":
+        problems |= _counted(data, answers)
+    return answers, problems | _reachable(answers)
+
+
+def _reachable(answers: dict[str, Any]) -> dict[str, str]:
+    """A way that is safe needs a number or an address."""
+    way = answers["answer"]
+    if way in ("phone", "email") and not answers[way]:
+        return {way: _("You said this way is safe: write the number or address.")}
+    return {}
+
+
+def _counted(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
+    """Read "from" and "to"; one of them alone stands for both."""
+    problems = {}
+    for name in ("low", "high"):
+        typed = _text(data, name)
+        answers[name] = typed
+        if typed and not (typed.isdecimal() and 1 <= int(typed[:9]) <= MOST_COUNTED):
+            problems[name] = _("Write a number from 1 to 9,999, for example 6.")
+        elif typed:
+            answers[name] = int(typed)
+    if problems:
+        return problems
+    if answers["low"] == "" and answers["high"] == "":
+        return {"low": _("Write how many, as well as anybody can say. A range will do.")}
+    answers["low"] = answers["low"] or 1
+    answers["high"] = answers["high"] or answers["low"]
+    return {"high": _("The larger number comes second.")} if answers["low"] > answers["high"] else {}
+
+
+def moment(data: QueryDict, name: str) -> tuple[datetime | None, dict[str, str]]:
+    """Return a moment that was typed as London's date and time, and what is wrong with it."""
+    try:
+        typed = timezone.make_aware(datetime.fromisoformat(_text(data, name)))
+    except ValueError:
+        return None, {name: _("Write a date and a time.")}
+    if typed < timezone.now() - SOONEST:
+        return None, {name: _("That time has passed.")}
+    if typed > timezone.now() + LATEST:
+        return None, {name: _("That is more than three years away.")}
+    return typed, {}
+
+
+def follow_up(data: QueryDict) -> Read:
+    """Return what is to be done and when it rings, and what is wrong with it."""
+    due, problems = moment(data, "due")
+    answers: dict[str, Any] = {"follow_up": _text(data, "follow_up"), "due": _text(data, "due"), "due_at": due}
+    problems |= _missing(answers, {"follow_up": _("Write what is to be done.")})
+    return answers, problems | _too_long(answers)
+
+
+def disclosure(data: QueryDict) -> Read:
+    """Return an emergency disclosure and what is wrong with it: nothing holds it up but to whom, why and what."""
+    answers: dict[str, Any] = {name: _text(data, name) for name in ("to", "why", "said", "why_not")}
+    answers["agency"] = _code(data, "agency", of="agencies")
+    answers["how"] = data.get("how") if data.get("how") in HOW_TOLD else ""
+    answers["consent"] = data.get("consent") if data.get("consent") in CONSENTS else ""
+    problems = _missing(
+        answers,
+        {
+            "agency": _("Choose to whom."),
+            "why": _("Write why it could not wait."),
+            "said": _("Write what you said."),
+            "how": _("Choose how you told them."),
+            "consent": _("Choose what the person said to it."),
+        },
+    )
+    if answers["consent"] not in ("", "consents") and not answers["why_not"]:
+        problems["why_not"] = _("Write why it was disclosed without consent.")
+    return answers, problems | _too_long(answers)
+
+
+def outcome(data: QueryDict) -> Read:
+    """Return what became of a case, and what is wrong with it."""
+    answers: dict[str, Any] = {
+        "outcome": _code(data, "outcome", of="case_outcomes"),
+        "words": _text(data, "words"),
+    }
+    problems = _too_long(answers)
+    if answers["outcome"] in ("", "open"):
+        problems["outcome"] = _("Choose what became of it.")
+    return answers, problems

@@ -1,0 +1,71 @@
+"""The writers of the people in a case: known by name, described, or only counted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.cases import content, filing, policies, queries
+from liftstone.cases.models import Case, CasePerson
+from liftstone.cases.states import Changed, OutOfTurn
+from liftstone.cases.verbs import CaseVerb
+from liftstone.keyring import records
+
+
+def _open_and_locked(case: Case, *, by: Actor) -> Case:
+    """Return the case held until the transaction ends; a closed one takes nothing more."""
+    row = queries.locked(by, record=case.id)
+    policies.check_can_work_on(by, row)
+    if row.state != Case.State.OPEN:
+        raise OutOfTurn
+    return row
+
+
+def _person(case: Case, person: CasePerson) -> CasePerson:
+    rows = CasePerson.objects.select_for_update().filter(case=case, removed_at__isnull=True)
+    found = rows.filter(id=person.id).first()
+    if found is None:
+        raise OutOfTurn
+    return found
+
+
+@transaction.atomic
+def add(*, case: Case, answers: dict[str, Any], by: Actor) -> CasePerson:
+    """Add somebody, or some people, to an open case."""
+    row = _open_and_locked(case, by=by)
+    person = CasePerson(organisation_id=row.organisation_id, case=row)
+    person.body = records.seal(content.sealed_person(person), {"schema": 1, **answers}, by=by.keys)
+    person.save(force_insert=True)
+    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.record(CaseVerb.PERSON_ADDED, on=row, by=by)
+    return person
+
+
+@transaction.atomic
+def change(*, case: Case, person: CasePerson, answers: dict[str, Any], seen: str, by: Actor) -> CasePerson:
+    """Write anew what is known of somebody; `seen` is the `changed_at` that was read, as ISO text.
+
+    Raises `Changed` where a colleague wrote since then, `OutOfTurn` where one took them out.
+    """
+    row = _open_and_locked(case, by=by)
+    found = _person(row, person)
+    if found.changed_at.isoformat() != seen:
+        raise Changed
+    found.body = records.seal(content.sealed_person(found), {"schema": 1, **answers}, by=by.keys)
+    found.changed_at = timezone.now()
+    found.save(update_fields=["body", "changed_at"])
+    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.record(CaseVerb.PERSON_CHANGED, on=row, by=by)
+    return found
+
+
+@transaction.atomic
+def remove(*, case: Case, person: CasePerson, by: Actor) -> None:
+    """Take somebody out who was added by mistake: kept in the table, counted and shown no more."""
+    row = _open_and_locked(case, by=by)
+    found = _person(row, person)
+    found.removed_at = timezone.now()
+    found.save(update_fields=["removed_at"])
+    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.record(CaseVerb.PERSON_REMOVED, on=row, by=by)

@@ -1,0 +1,80 @@
+"""The pages of the people in a case."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.rights import Right
+from liftstone.cases import content, forms, people, policies, queries, rules, views
+from liftstone.cases.models import Case, CasePerson
+from liftstone.cases.states import Changed
+from liftstone.cases.verbs import CaseVerb
+from liftstone.keyring import records
+from liftstone.vocabulary.catalogue import LISTS
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_ON_CASES)
+def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Add somebody, or some people."""
+    row = queries.case(actor, record=record)
+    if request.method == "GET":
+        return _form(request, row, {"role": "potential_victim"}, {})
+    answers, problems = forms.person(request.POST)
+    if problems:
+        return _form(request, row, answers, problems)
+    people.add(case=row, answers=answers, by=actor)
+    return views.back(record, "kept")
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_ON_CASES)
+def change(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
+    """Write anew what is known of somebody."""
+    row, person = _person(actor, record, number)
+    theirs = records.open_one(content.sealed_person(person), verb=CaseVerb.READ, by=actor.keys)
+    if request.method == "GET":
+        return _form(request, row, theirs, {}, person=person)
+    answers, problems = forms.person(request.POST)
+    if problems:
+        return _form(request, row, answers, problems, person=person)
+    try:
+        people.change(case=row, person=person, answers=answers, seen=request.POST.get("seen", ""), by=actor)
+    except Changed:
+        apart = [name for name in answers if answers[name] != theirs.get(name, "")]
+        return _form(request, row, answers, {}, person=person, theirs=theirs, apart=apart, status=409)
+    return views.back(record, "kept")
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def remove(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
+    """Take out somebody who was added by mistake."""
+    row, person = _person(actor, record, number)
+    people.remove(case=row, person=person, by=actor)
+    return views.back(record, "kept")
+
+
+def _person(actor: Actor, record: UUID, number: UUID) -> tuple[Case, CasePerson]:
+    row = queries.case(actor, record=record)
+    policies.check_can_read(actor, row)
+    return row, get_object_or_404(CasePerson, id=number, case=row, removed_at__isnull=True)
+
+
+def _form(
+    request: HttpRequest, row: Case, answers: dict[str, Any], problems: dict[str, str], **more: Any
+) -> HttpResponse:
+    page = {
+        "case": row,
+        "answers": answers,
+        "problems": problems,
+        "lists": LISTS,
+        "under_18": row.under_18 or rules.is_child(answers),
+        **more,
+    }
+    return render(request, "cases/person.html", page, status=more.get("status", 400 if problems else 200))

@@ -1,0 +1,43 @@
+"""Who may do what with a case. The key says who can read it; these functions say who may."""
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import Denied, check_has
+from liftstone.accounts.rights import Right
+from liftstone.cases.models import Case, Entry
+
+
+def check_can_start(actor: Actor) -> None:
+    """Whoever works on cases may open one; `desk.policies` says from which contacts."""
+    check_has(actor, Right.WORK_ON_CASES)
+
+
+def check_can_read(actor: Actor, case: Case) -> None:
+    """Whoever works on cases in the case's own organisation may read it, closed or open."""
+    check_has(actor, Right.WORK_ON_CASES)
+    _check_own(actor, case.organisation_id)
+
+
+def check_can_work_on(actor: Actor, case: Case) -> None:
+    """Whoever may read it may write in it: at night one person may be alone, and nothing waits for a holder.
+
+    What one wrote stays under one's name; the state table says what a closed case still takes.
+    """
+    check_can_read(actor, case)
+
+
+def check_can_disclose(actor: Actor, case: Case) -> None:
+    """Whoever works on the case, alone if need be: an emergency waits for no agreement and no second person."""
+    check_can_work_on(actor, case)
+
+
+def check_can_review(actor: Actor, entry: Entry) -> None:
+    """Somebody with the right to review, of the same organisation, and never whoever disclosed."""
+    check_has(actor, Right.REVIEW)
+    _check_own(actor, entry.organisation_id)
+    if entry.kind != Entry.Kind.DISCLOSURE or entry.written_by == actor.person:
+        raise Denied
+
+
+def _check_own(actor: Actor, organisation: object) -> None:
+    if organisation != actor.organisation:
+        raise Denied

@@ -1,0 +1,97 @@
+"""What the pages of a case show besides the case itself: words of the lists, what rings, who wrote."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.cases import content, forms, queries
+from liftstone.cases.content import Content, Line
+from liftstone.cases.models import Case, Entry
+from liftstone.cases.verbs import CaseVerb
+from liftstone.intake.models import Contact
+from liftstone.vocabulary.catalogue import LISTS
+
+
+def words(case: Case, body: dict[str, Any]) -> dict[str, Any]:
+    """Return the lists, and how to label their codes: in the words for under-18s where it has to be."""
+    under_18 = case.under_18 or body.get("under_18") in ("yes", "unknown")
+    return {"lists": LISTS, "under_18": under_18, "label": labeller(under_18=under_18)}
+
+
+def labeller(*, under_18: bool) -> Callable[..., str]:
+    """Return a function that labels a code, or several; an unknown code shows as it is."""
+
+    def label(name: str, code: Any) -> str:
+        if isinstance(code, list):
+            return ", ".join(label(name, each) for each in code if each)
+        known = LISTS[name]
+        return known.label(code, under_18=under_18) if code in known else str(code or "")
+
+    return label
+
+
+def telling() -> dict[str, Any]:
+    """Return the choices of a disclosure."""
+    return {
+        "lists": LISTS,
+        "label": labeller(under_18=False),
+        "ways": [(code, LISTS["channels"].label(code)) for code in forms.HOW_TOLD],
+    }
+
+
+def waiting(actor: Actor) -> dict[str, Any]:
+    """Return what rings, opened, and how many disclosures wait for a review."""
+    rows = queries.ringing(actor)
+    lines = content.open_lines(
+        list(Entry.objects.select_related("case").filter(id__in=[each.id for each in rows])),
+        verb=CaseVerb.LISTED,
+        by=actor,
+    )
+    return {
+        "ringing": rows,
+        "ringing_words": {each.row.id: each.body.get("text", "") for each in lines},
+        "ringing_names": names(actor.keys, {each.case.held_by for each in rows}),
+        "to_review": len(queries.to_review(actor)) if actor.may(Right.REVIEW) else 0,
+        "own_unreviewed": queries.own_unreviewed(actor),
+    }
+
+
+def writers(case: Case, opened: Content) -> set[UUID]:
+    """Return everybody whose name a case's page shows."""
+    rows = [each.row for each in opened.lines]
+    found = {row.written_by for row in rows} | {row.done_by for row in rows} | {row.reviewed_by for row in rows}
+    return {each for each in found | {case.held_by, case.opened_by} if each}
+
+
+def ringing_of(opened: Content) -> list[Line]:
+    """Return a case's follow-ups that are still to be done, the first due first."""
+    pending = [each for each in opened.lines if _is_pending(each.row)]
+    return sorted(pending, key=lambda each: each.row.due_at or each.row.written_at)
+
+
+def _is_pending(row: Entry) -> bool:
+    return row.kind == Entry.Kind.FOLLOW_UP and row.done_at is None
+
+
+def by_subject(opened: Content) -> dict[UUID, list[Line]]:
+    """Return what answers another entry, by that entry: a review, what came of a follow-up."""
+    found: dict[UUID, list[Line]] = {}
+    for line in opened.lines:
+        if line.row.about_id:
+            found.setdefault(line.row.about_id, []).append(line)
+    return found
+
+
+def first_answers(contact: Contact, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what a new case's form starts with: what the contact already says."""
+    risk = {3: Case.Risk.IMMEDIATE, 2: Case.Risk.HIGH}.get(contact.danger)
+    return {
+        "summary": " ".join(str(body.get("what") or "").split())[:500],
+        "where": body.get("where") or "",
+        "risk_words": body.get("danger_detail") or "",
+        "under_18": contact.under_18,
+        "risk": None if risk is None else int(risk),
+    }

@@ -1,0 +1,26 @@
+"""Where a case stands, and what may follow what. Diagrams in the docs come from this table."""
+
+from liftstone.cases.models import Case
+from liftstone.desk.states import OutOfTurn
+
+State = Case.State
+
+FOLLOWS: dict[str, frozenset[str]] = {
+    State.OPEN: frozenset({State.CLOSED}),
+    # Somebody rings again, or what was said to have ended has not.
+    State.CLOSED: frozenset({State.OPEN}),
+}
+
+
+class Unfinished(OutOfTurn):
+    """A follow-up is still to be done: a closed case would ring for nobody."""
+
+
+class Changed(OutOfTurn):
+    """A colleague saved this case since it was read; what both wrote is kept."""
+
+
+def check_can_become(now: str, then: str) -> None:
+    """Refuse a step that is not in the table."""
+    if then not in FOLLOWS[now]:
+        raise OutOfTurn

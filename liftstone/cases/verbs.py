@@ -1,0 +1,28 @@
+"""What can be done with a case."""
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.audit.verbs import Verb
+
+
+class CaseVerb(Verb):
+    """Opening, joining, working on, disclosing from, closing."""
+
+    STARTED = "cases.started", _("opened a new case")
+    JOINED = "cases.joined", _("put a contact into a case")
+    READ = "cases.read", _("read a case")
+    LISTED = "cases.listed", _("saw follow-ups or disclosures on a list")
+    CHANGED = "cases.changed", _("changed a case")
+    KEPT_APART = "cases.kept_apart", _("kept a version beside a colleague's")
+    TAKEN_OVER = "cases.taken_over", _("took a case over")
+    PERSON_ADDED = "cases.person_added", _("added a person to a case")
+    PERSON_CHANGED = "cases.person_changed", _("changed a person in a case")
+    PERSON_REMOVED = "cases.person_removed", _("took a person out of a case")
+    NOTED = "cases.noted", _("wrote a note in a case")
+    PROMISED = "cases.follow_up_set", _("set a follow-up")
+    DONE = "cases.follow_up_done", _("did a follow-up")
+    MOVED = "cases.follow_up_moved", _("moved a follow-up")
+    DISCLOSED = "cases.disclosed", _("disclosed in an emergency")
+    REVIEWED = "cases.reviewed", _("reviewed a colleague's disclosure")
+    CLOSED = "cases.closed", _("closed a case")
+    REOPENED = "cases.reopened", _("opened a case again")

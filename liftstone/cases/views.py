@@ -1,0 +1,165 @@
+"""The pages of a case: the list, opening one, reading, changing, closing."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.cases import actions, content, forms, policies, queries, rules, shown
+from liftstone.cases.models import Case
+from liftstone.cases.states import Changed, Unfinished
+from liftstone.desk import search
+
+
+def back(case: UUID, done: str) -> HttpResponse:
+    """Go back to a case and say what was done."""
+    return redirect(f"{reverse('case', kwargs={'record': case})}?done={done}")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def cases(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """What rings, what waits for review, and the cases: open by risk, mine, closed."""
+    which, page = request.GET.get("which", "open"), _number(request.GET.get("page", ""))
+    if which == "closed":
+        rows = queries.closed_cases(actor, page=page)
+    else:
+        rows = queries.open_cases(actor, page=page, mine=which == "mine")
+    listed = {
+        "cases": rows,
+        "which": which if which in ("mine", "closed") else "open",
+        "page_number": page,
+        "size": queries.PAGE,
+        "summaries": search.summaries([each.id for each in rows], kind="case", by=actor),
+        "names": names(actor.keys, {each.held_by for each in rows}),
+        **shown.waiting(actor),
+    }
+    return render(request, "cases/list.html", listed)
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """The follow-ups that ring, as a live part of other pages: when and of which case, never what."""
+    return render(request, "cases/ringing.html", {"ringing": queries.ringing(actor)})
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def find(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Search cases. By POST, because what is searched for must stand in no address."""
+    text = request.POST.get("text", "").strip()
+    hits = queries.find(actor, text=text) if text else []
+    return render(request, "cases/found.html", {"text": text, "hits": hits})
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def case(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Read a case: how it is safe to answer comes first."""
+    return show(request, actor, queries.case(actor, record=record), {}, {})
+
+
+def show(
+    request: HttpRequest, actor: Actor, row: Case, problems: dict[str, str], typed: dict[str, Any]
+) -> HttpResponse:
+    """Render a case, with what was typed and what is wrong with it."""
+    policies.check_can_read(actor, row)
+    opened = content.open_case(row, by=actor)
+    page = {
+        "case": row,
+        "opened": opened,
+        "names": names(actor.keys, shown.writers(row, opened)),
+        "numbers": rules.numbers(opened.bodies),
+        "ringing": shown.ringing_of(opened),
+        "about": shown.by_subject(opened),
+        "problems": problems,
+        "typed": typed,
+        "now": timezone.now(),
+        **shown.words(row, opened.body),
+    }
+    return render(request, "cases/case.html", page, status=400 if problems else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_ON_CASES)
+def edit(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Write what is known of a case anew."""
+    row = queries.case(actor, record=record)
+    if request.method == "GET":
+        body = content.open_body(row, by=actor)
+        return form(request, row, body | {"risk": row.risk}, {})
+    answers, problems = forms.case(request.POST)
+    if problems:
+        return form(request, row, answers, problems)
+    version, risk = _number(request.POST.get("version", "")), answers["risk"]
+    try:
+        actions.change(case=row, version=version, answers=answers, risk=risk, by=actor)
+    except Changed:
+        actions.keep_apart(case=row, answers=answers, risk=risk, by=actor)
+        return _both(request, actor, row, answers)
+    return back(record, "kept")
+
+
+def form(
+    request: HttpRequest, row: Case, answers: dict[str, Any], problems: dict[str, str], **more: Any
+) -> HttpResponse:
+    """Render the form of a case."""
+    page = {"case": row, "answers": answers, "problems": problems, **shown.words(row, answers), **more}
+    return render(request, "cases/edit.html", page, status=more.pop("status", 400 if problems else 200))
+
+
+def _both(request: HttpRequest, actor: Actor, row: Case, answers: dict[str, Any]) -> HttpResponse:
+    """Somebody was faster: show theirs beside what was typed, which is kept in the timeline as well."""
+    theirs = content.open_body(row, by=actor) | {"risk": row.risk}
+    apart = [name for name in (*actions.WRITTEN, "risk") if theirs.get(name) != answers.get(name)]
+    return form(request, row, answers, {}, theirs=theirs, apart=apart, status=409)
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def take_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Make it mine."""
+    actions.take_over(case=queries.case(actor, record=record), by=actor)
+    return back(record, "claimed")
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def close(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Close with an outcome."""
+    row = queries.case(actor, record=record)
+    answers, problems = forms.outcome(request.POST)
+    if problems:
+        return show(request, actor, row, problems, answers)
+    try:
+        actions.close(case=row, by=actor, **answers)
+    except Unfinished:
+        said = _("A follow-up is still to be done. Do it or say that it is done; then close.")
+        return show(request, actor, row, {"outcome": said}, answers)
+    return back(record, "closed")
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def reopen(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Open it again."""
+    row = queries.case(actor, record=record)
+    why = request.POST.get("why", "").strip()
+    if not why:
+        return show(request, actor, row, {"why": _("Write why in a sentence.")}, {})
+    actions.reopen(case=row, why=why[: forms.LONGEST], by=actor)
+    return back(record, "kept")
