@@ -51,6 +51,10 @@ class Acknowledgements:
         """What had been acknowledged when the journal was `cut` bytes long."""
         return {id_ for position, id_ in self._said if position <= cut}
 
+    def ids(self) -> list[str]:
+        """Everything that was acknowledged, each id once."""
+        return sorted({id_ for _, id_ in self._said})
+
     def positions(self) -> list[int]:
         """The journal's length at each acknowledgement."""
         return [position for position, _ in self._said]
