@@ -30,10 +30,14 @@ _BLOCK = 20_000  # hashes read at a time
 _OLDEST = "SELECT leaf_id FROM audit_waiting ORDER BY leaf_id LIMIT %s"  # ids sort by time
 _PLACE = """
 INSERT INTO audit_tree (position, leaf_id, hash)
-SELECT %s + row_number() OVER (ORDER BY at, id) - 1, id, hash FROM audit_leaf WHERE id = ANY(%s)
-RETURNING leaf_id
+SELECT %s + row_number() OVER (ORDER BY at, id) - 1, id, hash FROM audit_leaf
+WHERE id = ANY(%s) AND NOT EXISTS (SELECT FROM audit_tree WHERE audit_tree.leaf_id = audit_leaf.id)
 """
-_NO_LONGER = "DELETE FROM audit_waiting WHERE leaf_id = ANY(%s)"
+# Also what had its place already: a restore that loads the leaves anew lets all of them wait again.
+_NO_LONGER = """
+DELETE FROM audit_waiting
+WHERE leaf_id = ANY(%s) AND EXISTS (SELECT FROM audit_tree WHERE audit_tree.leaf_id = audit_waiting.leaf_id)
+"""
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +70,12 @@ def _place(*, limit: int, size: int) -> int:
         cursor.execute(_OLDEST, [limit])
         waiting = [row[0] for row in cursor.fetchall()]
         cursor.execute(_PLACE, [size, waiting])
-        placed = [row[0] for row in cursor.fetchall()]
-        cursor.execute(_NO_LONGER, [placed])
-    if len(placed) < len(waiting):
-        log.error("%d leaves that wait for the tree are gone", len(waiting) - len(placed))
-    return len(placed)
+        placed = cursor.rowcount
+        cursor.execute(_NO_LONGER, [waiting])
+        gone = len(waiting) - cursor.rowcount
+    if gone:
+        log.error("%d leaves that wait for the tree are gone", gone)
+    return placed
 
 
 def checkpoint(

@@ -168,6 +168,17 @@ def test_a_leaf_that_is_gone_holds_up_nobody(deeds, superuser, caplog):
     assert "1 leaves" in caplog.text
 
 
+def test_leaves_that_wait_again_after_a_restore_keep_their_places(deeds, superuser):
+    deeds(3)
+    sequencer.sequence()
+    before = tree()
+    superuser.execute("INSERT INTO audit_waiting SELECT id FROM audit_leaf")
+    deeds(1)
+    assert sequencer.sequence() == 1
+    assert tree()[:3] == before
+    assert waiting() == 0
+
+
 def test_the_worker_sequences_signs_and_remembers(deeds, tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "DATA", tmp_path)
     deeds(3)
