@@ -124,7 +124,7 @@ def find(text: str, *, by: Actor, kinds: Sequence[str] = ("contact", "case")) ->
 
 
 def sharing(body: dict[str, Any], *, kind: str, by: Actor) -> list[Hit]:
-    """Return records of `kind` that share a number, an e-mail address or a name with `body`; most in common first."""
+    """Return records of `kind` that share a number, an address or a name with `body`, the most in common first."""
     values = list(tokens.values_of(body))
     if not values or kind not in kinds_of(by):
         return []

@@ -1,0 +1,137 @@
+"""Notes, and follow-ups that ring."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from liftstone.accounts.policies import Denied
+from liftstone.cases import content, queries, tasks, timeline
+from liftstone.cases.models import Case, Entry
+from liftstone.cases.states import OutOfTurn
+from tests.cast import as_
+
+pytestmark = pytest.mark.django_db
+
+
+def soon(**more):
+    return timezone.now() + timedelta(**(more or {"hours": 2}))
+
+
+def ring_now(entry: Entry) -> None:
+    """As the worker does, in a test whose rows no other connection sees."""
+    Entry.objects.filter(id=entry.id).update(rang_at=timezone.now())
+
+
+def test_a_note_is_kept(cast, case, said):
+    with as_(cast.chidi) as chidi:
+        timeline.note(case=case, text="Spoke to the library", by=chidi)
+        lines = content.open_case(queries.case(chidi, record=case.id), by=chidi).lines
+    assert [line.body["text"] for line in lines] == ["Spoke to the library"]
+    assert "cases.noted" in said()
+
+
+def test_nobody_from_elsewhere_writes_in_it(cast, case):
+    for other in (cast.farid, cast.dana):
+        with as_(other), pytest.raises((Denied, Case.DoesNotExist)):
+            timeline.note(case=case, text="x", by=other)
+        with as_(other), pytest.raises((Denied, Case.DoesNotExist)):
+            timeline.follow_up(case=case, text="x", due_at=soon(), by=other)
+
+
+def test_a_follow_up_rings_for_everybody_until_it_is_done(cast, case, said):
+    with as_(cast.asha) as asha:
+        entry = timeline.follow_up(case=case, text="Ring the library", due_at=soon(), by=asha)
+        assert queries.ringing(asha) == []
+        ring_now(entry)
+    with as_(cast.chidi) as chidi:
+        (found,) = queries.ringing(chidi)
+        timeline.done(
+            entry=queries.entry(chidi, record=case.id, number=found.id, kind="follow-up"),
+            text="They answered",
+            by=chidi,
+        )
+        assert queries.ringing(chidi) == []
+        with pytest.raises(OutOfTurn):
+            timeline.done(entry=found, text="", by=chidi)
+    assert {"cases.follow_up_set", "cases.follow_up_done"} <= set(said())
+
+
+def test_a_moved_follow_up_falls_silent_until_its_new_time(cast, case, said):
+    with as_(cast.asha) as asha:
+        entry = timeline.follow_up(case=case, text="Ring", due_at=soon(), by=asha)
+        ring_now(entry)
+        timeline.move(entry=entry, due_at=soon(days=2), by=asha)
+        assert queries.ringing(asha) == []
+        timeline.done(entry=entry, text="", by=asha)
+        with pytest.raises(OutOfTurn):
+            timeline.move(entry=entry, due_at=soon(), by=asha)
+    assert "cases.follow_up_moved" in said()
+
+
+def test_ones_own_ring_first(cast, case, ring):
+    from liftstone.cases import actions
+    from tests.actions.cases.conftest import ANSWERS
+
+    with as_(cast.ben) as ben:
+        own = actions.start(contacts=[ring(cast.ben)], answers=ANSWERS, risk=0, by=ben)
+        first = timeline.follow_up(case=case, text="Asha's", due_at=soon(hours=1), by=ben)
+        second = timeline.follow_up(case=own, text="Ben's", due_at=soon(hours=2), by=ben)
+        ring_now(first)
+        ring_now(second)
+        assert [each.id for each in queries.ringing(ben)] == [second.id, first.id]
+
+
+def test_another_organisation_hears_no_ringing(cast, case):
+    with as_(cast.asha) as asha:
+        ring_now(timeline.follow_up(case=case, text="Ring", due_at=soon(), by=asha))
+    with as_(cast.eve) as eve:
+        assert queries.ringing(eve) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_rings_what_is_due_once_and_sees_no_word_of_it(cast, case):
+    with as_(cast.asha) as asha:
+        timeline.follow_up(case=case, text="Ring", due_at=soon(seconds=-1), by=asha)
+        timeline.follow_up(case=case, text="Not yet", due_at=soon(days=1), by=asha)
+    assert tasks.ring() == 1
+    assert tasks.ring() == 0
+    with as_(cast.asha) as asha:
+        assert len(queries.ringing(asha)) == 1
+    from django.db import ProgrammingError, connections
+
+    with connections["worker"].cursor() as cursor, pytest.raises(ProgrammingError):
+        cursor.execute("SELECT body FROM cases_entry")
+
+
+@pytest.mark.parametrize(
+    ("due", "kind_word"),
+    [
+        ("", "Write a date"),
+        ("tomorrow", "Write a date"),
+        ("2020-01-01T09:00", "has passed"),
+        ("2999-01-01T09:00", "three years"),
+    ],
+)
+def test_a_bad_time_is_answered_kindly_and_nothing_typed_is_lost(cast, case, browser, due, kind_word):
+    page = reverse("follow-up", kwargs={"record": case.id})
+    answer = browser(cast.asha).post(page, {"follow_up": "Ring the library", "due": due})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert kind_word in text
+    assert 'value="Ring the library"' in text
+
+
+def test_an_empty_note_is_answered_kindly(cast, case, browser):
+    answer = browser(cast.asha).post(reverse("case-note", kwargs={"record": case.id}), {"note": "  "})
+    assert answer.status_code == 400
+    assert "Write something first." in answer.content.decode()
+
+
+def test_a_summer_time_that_was_typed_is_londons(cast, case, browser):
+    summer = timezone.now().year + 1
+    page = reverse("follow-up", kwargs={"record": case.id})
+    browser(cast.asha).post(page, {"follow_up": "Ring", "due": f"{summer}-07-01T09:00"})
+    with as_(cast.asha):
+        assert Entry.objects.get().due_at.isoformat() == f"{summer}-07-01T08:00:00+00:00"
