@@ -22,9 +22,10 @@ from liftstone.config import processes
 from liftstone.config.postgres import Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_WITHIN = 180.0  # seconds, on two cores, the download included: the promise leaves it aside
+# Seconds on two cores that are ours alone; the promise leaves the download aside, this does not.
+FIRST_WITHIN = 180.0
 AGAIN_WITHIN = 10.0
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,11 @@ class Demo:
         """It and every process below it, as they are now."""
         mine = psutil.Process(self.process.pid)
         return [processes.see(one.pid) for one in (mine, *mine.children(recursive=True))]
+
+
+def patience() -> float:
+    """How many times as long as alone a step may take, with what else the machine does at the moment."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def free_port() -> str:
@@ -117,7 +123,7 @@ def all_gone(family: list[processes.Seen], *, seconds: float) -> bool:
 
 def test_a_clean_clone_opens_both_doors(clone: Path, ports: list[str]) -> None:
     with demo(clone, ports) as running:
-        assert running.seconds < FIRST_WITHIN
+        assert running.seconds < FIRST_WITHIN * patience()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address(running, door="public"))
         assert re.fullmatch(r"http://localhost:\d+", address(running, door="staff"))
         assert answers(address(running, door="public"))
@@ -134,7 +140,7 @@ def test_a_clean_clone_opens_both_doors(clone: Path, ports: list[str]) -> None:
 
 def test_the_second_start_is_quick_and_ctrl_c_stops_all_of_it(clone: Path, ports: list[str]) -> None:
     with demo(clone, ports) as running:
-        assert running.seconds < AGAIN_WITHIN
+        assert running.seconds < AGAIN_WITHIN * patience()
         family = running.family()
         began = time.monotonic()
         running.process.send_signal(signal.SIGINT)
