@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ from liftstone.accounts.secrets import BYTES, open_seed, open_totp, seal_seed, s
 from liftstone.accounts.verbs import AccountVerb
 from liftstone.audit import actions as audit
 from liftstone.keyring import actions as keyring
-from liftstone.keyring import recovery
+from liftstone.keyring import recovery, statements
 from liftstone.keyring.keys import PersonSecret
 from liftstone.rows.acting import acting_for
 from liftstone.vault import Unreadable, passphrase
@@ -37,6 +38,14 @@ class Fresh:
     login: str
     passphrase: str = field(repr=False)
     totp: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the newcomer reads to the officers: the new key's fingerprint; and how many must agree."""
+
+    fingerprint: str
+    officers: int
 
 
 def hashed(code: str) -> str:
@@ -65,6 +74,15 @@ def _found(code: str) -> Joining:
     return row
 
 
+def _locked(row: Joining) -> tuple[Joining, Person]:
+    """Return the row as it is now and its person, locked; `NoSuchCode` where another code took its place."""
+    person = Person.objects.select_for_update().get(id=row.person_id)
+    held = Joining.objects.filter(id=row.id, confirmed_at__isnull=True).first()
+    if held is None or person.state == Person.State.LEFT:
+        raise NoSuchCode
+    return held, person
+
+
 def prepare(code: str) -> Fresh:
     """Make passphrase and authenticator for whoever holds the code; asked again, it makes new ones.
 
@@ -72,7 +90,7 @@ def prepare(code: str) -> Fresh:
     """
     row = _found(code)
     with acting_for(organisation=row.organisation_id, person=row.person_id), transaction.atomic():
-        person = Person.objects.get(id=row.person_id)
+        row, person = _locked(row)
         words, totp = passphrase.generate(), secrets.token_bytes(BYTES)
         row.salt = secrets.token_bytes(16)
         keys = stretched(words, salt=row.salt)
@@ -83,16 +101,16 @@ def prepare(code: str) -> Fresh:
         return Fresh(person.login, words, totp)
 
 
-def confirm(code: str, *, typed: str, totp_code: str) -> None:
-    """Prove that passphrase and authenticator were kept; then an officer is asked.
+def confirm(code: str, *, typed: str, totp_code: str) -> Asked:
+    """Prove that passphrase and authenticator were kept; then officers are asked. Returns what to tell them.
 
     Raises `NoSuchCode`, or `signin.Refused` where either does not fit (it may be tried again).
     """
     row = _found(code)
     with acting_for(organisation=row.organisation_id, person=row.person_id), transaction.atomic():
-        person = Person.objects.select_for_update().get(id=row.person_id)
-        keys = stretched(typed, salt=bytes(row.salt))
+        row, person = _locked(row)
         try:
+            keys = stretched(typed, salt=bytes(row.salt))
             seed = open_seed(person, bytes(row.sealed_seed), key=keys.key, kind="passphrase")
             totp = open_totp(person, key=keys.totp, sealed=bytes(row.sealed_totp))
         except Unreadable:
@@ -100,8 +118,10 @@ def confirm(code: str, *, typed: str, totp_code: str) -> None:
         if signin.matching_step(totp, code=totp_code, at=timezone.now(), after=0) is None:
             raise signin.Refused
         row.confirmed_at = timezone.now()
-        _ask_officers(row, person=person, secret=PersonSecret(seed))
+        secret = PersonSecret(seed)
+        _ask_officers(row, person=person, secret=secret)
         row.save()
+        return Asked(statements.spoken(secret.sealing.public), officers=2 if row.recovery_id else 1)
 
 
 def _ask_officers(row: Joining, *, person: Person, secret: PersonSecret) -> None:
@@ -112,7 +132,7 @@ def _ask_officers(row: Joining, *, person: Person, secret: PersonSecret) -> None
         keyring.register(person.id, organisation=person.organisation_id, secret=secret)
 
 
-def install(row: Joining, *, person: Person) -> None:
+def install(row: Joining, *, person: Person, by: UUID) -> None:
     """Put the new passphrase in the place of the old one. The sessions of the old one end."""
     Session.objects.filter(person_id=person.id).delete()
     person.salt, person.verifier = row.salt, row.verifier
@@ -120,13 +140,13 @@ def install(row: Joining, *, person: Person) -> None:
     person.totp_step = 0
     pace.clear(person.login)
     person.state = Person.State.ACTIVE
-    person.save()
+    person.save(update_fields=["salt", "verifier", "sealed_seed", "sealed_totp", "totp_step", "state"])
     person.passkeys.all().delete()  # they opened the lost key
     row.done_at = timezone.now()
     row.save(update_fields=["done_at"])
     audit.record(
         AccountVerb.CHANGED,
-        by=person.id,
+        by=by,
         organisation=person.organisation_id,
         on=("accounts_person", person.id),
     )

@@ -94,7 +94,7 @@ class Session(models.Model):
     class Stage(models.TextChoices):
         """After the passphrase only the second step is possible."""
 
-        PASSPHRASE = "passphrase"
+        PASSPHRASE = "passphrase"  # noqa: S105 - a stage, not a secret
         FULL = "full"
 
     id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a hash

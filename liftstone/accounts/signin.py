@@ -228,7 +228,8 @@ def matching_step(secret: bytes, *, code: str, at: datetime, after: int) -> int 
     digits = "".join(character for character in code if character.isdecimal())
     if len(digits) != 6 or not digits.isascii():
         return None
-    totp = TOTP(secret, 6, SHA1(), STEP, enforce_key_length=False)
+    # RFC 6238 as every authenticator has it; HMAC does not need what SHA-1 has lost.
+    totp = TOTP(secret, 6, SHA1(), STEP, enforce_key_length=False)  # noqa: S303
     now = int(at.timestamp()) // STEP
     for step in (now, now - 1, now + 1):
         if step <= after:

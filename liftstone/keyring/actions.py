@@ -1,13 +1,12 @@
 """The only writers of teams: founding, letting in, letting go, and handing on what a member can hand on."""
 
-from itertools import permutations
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from liftstone.audit import actions as audit
-from liftstone.keyring import certify, contexts, queries, statements
+from liftstone.keyring import certify, contexts, officers, queries, recovery, statements
 from liftstone.keyring.keys import PersonSecret, TeamSecret
 from liftstone.keyring.models import Membership, Officer, PersonKey, RecoveryWrap, Team, TeamEpoch, TeamWrap
 from liftstone.keyring.statements import DELEGATION
@@ -18,8 +17,6 @@ from liftstone.vault import Unreadable
 from liftstone.vault.bodies import seal_key
 from liftstone.vault.sealing import seal_to
 from liftstone.vault.signing import SigningKey
-
-MOST_OFFICERS = 7  # every pair of officers costs a wrap per team and epoch
 
 
 def delegate(root: SigningKey, *, organisation: UUID, officer: UUID, key: bytes, epoch: int = 1) -> Officer:
@@ -66,11 +63,9 @@ def found_team(*, purpose: str, by: Unlocked) -> Team:
     team = Team.objects.create(organisation_id=by.organisation, purpose=purpose)
     secret = TeamSecret.generate(team.id, epoch=1)
     epoch = certify.team_epoch(team, secret=secret, previous=None, by=by)
-    _seal_for_officers(secret, epoch=epoch, by=by)
-    by._teams[team.id, 1] = secret  # the founder lets the first members in within this request
-    audit.record(
-        KeyringVerb.FOUNDED, by=by.person, organisation=by.organisation, on=("keyring_team", team.id)
-    )
+    officers.seal_for_pairs(secret, epoch=epoch)
+    by.started(secret)  # the founder lets the first members in within this request
+    audit.record(KeyringVerb.FOUNDED, by=by.person, organisation=by.organisation, on=("keyring_team", team.id))
     return team
 
 
@@ -82,7 +77,7 @@ def admit(person: UUID, *, purpose: str, by: Unlocked) -> Membership:
     as a member is next at work (`tend`).
     """
     team = Team.objects.get(organisation_id=by.organisation, purpose=purpose)
-    membership = certify.membership(team, person_id=person, by=by)
+    membership = certify.membership(team, member=queries.person(person), by=by)
     audit.record(KeyringVerb.ADMITTED, by=by.person, organisation=by.organisation, on=("person", person))
     tend(by)
     return membership
@@ -92,32 +87,49 @@ def admit(person: UUID, *, purpose: str, by: Unlocked) -> Membership:
 def remove(person: UUID, *, by: Unlocked) -> None:
     """Take somebody out of every team: each of them starts a new key that the leaver never had.
 
-    What the leaver had already read is read; records are wrapped for the new key when next written.
+    Where the leaver was an officer, all teams do, since any pair of officers could open them; what hung on
+    that officer's word is vouched for anew, and no recovery needs them. What the leaver had already read is
+    read; records are wrapped for the new key when next written. `TooFewOfficers` before the last two.
     """
-    memberships = Membership.objects.filter(
-        organisation_id=by.organisation, person_id=person, left_at__isnull=True
-    ).select_related("team")
-    for membership in memberships:
-        membership.left_at = timezone.now()
-        membership.save(update_fields=["left_at"])
-        TeamWrap.objects.filter(person_id=person, team_epoch__team=membership.team).delete()
-        rotate(membership.team, by=by)
+    certify.check_can(by)
+    teams = set(_leave_teams(person, by=by))
+    TeamWrap.objects.filter(organisation_id=by.organisation, person_id=person).delete()
+    PersonKey.objects.filter(organisation_id=by.organisation, person_id=person).update(
+        officer_id=None, statement="", signature=b""
+    )
+    recovery.end(person, by=by)
+    if Officer.objects.filter(organisation_id=by.organisation, person_id=person).exists():
+        officers.dismiss(person, by=by)
+        teams = set(Team.objects.filter(organisation_id=by.organisation))
+    for team in sorted(teams, key=lambda each: each.purpose):
+        rotate(team, by=by)
     audit.record(KeyringVerb.REMOVED, by=by.person, organisation=by.organisation, on=("person", person))
+
+
+def _leave_teams(person: UUID, *, by: Unlocked) -> list[Team]:
+    memberships = Membership.objects.filter(organisation_id=by.organisation, person_id=person, left_at__isnull=True)
+    teams = [each.team for each in memberships.select_related("team")]
+    memberships.update(left_at=timezone.now())
+    return teams
 
 
 @transaction.atomic
 def rotate(team: Team, *, by: Unlocked) -> TeamEpoch:
-    """Start a team's next key and seal it to every certified member and each pair of officers."""
-    newest = TeamEpoch.objects.filter(team=team).order_by("-epoch").first()
-    number = newest.epoch + 1 if newest else 1
-    secret = TeamSecret.generate(team.id, epoch=number)
+    """Start a team's next key; certify for it, and seal it to, every member who is still in.
+
+    Recoveries that were half done lack the new key: their first officer takes the step again.
+    """
+    members = queries.members(team.id)
+    secret = TeamSecret.generate(team.id, epoch=queries.newest_epoch(team.id).epoch + 1)
     epoch = certify.team_epoch(team, secret=secret, previous=_previous(secret, by=by), by=by)
-    for member in queries.members(team.id):
+    for member in members:
+        certify.membership(team, member=member, by=by)
         _seal_for_member(secret, epoch=epoch, member=member)
-    _seal_for_officers(secret, epoch=epoch, by=by)
-    audit.record(
-        KeyringVerb.ROTATED, by=by.person, organisation=by.organisation, on=("keyring_team", team.id)
-    )
+    officers.seal_for_pairs(secret, epoch=epoch)
+    recovery.back_to_first(team)
+    if any(member.id == by.person for member in members):
+        by.started(secret)
+    audit.record(KeyringVerb.ROTATED, by=by.person, organisation=by.organisation, on=("keyring_team", team.id))
     return epoch
 
 
@@ -129,6 +141,9 @@ def _previous(secret: TeamSecret, *, by: Unlocked) -> bytes | None:
         before = by.team_secret(secret.team, epoch=secret.epoch - 1)
     except Unreadable:
         return None
+    kept = TeamEpoch.objects.get(team_id=secret.team, epoch=before.epoch)
+    if before.sealing.public != bytes(kept.key):
+        return None  # not the secret that was certified: joining it would lose what lies below
     context = contexts.previous_epoch(organisation=by.organisation, team=secret.team, epoch=secret.epoch)
     return seal_key(secret.symmetric, before.seed, context=context)
 
@@ -146,39 +161,9 @@ def _seal_for_member(secret: TeamSecret, *, epoch: TeamEpoch, member: CertifiedP
     )
 
 
-def _seal_for_officers(secret: TeamSecret, *, epoch: TeamEpoch, by: Unlocked) -> None:
-    """Seal a team's secret so that any two officers, never one, can hand it on."""
-    people = [queries.person(row.person_id) for row in queries.officers(by.organisation)[:MOST_OFFICERS]]
-    for outer, inner in permutations(people, 2):
-        once = seal_to(
-            inner.public,
-            secret.seed,
-            context=contexts.team_secret(
-                organisation=by.organisation, team=secret.team, epoch=secret.epoch, reader=inner.id
-            ),
-        )
-        twice = seal_to(
-            outer.public,
-            once,
-            context=contexts.recovery(
-                organisation=by.organisation,
-                team=secret.team,
-                epoch=secret.epoch,
-                outer=outer.id,
-                inner=inner.id,
-            ),
-        )
-        RecoveryWrap.objects.create(
-            organisation_id=by.organisation,
-            team_epoch=epoch,
-            outer_officer_id=outer.id,
-            inner_officer_id=inner.id,
-            sealed=twice,
-        )
-
-
 def tend(by: Unlocked) -> int:
-    """Do for each of one's teams what only a member can: let certified people in, join epochs together.
+    """Do for each of one's teams what only a member can: let certified people in, join epochs together, and
+    keep the officers' pairs as they are now.
 
     Runs at sign-in and whenever an officer has changed something, so that nobody waits for a particular
     colleague. Returns how many things were done.
@@ -189,21 +174,23 @@ def tend(by: Unlocked) -> int:
             secret = by.newest(team.purpose)
         except Unreadable:
             continue
-        done += _let_waiting_in(secret) + _join_epochs(secret, by=by)
+        epoch = TeamEpoch.objects.get(team_id=secret.team, epoch=secret.epoch)
+        done += _let_waiting_in(secret, epoch=epoch, by=by) + _join_epochs(secret, by=by)
+        done += officers.seal_for_pairs(secret, epoch=epoch)
     return done
 
 
-def _let_waiting_in(secret: TeamSecret) -> int:
-    epoch = TeamEpoch.objects.get(team_id=secret.team, epoch=secret.epoch)
+def _let_waiting_in(secret: TeamSecret, *, epoch: TeamEpoch, by: Unlocked) -> int:
     have = set(TeamWrap.objects.filter(team_epoch=epoch).values_list("person_id", "person_epoch"))
     waiting = [each for each in queries.members(secret.team) if (each.id, each.epoch) not in have]
     for member in waiting:
         _seal_for_member(secret, epoch=epoch, member=member)
+        audit.record(KeyringVerb.HANDED_ON, by=by.person, organisation=by.organisation, on=("person", member.id))
     return len(waiting)
 
 
 def _join_epochs(secret: TeamSecret, *, by: Unlocked) -> int:
-    gaps = TeamEpoch.objects.filter(team_id=secret.team, epoch__gt=1, previous__isnull=True)
+    gaps = list(TeamEpoch.objects.filter(team_id=secret.team, epoch__gt=1, previous__isnull=True))
     done = 0
     for epoch in gaps:
         try:
@@ -214,4 +201,6 @@ def _join_epochs(secret: TeamSecret, *, by: Unlocked) -> int:
         if epoch.previous is not None:
             epoch.save(update_fields=["previous"])
             done += 1
+    if len(gaps) == done:  # the newest key now leads to all of them
+        RecoveryWrap.objects.filter(team_epoch__team_id=secret.team, team_epoch__epoch__lt=secret.epoch).delete()
     return done

@@ -7,7 +7,9 @@ from liftstone.keyring import queries, statements, trust
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import Membership, PersonKey, Team, TeamEpoch
 from liftstone.keyring.statements import CERTIFICATE, Signed
+from liftstone.keyring.trust import CertifiedPerson
 from liftstone.keyring.unlocked import Unlocked
+from liftstone.vault import Unreadable
 
 # A certificate outlives a holiday and a sick officer; an organisation renews yearly.
 VALID = timedelta(days=400)
@@ -18,8 +20,19 @@ def until() -> date:
     return queries.today() + VALID
 
 
+def check_can(by: Unlocked) -> None:
+    """Refuse whoever is no officer with a delegation for the very key at hand: `Unreadable`.
+
+    An officer who got a new key after losing the passphrase can sign, but nobody would believe it before the
+    root has delegated to that key.
+    """
+    delegated = trust.officer_key(queries.officer(by.person), today=queries.today())
+    if delegated != by.secret.signing.public:
+        raise Unreadable
+
+
 def _sign(statement: str, *, by: Unlocked) -> Signed:
-    trust.officer_key(queries.officer(by.person), today=queries.today())  # refuse one whom the root dropped
+    check_can(by)
     return statements.sign(statement, key=by.secret.signing, label=CERTIFICATE)
 
 
@@ -67,9 +80,8 @@ def team_epoch(team: Team, *, secret: TeamSecret, previous: bytes | None, by: Un
     )
 
 
-def membership(team: Team, *, person_id: UUID, by: Unlocked) -> Membership:
-    """Vouch that a certified person belongs to a team."""
-    member = queries.person(person_id)
+def membership(team: Team, *, member: CertifiedPerson, by: Unlocked) -> Membership:
+    """Vouch that a certified person belongs to a team, for as long as its newest epoch lasts."""
     signed = _sign(
         statements.certificate(
             kind="membership",
@@ -78,15 +90,36 @@ def membership(team: Team, *, person_id: UUID, by: Unlocked) -> Membership:
             epoch=member.epoch,
             key=member.public,
             until=until(),
-            person=person_id.hex,
+            person=member.id.hex,
+            team_epoch=queries.newest_epoch(team.id).epoch,
         ),
         by=by,
     )
-    return Membership.objects.create(
-        organisation_id=by.organisation,
+    row, _ = Membership.objects.update_or_create(
         team=team,
-        person_id=person_id,
-        officer_id=by.person,
-        statement=signed.statement,
-        signature=signed.signature,
+        person_id=member.id,
+        left_at=None,
+        defaults={
+            "organisation_id": by.organisation,
+            "officer_id": by.person,
+            "statement": signed.statement,
+            "signature": signed.signature,
+        },
     )
+    return row
+
+
+def take_over(officer: UUID, *, by: Unlocked) -> None:
+    """Vouch anew for whom a leaving officer vouched, so that nothing hangs on that officer's word any more.
+
+    Only what proves genuine is signed again. Teams are certified anew when each starts its next epoch.
+    """
+    for team in Team.objects.filter(organisation_id=by.organisation):
+        for member in queries.members(team.id):
+            membership(team, member=member, by=by)
+    for row in PersonKey.objects.filter(organisation_id=by.organisation, officer_id=officer):
+        try:
+            queries.person(row.person_id)
+        except Unreadable:
+            continue
+        person(row, by=by)

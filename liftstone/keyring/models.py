@@ -65,9 +65,7 @@ class TeamEpoch(models.Model):
     officer_id = models.UUIDField()  # operational: who certified
     statement = models.TextField()  # operational: what the officer signed
     signature = models.BinaryField()  # operational
-    previous = models.BinaryField(
-        null=True
-    )  # sealed: the epoch before, once a member did it
+    previous = models.BinaryField(null=True)  # sealed: the epoch before, once a member did it
     started_at = models.DateTimeField(default=timezone.now)  # operational
 
     class Meta:
@@ -112,9 +110,7 @@ class TeamWrap(models.Model):
     class Meta:
         db_table = "keyring_teamwrap"
         constraints = [
-            models.UniqueConstraint(
-                fields=["team_epoch", "person_id", "person_epoch"], name="one_wrap_a_member"
-            ),
+            models.UniqueConstraint(fields=["team_epoch", "person_id", "person_epoch"], name="one_wrap_a_member"),
         ]
 
 
@@ -126,6 +122,8 @@ class RecoveryWrap(models.Model):
     team_epoch = models.ForeignKey(TeamEpoch, models.CASCADE, related_name="recovery_wraps")
     outer_officer_id = models.UUIDField()  # operational
     inner_officer_id = models.UUIDField()  # operational
+    outer_epoch = models.PositiveIntegerField()  # operational: to which of the outer officer's keys
+    inner_epoch = models.PositiveIntegerField()  # operational: to which of the inner officer's keys
     sealed = models.BinaryField()  # sealed
 
     class Meta:

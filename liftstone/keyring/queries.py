@@ -64,16 +64,45 @@ def person(person_id: UUID) -> CertifiedPerson:
     return trust.certified_person(row, officer=officer(row.officer_id), today=today())
 
 
+def newest_epoch(team_id: UUID) -> TeamEpoch:
+    """Return a team's newest epoch; `Unreadable` where it has none."""
+    row = TeamEpoch.objects.filter(team_id=team_id).order_by("-epoch").first()
+    if row is None:
+        raise Unreadable
+    return row
+
+
 def members(team_id: UUID) -> list[CertifiedPerson]:
     """Return the certified members of a team. A membership that no officer signed is left out."""
+    number = newest_epoch(team_id).epoch
+    rows = Membership.objects.filter(team_id=team_id, left_at__isnull=True).order_by("since")
+    return [member for member in (_member(row, team_epoch=number) for row in rows) if member]
+
+
+def _member(row: Membership, *, team_epoch: int) -> CertifiedPerson | None:
+    try:
+        member = person(row.person_id)
+        certifier = officer(row.officer_id)
+        trust.check_membership(row, officer=certifier, member=member, team_epoch=team_epoch, today=today())
+    except Unreadable:
+        return None
+    return member
+
+
+def teams_of(person_id: UUID) -> list[Team]:
+    """Return the teams that a person is a certified member of."""
+    rows = Membership.objects.filter(person_id=person_id, left_at__isnull=True).select_related("team")
+    return [row.team for row in rows if _member(row, team_epoch=newest_epoch(row.team_id).epoch)]
+
+
+def keepers(organisation: UUID) -> list[CertifiedPerson]:
+    """Return the officers whose own sealing key is certified: those who can take a step of a recovery."""
     found = []
-    for row in Membership.objects.filter(team_id=team_id, left_at__isnull=True).order_by("since"):
+    for row in officers(organisation):
         try:
-            member = person(row.person_id)
-            trust.check_membership(row, officer=officer(row.officer_id), member=member, today=today())
+            found.append(person(row.person_id))
         except Unreadable:
             continue
-        found.append(member)
     return found
 
 

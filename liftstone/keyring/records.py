@@ -37,9 +37,7 @@ class Sealed:
 
     def context(self) -> Context:
         """Return what the bytes are bound to."""
-        return Context(
-            self.purpose, self.organisation.bytes, self.table, self.id.bytes, self.field, 1, self.said
-        )
+        return Context(self.purpose, self.organisation.bytes, self.table, self.id.bytes, self.field, 1, self.said)
 
 
 def make_key(table: str, record: UUID, *, teams: Sequence[str], by: Unlocked) -> bytes:

@@ -31,6 +31,12 @@ def fingerprint(key: bytes) -> str:
     return hashlib.sha256(key).hexdigest()
 
 
+def spoken(key: bytes) -> str:
+    """Return the first 96 bits of a fingerprint, in groups that two people can read to each other."""
+    digest = fingerprint(key)[:24]
+    return " ".join(digest[start : start + 4] for start in range(0, 24, 4))
+
+
 def write(**parts: Any) -> str:
     """Return the canonical JSON of a statement: sorted keys, no spaces, UTF-8."""
     return json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -54,7 +60,7 @@ def delegation(*, organisation: UUID, officer: UUID, key: bytes, epoch: int, unt
 
 
 def certificate(
-    *, kind: str, organisation: UUID, subject: UUID, epoch: int, key: bytes, until: date, **more: str
+    *, kind: str, organisation: UUID, subject: UUID, epoch: int, key: bytes, until: date, **more: str | int
 ) -> str:
     """Return the statement by which an officer vouches for a team's, a person's or a member's key."""
     return write(

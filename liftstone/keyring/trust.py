@@ -82,8 +82,14 @@ def certified_person(row: PersonKey, *, officer: Officer, today: date) -> Certif
     return CertifiedPerson(row.person_id, row.epoch, bytes(row.key))
 
 
-def check_membership(row: Membership, *, officer: Officer, member: CertifiedPerson, today: date) -> None:
-    """Refuse a member whom no officer certified: a ghost written into the table gets no key."""
+def check_membership(
+    row: Membership, *, officer: Officer, member: CertifiedPerson, team_epoch: int, today: date
+) -> None:
+    """Refuse a member whom no officer certified for the team's epoch `team_epoch`.
+
+    A ghost written into the table gets no key; nor does a leaver whose old row is written back, since
+    whoever starts a team's next epoch certifies anew who is still in it.
+    """
     if row.left_at is not None:
         raise Unreadable
     statements.read(
@@ -96,4 +102,5 @@ def check_membership(row: Membership, *, officer: Officer, member: CertifiedPers
         subject=row.team_id.hex,
         person=row.person_id.hex,
         key=statements.fingerprint(member.public),
+        team_epoch=team_epoch,
     )

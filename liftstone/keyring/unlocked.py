@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from liftstone.keyring import contexts
+from liftstone.keyring import contexts, queries
 from liftstone.keyring.keys import PersonSecret, TeamSecret
 from liftstone.keyring.models import Membership, RecordWrap, Team, TeamEpoch, TeamWrap
 from liftstone.vault import Unreadable
@@ -24,6 +24,7 @@ class Unlocked:
     organisation: UUID
     secret: PersonSecret
     _teams: dict[tuple[UUID, int], TeamSecret] = field(default_factory=dict)
+    _newest: dict[UUID, TeamSecret] = field(default_factory=dict)
     _ids: dict[str, UUID] = field(default_factory=dict)
     _records: dict[UUID, bytes] = field(default_factory=dict)
 
@@ -49,12 +50,29 @@ class Unlocked:
         return True
 
     def newest(self, purpose: str) -> TeamSecret:
-        """Return the team's newest secret; `Unreadable` for whoever is not a member of it."""
+        """Return the team's newest secret; `Unreadable` for whoever is not a member of it.
+
+        New things are sealed under it, so it must be the one that an officer certified: whoever can write the
+        database could otherwise hand every member a secret of their own making.
+        """
         team = self.team_id(purpose)
-        epoch = (
-            TeamEpoch.objects.filter(team_id=team).order_by("-epoch").values_list("epoch", flat=True).first()
-        )
-        return self.team_secret(team, epoch=epoch or 0)
+        if team not in self._newest:
+            certified = queries.team(self.organisation, purpose)
+            secret = self.team_secret(team, epoch=certified.epoch)
+            if secret.sealing.public != certified.public:
+                raise Unreadable
+            self._newest[team] = secret
+        return self._newest[team]
+
+    def started(self, secret: TeamSecret) -> None:
+        """Keep the secret of an epoch that this request has just started."""
+        self._teams[secret.team, secret.epoch] = secret
+        self._newest.pop(secret.team, None)
+
+    def forget(self) -> None:
+        """Forget which teams this person is in: it has just changed."""
+        self._teams.clear()
+        self._newest.clear()
 
     def all_epochs(self, purpose: str) -> list[TeamSecret]:
         """Return every epoch's secret that this person can reach, newest first."""
@@ -67,33 +85,53 @@ class Unlocked:
         return found
 
     def team_secret(self, team: UUID, *, epoch: int) -> TeamSecret:
-        """Return a team's secret of one epoch: from one's own wrap, or down from the next epoch."""
+        """Return a team's secret of one epoch: from one's own wrap, or down from a later epoch."""
         if (team, epoch) not in self._teams:
-            self._teams[team, epoch] = self._own_secret(team, epoch) or self._from_the_next(team, epoch)
+            self._teams[team, epoch] = self._own_secret(team, epoch) or self._from_above(team, epoch)
         return self._teams[team, epoch]
 
     def _own_secret(self, team: UUID, epoch: int) -> TeamSecret | None:
-        context = contexts.team_secret(
-            organisation=self.organisation, team=team, epoch=epoch, reader=self.person
-        )
-        wraps = TeamWrap.objects.filter(
-            person_id=self.person, team_epoch__team_id=team, team_epoch__epoch=epoch
-        ).order_by("-person_epoch")
-        for wrap in wraps:
-            try:
-                seed = open_with(self.secret.sealing, bytes(wrap.sealed), context=context)
-            except Unreadable:  # sealed to a key that was lost and replaced
-                continue
-            return TeamSecret(team, epoch, seed)
-        return None
+        wraps = TeamWrap.objects.filter(person_id=self.person, team_epoch__team_id=team, team_epoch__epoch=epoch)
+        return next(filter(None, (self._open_own(wrap, team=team, epoch=epoch) for wrap in wraps)), None)
 
-    def _from_the_next(self, team: UUID, epoch: int) -> TeamSecret:
-        following = TeamEpoch.objects.filter(team_id=team, epoch=epoch + 1).first()
-        if following is None or following.previous is None or not self._belongs(team):
+    def _open_own(self, wrap: TeamWrap, *, team: UUID, epoch: int) -> TeamSecret | None:
+        context = contexts.team_secret(organisation=self.organisation, team=team, epoch=epoch, reader=self.person)
+        try:
+            return TeamSecret(team, epoch, open_with(self.secret.sealing, bytes(wrap.sealed), context=context))
+        except Unreadable:  # sealed to a key that was lost and replaced
+            return None
+
+    def _from_above(self, team: UUID, epoch: int) -> TeamSecret:
+        """Walk down from the next later epoch that was sealed to this person. A loop: years have many epochs."""
+        if not self._belongs(team):
             raise Unreadable
-        newer = self.team_secret(team, epoch=epoch + 1)
-        context = contexts.previous_epoch(organisation=self.organisation, team=team, epoch=epoch + 1)
-        return TeamSecret(team, epoch, open_key(newer.symmetric, bytes(following.previous), context=context))
+        secret = self._lowest_own(team, above=epoch)
+        links = TeamEpoch.objects.filter(team_id=team, epoch__gt=epoch, epoch__lte=secret.epoch).order_by("-epoch")
+        for link in links:
+            if link.epoch != secret.epoch or link.previous is None:
+                raise Unreadable  # a gap that no member has closed yet: see `actions.tend`
+            context = contexts.previous_epoch(organisation=self.organisation, team=team, epoch=link.epoch)
+            below = open_key(secret.symmetric, bytes(link.previous), context=context)
+            secret = self._teams[team, link.epoch - 1] = TeamSecret(team, link.epoch - 1, below)
+        if secret.epoch != epoch:
+            raise Unreadable
+        return secret
+
+    def _lowest_own(self, team: UUID, *, above: int) -> TeamSecret:
+        known = [number for each, number in self._teams if each == team and number > above]
+        wraps = TeamWrap.objects.filter(
+            person_id=self.person, team_epoch__team_id=team, team_epoch__epoch__gt=above
+        ).select_related("team_epoch")
+        for wrap in wraps.order_by("team_epoch__epoch"):
+            number = wrap.team_epoch.epoch
+            if known and min(known) <= number:
+                break
+            secret = self._open_own(wrap, team=team, epoch=number)
+            if secret is not None:
+                return secret
+        if not known:
+            raise Unreadable
+        return self._teams[team, min(known)]
 
     def _belongs(self, team: UUID) -> bool:
         return Membership.objects.filter(team_id=team, person_id=self.person, left_at__isnull=True).exists()

@@ -153,6 +153,8 @@ class Migration(migrations.Migration):
                 ("organisation_id", models.UUIDField()),
                 ("outer_officer_id", models.UUIDField()),
                 ("inner_officer_id", models.UUIDField()),
+                ("outer_epoch", models.PositiveIntegerField()),
+                ("inner_epoch", models.PositiveIntegerField()),
                 ("sealed", models.BinaryField()),
                 (
                     "team_epoch",
