@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _U17 = "https://respect.international/uk-modern-slavery-helpline-annual-assessment-2017"
-_U18C = (
-    "https://safeinwarwickshire.com/2019/05/28/modern-slavery-helpline-sees-46-increase-in-potential-victims/"
-)
+_U18C = "https://safeinwarwickshire.com/2019/05/28/modern-slavery-helpline-sees-46-increase-in-potential-victims/"
 _U18D = "https://www.unseenuk.org/support-us/businesses/forced-labour-in-the-uk"
 _U19 = "https://www.unseenuk.org/news/99"
 _U22 = "https://www.unseenuk.org/modern-slavery-helpline-calls-at-record-high/"
@@ -40,12 +38,24 @@ class Figure:
     geography: str = "UK"
 
 
-def _count(value, period, measure, breakdown, *source, note="", geography="UK") -> Figure:
-    return Figure(value, "count", period, measure, breakdown, *source, note=note, geography=geography)
+def _count(
+    value: float,
+    period: str,
+    measure: str,
+    breakdown: str,
+    key: str,
+    url: str,
+    *,
+    note: str = "",
+    geography: str = "UK",
+) -> Figure:
+    return Figure(value, "count", period, measure, breakdown, key, url, note, geography)
 
 
-def _share(value, period, measure, breakdown, *source, note="") -> Figure:
-    return Figure(value, "%", period, measure, breakdown, *source, note=note)
+def _share(
+    value: float, period: str, measure: str, breakdown: str, key: str, url: str, *, note: str = ""
+) -> Figure:
+    return Figure(value, "%", period, measure, breakdown, key, url, note)
 
 
 # --- totals of 2023 --------------------------------------------------------------------------------
@@ -117,9 +127,7 @@ _AGENCY = "the labour inspectorate's reports stand in: no helpline has published
 
 def _agency(value: float, quarter: str, page: str, what: str) -> Figure:
     key = f"GL23q{quarter}"
-    return _share(
-        value, f"2023Q{quarter}", f"GLAA reports with {what} known", "", key, _GL23 + page, note=_AGENCY
-    )
+    return _share(value, f"2023Q{quarter}", f"GLAA reports with {what} known", "", key, _GL23 + page, note=_AGENCY)
 
 
 _Q1, _Q2, _Q4 = (
@@ -148,9 +156,7 @@ NATIONS = {
     "England": _count(6462, "2018", "NRM referrals", "", "N18", _N18, geography="England"),
     "Scotland": _count(228, "2018", "NRM referrals", "", "N18", _N18, geography="Scotland (Police Scotland)"),
     "Wales": _count(251, "2018", "NRM referrals", "", "N18", _N18, geography="Wales"),
-    "Northern Ireland": _count(
-        52, "2018", "NRM referrals", "", "N18", _N18, geography="Northern Ireland (PSNI)"
-    ),
+    "Northern Ireland": _count(52, "2018", "NRM referrals", "", "N18", _N18, geography="Northern Ireland (PSNI)"),
 }
 
 

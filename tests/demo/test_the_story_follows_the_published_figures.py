@@ -163,9 +163,7 @@ def test_labour_abuse_lies_in_the_published_sectors(story: Story) -> None:
         ("construction", "construction"),
         ("beauty", "beauty/spa"),
     ):
-        assert abuse[code] / abuse.total() * 100 == pytest.approx(figures.ABUSE_SECTORS[name].value, abs=2), (
-            code
-        )
+        assert abuse[code] / abuse.total() * 100 == pytest.approx(figures.ABUSE_SECTORS[name].value, abs=2), code
 
 
 def test_a_tenth_report_for_themselves_and_less_than_half_know_the_person(story: Story) -> None:

@@ -39,9 +39,10 @@ def _texts(story: Story) -> list[str]:
 
 
 def test_it_is_told_in_seconds() -> None:
-    start = time.perf_counter()
+    """Of the processor, not of the clock: other tests may be running beside this one."""
+    start = time.process_time()
     tell(today=TODAY, seed=7)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_one_seed_tells_one_story(story: Story) -> None:
@@ -51,9 +52,7 @@ def test_one_seed_tells_one_story(story: Story) -> None:
     assert tell(today=TODAY, seed=3).contacts[4711].id != story.contacts[4711].id
 
 
-@pytest.mark.parametrize(
-    "day", [datetime(2026, 2, 28, 23, 59, tzinfo=UTC), datetime(2024, 8, 31, tzinfo=UTC)]
-)
+@pytest.mark.parametrize("day", [datetime(2026, 2, 28, 23, 59, tzinfo=UTC), datetime(2024, 8, 31, tzinfo=UTC)])
 def test_any_day_may_be_today(day: datetime) -> None:
     told = tell(today=day, scale=0.02)
     assert all(told.started <= each.arrived_at <= day for each in told.contacts)
@@ -155,9 +154,7 @@ def test_codes_are_those_of_the_vocabulary(story: Story) -> None:
         assert set(case.controls) <= set(LISTS["controls"].codes)
         assert case.kind in LISTS["classes"]
         assert not case.outcome or case.outcome in LISTS["case_outcomes"]
-        assert case.place is None or (
-            case.place.region in LISTS["regions"] and case.place.force in LISTS["forces"]
-        )
+        assert case.place is None or (case.place.region in LISTS["regions"] and case.place.force in LISTS["forces"])
         assert all(each.to in LISTS["agencies"] for each in case.disclosures)
         for person in case.people:
             assert person.gender in LISTS["genders"]
@@ -168,9 +165,7 @@ def test_codes_are_those_of_the_vocabulary(story: Story) -> None:
 def test_every_sector_of_work_and_every_kind_has_a_scene() -> None:
     for value in LISTS["sectors"]:
         if value.code not in {"labour_other", "cse"}:
-            assert scenes.scene_for(
-                kind="modern_slavery", first_type=value.under, sector=value.code, minor=False
-            )
+            assert scenes.scene_for(kind="modern_slavery", first_type=value.under, sector=value.code, minor=False)
 
 
 def _codes(contacts: list[Contact], what: str) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from . import cast
+from .circumstances import drawn
 from .deck import new_id
 from .people import Peopling
 from .places import Atlas
@@ -29,19 +30,15 @@ _SECOND_TYPES = {
 class Caseload:
     """Opens cases; one for the whole story, so that shares hold over it."""
 
-    def __init__(
-        self, *, today: datetime, speaker: Speaker, forces: Mapping[str, str], chance: Random
-    ) -> None:
+    def __init__(self, *, today: datetime, speaker: Speaker, forces: Mapping[str, str], chance: Random) -> None:
         self._chance, self._speaker, self._forces = chance, speaker, forces
         self._atlas, self._peopling = Atlas(chance=chance), Peopling(chance=chance)
         self._timeline = Timeline(today=today, speaker=speaker, chance=chance)
 
     def open(self, plan: Planned, *, at: datetime, danger: str) -> tuple[Case, Scene, dict[str, str]]:
         """The case, with the scene and the slots that its contacts must share."""
-        place = self._atlas.draw()
-        scene = scene_for(
-            kind=plan.kind, first_type=plan.first_type, sector=plan.sector, minor=plan.minors > 0
-        )
+        place, minor = self._atlas.draw(), plan.minors > 0
+        scene = scene_for(kind=plan.kind, first_type=plan.first_type, sector=plan.sector, minor=minor)
         people = self._peopling.people_of(plan)
         slots = self._speaker.slots(
             gender=people[0].gender,
@@ -49,10 +46,9 @@ class Caseload:
             at=self._chance.choice(scene.places),
             force=self._force(place),
         )
-        opened = at + timedelta(minutes=6 + int(self._chance.random() * 50))
         case = Case(
             id=new_id(self._chance),
-            opened_at=opened,
+            opened_at=at + timedelta(minutes=20),
             by=cast.on_duty(at, chance=self._chance),
             kind=plan.kind,
             types=self._types(plan),
@@ -60,12 +56,12 @@ class Caseload:
             place=place,
             risk=self._risk(plan, danger=danger),
             title=self._title(plan, slots=slots),
-            owner=self._chance.choice(cast.CASEWORKERS),
-            under_18=plan.minors > 0,
+            under_18=minor,
             spike=plan.spike,
             people=people,
             controls=self._controls(scene),
         )
+        case.vulnerabilities, case.recruitment = drawn(plan, chance=self._chance)
         return case, scene, slots
 
     def live(self, case: Case, *, slots: dict[str, str], danger: str) -> None:

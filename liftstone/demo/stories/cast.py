@@ -9,15 +9,15 @@ from .clock import LONDON
 from .shapes import Adviser
 
 ADVISERS: tuple[Adviser, ...] = (
-    Adviser("asha", "Asha Raman", ("adviser",)),
-    Adviser("ben", "Ben Tolley", ("adviser", "supervisor", "officer")),
-    Adviser("chidi", "Chidi Eze", ("caseworker",)),
-    Adviser("farid", "Farid Haddad", ("analyst",)),
-    Adviser("grace", "Grace Mensah", ("officer",)),
+    Adviser("asha", "Asha Patel", ("adviser",)),
+    Adviser("ben", "Ben Adeyemi", ("adviser", "supervisor", "officer")),
+    Adviser("chidi", "Chidi Okafor", ("caseworker",)),
+    Adviser("farid", "Farid Rahimi", ("analyst",)),
+    Adviser("grace", "Grace Holloway", ("officer",)),
     Adviser("hugo", "Hugo Lindqvist", ("officer",)),
     Adviser("noor", "Noor Saleh", ("adviser",), waits=True),
     Adviser("ilse", "Ilse Brandt", ("adviser",)),
-    Adviser("kemi", "Kemi Adeyemi", ("adviser",)),
+    Adviser("kemi", "Kemi Boateng", ("adviser",)),
     Adviser("luca", "Luca Ferri", ("adviser",)),
     Adviser("meilin", "Lin Mei", ("adviser", "caseworker")),
     Adviser("owen", "Owen Pryce", ("adviser",)),
@@ -29,7 +29,7 @@ ADVISERS: tuple[Adviser, ...] = (
 # The second organisation: a local network's partner, with people and keys of its own.
 PARTNERS: tuple[Adviser, ...] = (
     Adviser("dana", "Dana Kirkby", ("adviser", "supervisor", "caseworker", "officer")),
-    Adviser("femi", "Femi Boateng", ("officer",)),
+    Adviser("femi", "Femi Mensah", ("officer",)),
     Adviser("jo", "Jo Harker", ("officer",)),
 )
 ON_THE_LINE = tuple(each.login for each in ADVISERS if "adviser" in each.roles and not each.waits)

@@ -125,9 +125,7 @@ class Desk:
         safe.when, safe.how = chance.choice(replies.WHEN), chance.choice(replies.HOW)
         safe.say = chance.choice(replies.NEUTRAL) if safe.answer == "phone" else ""
         if sharing != "anonymous" and chance.random() < 0.65:
-            nationality = chance.choices(
-                list(codes.NATIONALITIES), weights=list(codes.NATIONALITIES.values())
-            )[0]
+            nationality = chance.choices(list(codes.NATIONALITIES), weights=list(codes.NATIONALITIES.values()))[0]
             nationality = "GB" if chance.random() < 0.6 else nationality
             safe.name = names.person(nationality=nationality, gender="", chance=chance)
         if safe.answer == "phone":

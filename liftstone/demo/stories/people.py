@@ -141,9 +141,7 @@ def _gender_shares() -> dict[str, dict[str, float]]:
     sizes = dict(codes.VICTIMS_BY_TYPE)
     sizes["care"] = figures.CARE_VICTIMS.value
     labour = sizes.pop("labour") - sizes["care"]
-    shares = {
-        group: dict(zip(_GENDERS, triple, strict=True)) for group, triple in codes.GENDERS_BY_TYPE.items()
-    }
+    shares = {group: dict(zip(_GENDERS, triple, strict=True)) for group, triple in codes.GENDERS_BY_TYPE.items()}
     published = {
         "male": figures.MALE.value,
         "female": figures.FEMALE.value,

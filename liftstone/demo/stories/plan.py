@@ -17,7 +17,7 @@ from .deck import deal, shares_to_counts
 
 # People in the few large situations of the spike: a farm, factories, a chain of car washes. They lift one
 # quarter.
-SPIKE = (150, 120, 105, 90, 80, 70, 60)
+SPIKE = (220, 170, 140, 120, 100, 90, 60)
 
 
 @dataclass(slots=True)
@@ -106,8 +106,7 @@ def _zipped(kind: str, name: str, sectors: Iterable[str], people: Iterable[int])
 def _labour_abuse(count: int, *, chance: Random) -> list[Planned]:
     sectors = deal(codes.ABUSE_SECTORS, total=count, chance=chance)
     return [
-        Planned("labour_abuse", "labour_abuse", sector, chance.choice((1, 1, 1, 2, 3, 5)))
-        for sector in sectors
+        Planned("labour_abuse", "labour_abuse", sector, chance.choice((1, 1, 1, 2, 3, 5))) for sector in sectors
     ]
 
 
@@ -116,9 +115,7 @@ def _add_minors(planned: list[Planned], *, half: float, chance: Random) -> None:
     cases = round(figures.CASES_WITH_MINORS.value * half)
     people = sizes(count=cases, total=round(figures.MINORS.value * half), chance=chance)
     for name, count in shares_to_counts(codes.MINOR_CASES_BY_TYPE, total=cases).items():
-        of_type = [
-            case for case in planned if case.first_type == name and not case.spike and case.sector != "care"
-        ]
+        of_type = [case for case in planned if case.first_type == name and not case.spike and case.sector != "care"]
         for case in chance.sample(of_type, min(count, len(of_type))):
             _with_minors(case, wanted=people.pop(), chance=chance)
 

@@ -185,6 +185,8 @@ class Case:
     spike: bool = False
     people: list[CasePerson] = field(default_factory=list)
     controls: tuple[str, ...] = ()
+    vulnerabilities: tuple[str, ...] | None = None
+    recruitment: tuple[str, ...] | None = None
     entries: list[Entry] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     disclosures: list[Disclosure] = field(default_factory=list)

@@ -34,9 +34,7 @@ class Speaker:
         self._chance = chance
         self.phrases = Phrases(chance)
 
-    def slots(
-        self, *, gender: str, place: Place | None, at: str = "", force: str = "the police"
-    ) -> dict[str, str]:
+    def slots(self, *, gender: str, place: Place | None, at: str = "", force: str = "the police") -> dict[str, str]:
         """What the sentences' braces stand for. Unknown gender is *they*; `at` still has its town open."""
         pronouns = _PRONOUNS.get(gender, _PRONOUNS[""])
         town = place.town if place else ""

@@ -21,6 +21,7 @@ from .timeline import ring_tonight
 
 _HALF_YEARS = 3
 _LAST_HOURS = timedelta(hours=3)
+_OPENER_KEEPS = 0.15  # share of cases that stay with the adviser who opened them
 
 
 def tell(
@@ -81,16 +82,14 @@ class _Telling:
             case.contacts.append(contact.id)
             if number == 0 and contact.closed_at:
                 case.opened_at, case.by = contact.closed_at, contact.claimed_by
+                keeps = self._chance.random() < _OPENER_KEEPS
+                case.owner = case.by if keeps else self._chance.choice(cast.CASEWORKERS)
         self._caseload.live(case, slots=slots, danger=danger)
         self._cases.append(case)
 
     def _write_threads(self) -> None:
         for contact in self._contacts:
-            if (
-                contact.state == "closed"
-                and contact.safe.answer == "thread"
-                and contact.channel in {"web", "app"}
-            ):
+            if contact.state == "closed" and contact.safe.answer == "thread" and contact.channel in {"web", "app"}:
                 threads.write(contact, speaker=self._speaker, chance=self._chance)
                 contact.lines = [line for line in contact.lines if line.at < self._today]
 

@@ -55,9 +55,7 @@ class Timeline:
             pools.append(notes.MECHANISM)
         moment = case.opened_at
         for _ in range(self._chance.choice((1, 1, 2, 2, 3, 4)) + 4 * case.spike):
-            moment = in_hours(
-                moment + timedelta(days=1 + self._chance.expovariate(1 / 4)), chance=self._chance
-            )
+            moment = in_hours(moment + timedelta(days=1 + self._chance.expovariate(1 / 4)), chance=self._chance)
             if moment >= until:
                 return
             pool = self._chance.choice(pools)
@@ -133,9 +131,9 @@ def ring_tonight(cases: Sequence[Case], *, today: datetime, chance: Random) -> N
     chosen = chance.sample(open_cases, min(12, len(open_cases)))
     for number, case in enumerate(chosen):
         tonight = number < 5
-        hours = 1 + number * 1.3 if tonight else -(2 + (number - 4) * 9)
+        ahead = 1 + number * 1.3 if tonight else -(2.0 + (number - 4) * 9)
         text = notes.TONIGHT[number % len(notes.TONIGHT)] if tonight else chance.choice(notes.FOLLOW_UP)
-        due = today + timedelta(hours=hours)
+        due = today + timedelta(hours=ahead)
         if due > case.opened_at:
             text = text.format(force="the force")
             case.follow_ups.append(FollowUp(new_id(chance), due_at=due, by=case.owner, text=text))

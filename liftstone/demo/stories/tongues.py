@@ -186,7 +186,5 @@ def fitting(*, sector: str, minor: bool, in_wales: bool) -> list[tuple[str, tupl
         (language, report)
         for language, reports in TEXTS.items()
         for report in reports
-        if report[1] == sector
-        and _CHILD_SECTORS.get(report[2], minor) == minor
-        and (language != "cy" or in_wales)
+        if report[1] == sector and _CHILD_SECTORS.get(report[2], minor) == minor and (language != "cy" or in_wales)
     ]

@@ -86,9 +86,7 @@ ORGAN = Scene(
 SURROGACY = Scene(
     places=("a flat in {town}",),
     seen=("She is expecting a child and is not allowed to see a midwife.",),
-    told=(
-        "{They} {was} told that the child is not hers and that she must stay in the flat until it is born.",
-    ),
+    told=("{They} {was} told that the child is not hers and that she must stay in the flat until it is born.",),
     own=("They say that the baby is theirs. I never agreed. I cannot leave the flat.",),
     controls=("confinement", "medical", "debt", "documents"),
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence stands whole on its line: it is read and corrected as one)
 """What is said of any workplace, to be mixed with the scene's own sentences."""
 
 SEEN = (

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence stands whole on its line: it is read and corrected as one)
 """Workplaces, the more often reported ones."""
 
 from .scene import Scene

@@ -93,9 +93,7 @@ CLOSING = {
     "no_exploitation": (
         "Looked into; terms are poor but free. No sign of exploitation. Caller told as much as may be told.",
     ),
-    "labour_abuse": (
-        "Unlawful pay, freely left. Passed to the Fair Work Agency with the worker's agreement.",
-    ),
+    "labour_abuse": ("Unlawful pay, freely left. Passed to the Fair Work Agency with the worker's agreement.",),
     "duplicate": ("The same situation as an earlier case. Joined there; closed here.",),
     "unknown": ("Nothing further was heard from anyone. Outcome not known.",),
 }

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a sentence stands whole on its line: it is read and corrected as one)
 """Who speaks: how they begin, in writing and on the telephone, and what they ask at the end.
 
 `lead` introduces what somebody was told ("told" sentences); voices of people who only saw something have none.

@@ -1,0 +1,137 @@
+"""Fills an empty installation with the invented helpline: keys made, everything sealed for real.
+
+What it writes into the audit is what it did: it filled in so many contacts and cases. It does not pretend that
+people opened them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.ceremony import Founded
+from liftstone.audit import actions as audit
+from liftstone.facts.shapes import CaseFact, ContactFact
+from liftstone.keyring import roots
+from liftstone.rows.acting import acting_for
+from liftstone.vocabulary.police import FORCES
+
+from . import founding, sealing_facts, writing
+from .sealing_cases import CaseSealer
+from .sealing_contacts import ContactSealer, Way
+from .stories import cast, tell
+from .stories.shapes import Story
+from .verbs import DemoVerb
+
+T = TypeVar("T")
+_BATCH = 1_500
+_PARTNER_SCALE = 0.01
+
+
+class NotEmpty(Exception):
+    """There is an organisation here already, or this is somebody's real helpline."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much was loaded, and in how many seconds."""
+
+    contacts: int
+    cases: int
+    facts: int
+    seconds: float
+
+
+def load(*, today: datetime, data: Path, seed: int = 2015, scale: float = 1.0) -> Loaded:
+    """Found two organisations and tell their stories up to `today` (aware UTC); write the sign-ins into `data`.
+
+    The sign-ins come last: while they are missing, the load is not finished. Raises `NotEmpty`.
+    """
+    start = time.perf_counter()
+    if settings.HELPLINE or roots.known():
+        raise NotEmpty
+    helpline, sign_ins = founding.hold(founding.HELPLINE, people=cast.ADVISERS)
+    partner, theirs = founding.hold(founding.PARTNER, people=cast.PARTNERS)
+    forces = {value.code: str(value.label) for value in FORCES}
+    small = tell(today=today, seed=seed + 1, scale=min(scale, _PARTNER_SCALE), forces=forces)
+    _fill(partner, "dana", story=_by_one_person(small))
+    story = tell(today=today, seed=seed, scale=scale, forces=forces)
+    facts, ways = _fill(helpline, "ben", story=story)
+    founding.keep([asdict(each) for each in ways], file=data / "receipts.json")
+    founding.keep([each.row() for each in [*sign_ins, *theirs]], file=data / "sign-ins.json")
+    return Loaded(len(story.contacts), len(story.cases), facts, time.perf_counter() - start)
+
+
+def _by_one_person(story: Story) -> Story:
+    """The story without what takes two people or waits at a public door: Dana does all of the partner's work."""
+    story.contacts = [each for each in story.contacts if each.state == "closed"]
+    for case in story.cases:
+        case.disclosures = []
+    return story
+
+
+def _fill(founded: Founded, login: str, *, story: Story) -> tuple[int, list[Way]]:
+    """Seal and write one organisation's story as `login`; returns the number of facts, and ways back."""
+    by = founded.actor(login)
+    logins = {each.newcomer.login: each.person for each in founded.sign_ins}
+    people = {each.login: logins.get(each.login, by.person) for each in story.advisers}
+    with acting_for(organisation=by.organisation, person=by.person):
+        ways, facts = _contacts(story, by=by, people=people)
+        facts += _cases(story, by=by, people=people)
+        _record(story, facts=facts, by=by)
+    return facts, ways
+
+
+def _contacts(story: Story, *, by: Actor, people: dict[str, UUID]) -> tuple[list[Way], int]:
+    ways: list[Way] = []
+    facts = 0
+    with transaction.atomic():
+        sealer = ContactSealer(by=by, people=people)
+    for batch in _batches(story.contacts):
+        rows = sealer.seal(batch)
+        writing.contacts(rows)
+        facts += _count(rows.facts, by=by)
+        ways += rows.ways
+    return ways, facts
+
+
+def _cases(story: Story, *, by: Actor, people: dict[str, UUID]) -> int:
+    facts = 0
+    contacts = {each.id: each for each in story.contacts}
+    with transaction.atomic():
+        sealer = CaseSealer(by=by, people=people, contacts=contacts)
+    for batch in _batches(story.cases):
+        rows = sealer.seal(batch)
+        writing.cases(rows)
+        facts += _count(rows.facts, by=by)
+    return facts
+
+
+def _count(facts: Iterable[tuple[UUID, ContactFact | CaseFact]], *, by: Actor) -> int:
+    with transaction.atomic():
+        sealed = sealing_facts.seal(facts, organisation=by.organisation)
+    writing.facts(sealed)
+    return len(sealed)
+
+
+@transaction.atomic
+def _record(story: Story, *, facts: int, by: Actor) -> None:
+    """The last commit of an organisation, and the only one that waits for the disk: all before it is then safe."""
+    counts = {"contacts": len(story.contacts), "cases": len(story.cases), "facts": facts}
+    audit.record(DemoVerb.LOADED, by=by.person, organisation=by.organisation, detail=counts)
+
+
+def _batches(everything: Sequence[T]) -> Iterator[list[T]]:
+    rest = iter(everything)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

@@ -1,0 +1,247 @@
+"""Turns told cases into the rows that the staff door would have written, sealed under each case's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.cases import content, filing, rules
+from liftstone.cases.content import TABLE
+from liftstone.cases.facts import fact_of
+from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
+from liftstone.desk.models import Summary, Token
+from liftstone.facts.shapes import CaseFact
+from liftstone.intake.references import reference
+from liftstone.keyring import contexts, records
+from liftstone.keyring.keys import TeamSecret
+from liftstone.keyring.models import RecordWrap
+from liftstone.vault.bodies import new_key, seal_key
+
+from .sealing_contacts import TABLE as CONTACT
+from .sealing_contacts import summarised
+from .stories import shapes
+
+_RISKS = {risk.label: risk.value for risk in Case.Risk}
+
+
+@dataclass
+class CaseRows:
+    """What one batch of cases becomes."""
+
+    cases: list[Case] = field(default_factory=list)
+    wraps: list[RecordWrap] = field(default_factory=list)
+    joined: list[CaseContact] = field(default_factory=list)
+    people: list[CasePerson] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    facts: list[tuple[UUID, CaseFact]] = field(default_factory=list)
+
+
+class CaseSealer:
+    """Seals cases for one organisation, after their contacts: those keys must be known to `by`."""
+
+    def __init__(self, *, by: Actor, people: Mapping[str, UUID], contacts: Mapping[UUID, shapes.Contact]) -> None:
+        self._by, self._people, self._contacts = by, people, contacts
+        self._secret: TeamSecret = by.keys.newest("casework")
+
+    def seal(self, told: Iterable[shapes.Case]) -> CaseRows:
+        """All rows of these cases."""
+        rows = CaseRows()
+        for each in told:
+            self._one(each, rows=rows)
+        return rows
+
+    def _one(self, told: shapes.Case, *, rows: CaseRows) -> None:
+        self._by.keys.remember(told.id, key=new_key())
+        row, body = self._row(told), self._body(told)
+        people = [self._person(each, case=row, told_case=told) for each in told.people]
+        bodies = [_person_body(each) for each in told.people]
+        row.under_18 = rules.is_under_18(str(body["under_18"]), bodies)
+        filing.seal(row, body, by=self._by)
+        rows.cases.append(row)
+        rows.wraps.append(self._wrap(TABLE, row.id))
+        rows.people += people
+        rows.entries += self._entries(told, case=row)
+        for contact in told.contacts:
+            self._join(contact, case=row, rows=rows)
+        self._file(row, body=body, bodies=bodies, rows=rows)
+
+    def _row(self, told: shapes.Case) -> Case:
+        last = max([told.opened_at, *(entry.at for entry in told.entries)])
+        return Case(
+            id=told.id,
+            organisation_id=self._by.organisation,
+            reference=reference(told.id, letter="R"),
+            state=Case.State.CLOSED if told.closed_at else Case.State.OPEN,
+            risk=_RISKS[told.risk],
+            opened_at=told.opened_at,
+            opened_by=self._people[told.by],
+            held_by=self._people[told.owner],
+            closed_at=told.closed_at,
+            changed_at=last,
+        )
+
+    def _body(self, told: shapes.Case) -> dict[str, Any]:
+        """The body as `cases.actions` writes it; a key that is missing was not asked."""
+        place = told.place
+        sources = [filing.source(each, body=self._contacts[each].body()) for each in told.contacts]
+        body: dict[str, Any] = {
+            "schema": 1,
+            "sources": sources,
+            "summary": told.title,
+            "class": told.kind,
+            "types": list(told.types),
+            "sectors": [told.sector],
+            "controls": list(told.controls),
+            "where": place.town if place else "",
+            "region": place.region if place else "unknown",
+            "nation": place.nation if place else "unknown",
+            "force": place.force if place else "unknown",
+            "under_18": "yes" if told.under_18 else "no",
+        }
+        if told.vulnerabilities is not None and told.recruitment is not None:
+            body |= {"vulnerabilities": list(told.vulnerabilities), "recruitment": list(told.recruitment)}
+        if told.closed_at:
+            body |= {"outcome": told.outcome, "outcome_words": told.entries[-1].text}
+        return body
+
+    def _person(self, told: shapes.CasePerson, *, case: Case, told_case: shapes.Case) -> CasePerson:
+        row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
+        row.added_at = row.changed_at = told_case.opened_at
+        row.body = records.seal(content.sealed_person(row), {"schema": 1, **_person_body(told)}, by=self._by.keys)
+        return row
+
+    def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:
+        found = [self._note(each, case=case, outcome=told.outcome) for each in told.entries]
+        found += [self._follow_up(each, case=case) for each in told.follow_ups]
+        for each in told.disclosures:
+            found += self._disclosure(each, case=case)
+        return found
+
+    def _entry(
+        self, entry: UUID | None, *, case: Case, kind: str, at: datetime, by: str, body: dict[str, Any]
+    ) -> Entry:
+        row = Entry(organisation_id=case.organisation_id, case=case, kind=kind, written_at=at)
+        row.id = entry or row.id
+        row.written_by = self._people[by]
+        row.body = records.seal(content.sealed_entry(row), {"schema": 1, **body}, by=self._by.keys)
+        return row
+
+    def _note(self, told: shapes.Entry, *, case: Case, outcome: str) -> Entry:
+        is_end = told.kind == "outcome"
+        kind = Entry.Kind.OUTCOME if is_end else Entry.Kind.NOTE
+        body = {"outcome": outcome, "text": told.text} if is_end else {"text": told.text}
+        return self._entry(told.id, case=case, kind=kind, at=told.at, by=told.by, body=body)
+
+    def _follow_up(self, told: shapes.FollowUp, *, case: Case) -> Entry:
+        kind, at = Entry.Kind.FOLLOW_UP, max(case.opened_at, min(told.due_at, case.changed_at))
+        row = self._entry(told.id, case=case, kind=kind, at=at, by=told.by, body={"text": told.text})
+        row.due_at, row.done_at = told.due_at, told.done_at
+        row.done_by = row.written_by if told.done_at else None
+        return row
+
+    def _disclosure(self, told: shapes.Disclosure, *, case: Case) -> list[Entry]:
+        child = case.under_18
+        body = {
+            "agency": told.to,
+            "to": "Duty desk, by name; log number noted",
+            "how": "phone",
+            "why": told.reason,
+            "said": told.said,
+            "consent": "not_needed" if child else "not_asked",
+            "why_not": "" if child else "There was no time to ask without adding to the danger.",
+        }
+        row = self._entry(told.id, case=case, kind=Entry.Kind.DISCLOSURE, at=told.at, by=told.by, body=body)
+        row.review_by = rules.review_by(told.at)
+        if told.reviewed_at is None:
+            return [row]
+        row.reviewed_at, row.reviewed_by = told.reviewed_at, self._people[told.reviewed_by]
+        review = self._entry(
+            None,
+            case=case,
+            kind=Entry.Kind.REVIEW,
+            at=told.reviewed_at,
+            by=told.reviewed_by,
+            body={"text": told.review},
+        )
+        review.about_id = row.id
+        return [row, review]
+
+    def _join(self, contact: UUID, *, case: Case, rows: CaseRows) -> None:
+        told = self._contacts[contact]
+        joined = CaseContact(organisation_id=case.organisation_id, case=case, contact_id=contact)
+        joined.joined_at, joined.joined_by = told.closed_at, self._people[told.claimed_by]
+        rows.joined.append(joined)
+        rows.wraps += [self._wrap(CONTACT, contact), self._wrap_under(contact, case=case.id)]
+
+    def _wrap(self, table: str, record: UUID) -> RecordWrap:
+        """A record's key for the casework team, as a member wraps it."""
+        return self._wrapped(
+            table,
+            record,
+            under=self._secret.symmetric,
+            holder=RecordWrap.Holder.TEAM,
+            holder_id=self._secret.team,
+            epoch=self._secret.epoch,
+        )
+
+    def _wrap_under(self, contact: UUID, *, case: UUID) -> RecordWrap:
+        """A contact's key under the case's."""
+        key = self._by.keys.record_key(TABLE, case)
+        return self._wrapped(CONTACT, contact, under=key, holder=RecordWrap.Holder.RECORD, holder_id=case, epoch=0)
+
+    def _wrapped(
+        self, table: str, record: UUID, *, under: bytes, holder: str, holder_id: UUID, epoch: int
+    ) -> RecordWrap:
+        organisation = self._by.organisation
+        context = contexts.record_key(organisation=organisation, table=table, record=record)
+        key = self._by.keys.record_key(table, record)
+        return RecordWrap(
+            organisation_id=organisation,
+            table=table,
+            record_id=record,
+            holder=holder,
+            holder_id=holder_id,
+            epoch=epoch,
+            sealed=seal_key(under, key, context=context),
+        )
+
+    def _file(self, row: Case, *, body: dict[str, Any], bodies: list[dict[str, Any]], rows: CaseRows) -> None:
+        """What `cases.filing.file` writes after a save, for many cases at a time."""
+        found = filing.searchable(body, bodies)
+        summary, tokens = summarised(
+            row.id,
+            kind="case",
+            at=row.changed_at,
+            body=found,
+            called=row.reference,
+            secret=self._secret,
+            by=self._by,
+        )
+        rows.summaries.append(summary)
+        rows.tokens += tokens
+        fact_id = records.secret_id(TABLE, row.id, label="fact", by=self._by.keys)
+        rows.facts.append((fact_id, fact_of(row, body=body, people=bodies)))
+
+
+def _person_body(told: shapes.CasePerson) -> dict[str, Any]:
+    """A person as the case's form keeps them."""
+    body: dict[str, Any] = {
+        "role": "potential_victim",
+        "how_known": told.kind,
+        "gender": told.gender,
+        "nationality": told.nationality,
+        "age_band": told.age_band,
+    }
+    if told.name:
+        body["name"] = told.name
+    if told.description:
+        body["description"] = told.description
+    if told.kind == "counted":
+        body |= {"low": told.least, "high": told.most}
+    return body

@@ -1,0 +1,260 @@
+"""Turns told contacts into the rows that the doors would have written, sealed with the desk's real keys.
+
+A web report is sealed to the desk's public key, as the browser does; a call is wrapped by a member of the desk, as
+the call form does. Notes, threads, summaries, tokens and facts follow the code that makes them one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.conversations.models import Message
+from liftstone.desk import content, search, tokens
+from liftstone.desk.facts import fact_of
+from liftstone.desk.models import Note, Summary, Token
+from liftstone.facts.shapes import ContactFact
+from liftstone.intake.models import Contact, Receipt
+from liftstone.intake.references import reference
+from liftstone.intake.wire import DANGERS
+from liftstone.keyring import contexts, queries, records
+from liftstone.keyring.keys import TeamSecret
+from liftstone.keyring.models import RecordWrap
+from liftstone.keyring.trust import CertifiedTeam
+from liftstone.vault.bodies import new_key, seal_body, seal_key, seal_summary
+from liftstone.vault.context import Context
+from liftstone.vault.receipt import new_receipt, open_receipt
+from liftstone.vault.sealing import seal_to
+
+from .stories import shapes
+
+TABLE = "intake_contact"
+_TOKENED = (*tokens.NUMBER_FIELDS, *tokens.EMAIL_FIELDS, *tokens.NAME_FIELDS)
+_STATES = {
+    "": Contact.State.WAITING,
+    "not_for_us": Contact.State.NOT_FOR_US,
+    "no_contact": Contact.State.NOT_FOR_US,
+    "advice_given": Contact.State.ADVICE_GIVEN,
+    "signposted": Contact.State.ADVICE_GIVEN,
+    "case_opened": Contact.State.IN_CASE,
+    "case_joined": Contact.State.IN_CASE,
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A receipt of the demo with both words, so that somebody can try the way back."""
+
+    reference: str
+    digits: str
+    word: str
+    duress: str
+
+
+@dataclass
+class Rows:
+    """What one batch of contacts becomes. `by_public` is written as the public door, the rest as the staff door."""
+
+    by_public: list[Contact] = field(default_factory=list)
+    public_wraps: list[RecordWrap] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    by_staff: list[Contact] = field(default_factory=list)
+    wraps: list[RecordWrap] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    facts: list[tuple[UUID, ContactFact]] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+
+
+class ContactSealer:
+    """Seals contacts for one organisation; `people` gives the ids of advisers by login."""
+
+    def __init__(self, *, by: Actor, people: Mapping[str, UUID]) -> None:
+        self._by, self._people = by, people
+        self._desk: CertifiedTeam = queries.team(by.organisation, "desk")
+        self._secret: TeamSecret = by.keys.newest("desk")
+
+    def seal(self, told: Iterable[shapes.Contact]) -> Rows:
+        """All rows of these contacts."""
+        rows = Rows()
+        for each in told:
+            self._one(each, rows=rows)
+        return rows
+
+    def _one(self, told: shapes.Contact, *, rows: Rows) -> None:
+        row, body, key = self._row(told), told.body(), new_key()
+        self._by.keys.remember(row.id, key=key)
+        row.body = records.seal(content.sealed_body(row), body, by=self._by.keys)
+        if told.channel == "phone":
+            row.digest = row.id.bytes
+            rows.by_staff.append(row)
+            rows.wraps.append(self._wrap(TABLE, row.id, key=key))
+        else:
+            wrap = self._wrap_from_outside(TABLE, row.id, key=key, said=content.said(row))
+            row.digest = hashlib.sha256(b"\\0".join((wrap.said.encode(), wrap.sealed, row.body))).digest()
+            rows.by_public.append(row)
+            rows.public_wraps.append(wrap)
+        if told.receipt:
+            self._thread(told, row=row, rows=rows)
+        if told.state != "waiting":
+            self._after_opening(told, row=row, body=body, rows=rows)
+
+    def _row(self, told: shapes.Contact) -> Contact:
+        phone, plain = told.channel == "phone", told.channel == "plain"
+        return Contact(
+            id=told.id,
+            organisation_id=self._by.organisation,
+            reference=reference(told.id, letter="C"),
+            channel=told.channel,
+            lane="phone" if phone else "plain" if plain else "sealed",
+            language=told.language,
+            danger=int(DANGERS[told.danger]),
+            under_18=told.under_18,
+            child_rank=Contact.Under18(told.under_18).rank,
+            arrived_at=told.arrived_at,
+            state=Contact.State.CLAIMED if told.state == "claimed" else _STATES[told.outcome],
+            claimed_by=self._people.get(told.claimed_by),
+            claimed_at=told.claimed_at,
+            closed_at=told.closed_at,
+            news_at=_news(told),
+        )
+
+    def _wrap(self, table: str, record: UUID, *, key: bytes) -> RecordWrap:
+        """As a member of the desk wraps."""
+        context = contexts.record_key(organisation=self._by.organisation, table=table, record=record)
+        return RecordWrap(
+            organisation_id=self._by.organisation,
+            table=table,
+            record_id=record,
+            holder=RecordWrap.Holder.TEAM,
+            holder_id=self._secret.team,
+            epoch=self._secret.epoch,
+            sealed=seal_key(self._secret.symmetric, key, context=context),
+        )
+
+    def _wrap_from_outside(self, table: str, record: UUID, *, key: bytes, said: str = "") -> RecordWrap:
+        """As the browser wraps, which can seal to the desk and open nothing."""
+        context = contexts.record_key(organisation=self._by.organisation, table=table, record=record, said=said)
+        return RecordWrap(
+            organisation_id=self._by.organisation,
+            table=table,
+            record_id=record,
+            holder=RecordWrap.Holder.TEAM_SEALED,
+            holder_id=self._desk.id,
+            epoch=self._desk.epoch,
+            said=said,
+            sealed=seal_to(self._desk.public, key, context=context),
+        )
+
+    def _thread(self, told: shapes.Contact, *, row: Contact, rows: Rows) -> None:
+        way = Way(row.reference, new_receipt(), "bluebell", "thunder")
+        mine, other = open_receipt(way.digits, word=way.word), open_receipt(way.digits, word=way.duress)
+        receipt = Receipt(
+            id=UUID(bytes=mine.locator),
+            organisation_id=row.organisation_id,
+            contact_id=row.id,
+            verifier=hashlib.sha256(mine.verifier).digest(),
+            duress=hashlib.sha256(other.verifier).digest(),
+            made_at=told.arrived_at,
+            opened_at=told.claimed_at,
+        )
+        key = new_key()
+        context = Context(
+            "thread key", row.organisation_id.bytes, "intake_receipt", receipt.id.bytes, "key_for_reader"
+        )
+        receipt.key_for_reader = seal_key(mine.key, key, context=context)
+        receipt.key_for_duress = seal_key(other.key, new_key(), context=context)
+        rows.receipts.append(receipt)
+        rows.public_wraps.append(self._wrap_from_outside("intake_receipt", receipt.id, key=key))
+        rows.messages += [self._message(line, receipt=receipt, key=key, told=told) for line in told.lines]
+        if told.state == "claimed":
+            rows.ways.append(way)
+
+    def _message(self, line: shapes.Line, *, receipt: Receipt, key: bytes, told: shapes.Contact) -> Message:
+        unread = told.state == "claimed" and line.by == "person"
+        message = Message(
+            id=line.id,
+            organisation_id=receipt.organisation_id,
+            receipt=receipt,
+            author=line.by,
+            written_by=self._people.get(line.adviser),
+            sent_at=line.at,
+            read_at=None if unread else line.at,
+        )
+        context = content.sealed_message(message).context()
+        message.sealed = seal_body(key, _json({"schema": 1, "text": line.text}), context=context)
+        return message
+
+    def _after_opening(self, told: shapes.Contact, *, row: Contact, body: dict[str, object], rows: Rows) -> None:
+        """What the desk adds once it has read a contact."""
+        by = self._by.keys
+        if told.outcome_note:
+            note = Note(organisation_id=row.organisation_id, contact_id=row.id)
+            note.written_by, note.written_at = row.claimed_by, told.closed_at
+            note.sealed = records.seal(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=by)
+            rows.notes.append(note)
+        summary, found = summarised(
+            row.id,
+            kind="contact",
+            at=row.arrived_at,
+            body=body,
+            called=row.reference,
+            secret=self._secret,
+            by=self._by,
+        )
+        rows.summaries.append(summary)
+        rows.tokens += found
+        if told.state == "closed":
+            fact_id = records.secret_id(TABLE, row.id, label="fact", by=by)
+            rows.facts.append((fact_id, fact_of(row, body=body)))
+
+
+def summarised(
+    record: UUID,
+    *,
+    kind: str,
+    at: object,
+    body: dict[str, object],
+    called: str,
+    secret: TeamSecret,
+    by: Actor,
+) -> tuple[Summary, list[Token]]:
+    """A record's summary and tokens as `desk.search.index` writes them, for many records at a time."""
+    clear = json.dumps(search.short(body, reference=called), ensure_ascii=False, separators=(",", ":"))
+    context = Context("summary", by.organisation.bytes, "desk_summary", record.bytes, "sealed")
+    summary = Summary(
+        record_id=record,
+        organisation_id=by.organisation,
+        kind=kind,
+        team_id=secret.team,
+        epoch=secret.epoch,
+        at=at,
+        sealed=seal_summary(secret.symmetric, clear.encode(), context=context),
+    )
+    values = [value for name in _TOKENED if body.get(name) for value in _values(name, str(body[name]))]
+    wanted = set(tokens.tokens(values, secret=secret))
+    found = [Token(organisation_id=by.organisation, record_id=record, kind=kind, token=each) for each in wanted]
+    return summary, found
+
+
+@lru_cache(maxsize=4_096)
+def _values(name: str, text: str) -> tuple[tuple[str, str], ...]:
+    """What tokens are made of in one field; looking for numbers in a sentence is slow and sentences recur."""
+    return tuple(tokens.values_of({name: text}))
+
+
+def _json(content: dict[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def _news(told: shapes.Contact) -> object:
+    """When somebody answered whom nobody has read yet."""
+    last = told.lines[-1] if told.lines else None
+    return last.at if last and last.by == "person" and told.state == "claimed" else None
