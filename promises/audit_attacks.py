@@ -46,9 +46,7 @@ class Log:
 def make(size: int, *, chance: random.Random) -> Log:
     """Return an untouched log: a deed a minute, a checkpoint every few, a partner who holds some of them."""
     organisation, people = _uuid(chance), [_uuid(chance) for _ in range(5)]
-    entries = [
-        _deed(number, organisation=organisation, people=people, chance=chance) for number in range(size)
-    ]
+    entries = [_deed(number, organisation=organisation, people=people, chance=chance) for number in range(size)]
     for number in FORGOTTEN:
         entries[number] = forget(entries[number])
     told = tuple(entries[number].id for number in FORGOTTEN)
@@ -276,9 +274,7 @@ def _rewritten(log: Log, chance: random.Random, *, key: SigningKey, first: int |
     return replace(grown(leaves, key=key), trusted=log.trusted)
 
 
-def _with_leaf(
-    log: Log, chance: random.Random, change: Callable[[Kept], Kept], *, at: int | None = None
-) -> Log:
+def _with_leaf(log: Log, chance: random.Random, change: Callable[[Kept], Kept], *, at: int | None = None) -> Log:
     leaves = list(log.leaves)
     at = chance.randrange(len(leaves)) if at is None else at
     leaves[at] = change(leaves[at])

@@ -36,6 +36,11 @@ class Head:
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
 
 
+def origin_of(public: bytes) -> str:
+    """Return the name of the log that signs with this key. It follows from the key, so it never changes."""
+    return f"liftstone-audit/{public.hex()[:16]}"
+
+
 def read_head(text: str) -> Head:
     """Read a checkpoint's text. Unreadable where it does not have the form.
 

@@ -7,6 +7,7 @@ another history nor have one signed by deleting what was signed last.
 import os
 from pathlib import Path
 
+from liftstone.audit.checkpoint import origin_of
 from liftstone.audit.note import Verifier
 from liftstone.vault.signing import SigningKey
 
@@ -15,7 +16,7 @@ class Memory:
     """The log's files below an installation's data folder. Made where they are missing."""
 
     def __init__(self, data: Path) -> None:
-        self._key_file = data / "secrets" / "audit-key"
+        self._key_file = data / "secrets" / "checkpoint-key"
         self._folder = data / "audit"
 
     @property
@@ -23,14 +24,14 @@ class Memory:
         """The log's signing key; made the first time it is asked for."""
         if not self._key_file.exists():
             self._key_file.parent.mkdir(mode=0o700, exist_ok=True)
-            _write_once(self._key_file, text=SigningKey.generate().seed.hex())
-        return SigningKey.from_seed(bytes.fromhex(self._key_file.read_text()))
+            _write_once(self._key_file, content=SigningKey.generate().seed)
+        return SigningKey.from_seed(self._key_file.read_bytes())
 
     @property
     def log(self) -> Verifier:
         """The log's public key under the log's name, which follows from the key and so never changes."""
         public = self.key.public
-        return Verifier(f"liftstone-audit/{public.hex()[:16]}", public)
+        return Verifier(origin_of(public), public)
 
     def newest(self) -> str | None:
         """Return the note of the newest checkpoint that was signed, None before the first."""
@@ -51,11 +52,11 @@ class Memory:
         part.replace(self._folder / "newest-checkpoint")
 
 
-def _write_once(file: Path, *, text: str) -> None:
+def _write_once(file: Path, *, content: bytes) -> None:
     """Write a file that only we can read, whole or not at all; where another was faster, theirs stays."""
     part = file.with_name(f"{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
-        output.write(text)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as output:
+        output.write(content)
         output.flush()
         os.fsync(output.fileno())
     try:

@@ -81,18 +81,19 @@ def _place(*, limit: int, size: int) -> int:
 def checkpoint(
     *,
     signing_key: SigningKey,
-    origin: str,
+    origin: str = "",
     every: timedelta = CHECKPOINT_EVERY,
     seen: str | None = None,
     now: datetime | None = None,
 ) -> Checkpoint | None:
     """Sign the tree where it has grown and the last checkpoint is at least `every` old; else None.
 
-    Ask as often as you like. `origin` names this log, for good. `seen` is the note of the newest checkpoint
-    that the worker remembers *outside the database*: without it, whoever can delete the newest checkpoints
-    could have the log sign another history. Broken where the kept tree does not continue what was signed.
+    Ask as often as you like. `origin` names this log, for good; without one the name follows from the key.
+    `seen` is the note of the newest checkpoint that the worker remembers *outside the database*: without it,
+    whoever can delete the newest checkpoints could have the log sign another history. Broken where the kept
+    tree does not continue what was signed.
     """
-    log_key = Verifier(origin, signing_key.public)
+    log_key = Verifier(origin or signing.origin_of(signing_key.public), signing_key.public)
     now = now or datetime.now(UTC)
     with _alone() as alone:
         if not alone:
@@ -102,16 +103,19 @@ def checkpoint(
         if size == (last.size if last else 0) or (last and now - last.at < every):
             return None
         frontier = _grown(_checked_frontier(last, of=log_key), size=size)
-        head = Head(origin=origin, size=size, root=frontier.root())
-        # The note has whole seconds; the row says the same.
-        at = now.replace(microsecond=0)
-        return Checkpoint.objects.using(settings.WORKER_DATABASE).create(
-            size=size,
-            root=head.root,
-            at=at,
-            note=signing.sign(head, key=signing_key, at=at),
-            frontier=frontier.to_bytes(),
-        )
+        return _keep(frontier, origin=log_key.name, key=signing_key, now=now)
+
+
+def _keep(frontier: Frontier, *, origin: str, key: SigningKey, now: datetime) -> Checkpoint:
+    head = Head(origin=origin, size=frontier.size, root=frontier.root())
+    at = now.replace(microsecond=0)  # the note has whole seconds; the row says the same
+    return Checkpoint.objects.using(settings.WORKER_DATABASE).create(
+        size=head.size,
+        root=head.root,
+        at=at,
+        note=signing.sign(head, key=key, at=at),
+        frontier=frontier.to_bytes(),
+    )
 
 
 @contextmanager

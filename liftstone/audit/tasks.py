@@ -27,7 +27,7 @@ def checkpoint() -> None:
     """Sign the tree, where it has grown and it is time; ask every minute."""
     memory = Memory(settings.DATA)
     try:
-        signed = sequencer.checkpoint(signing_key=memory.key, origin=memory.log.name, seen=memory.newest())
+        signed = sequencer.checkpoint(signing_key=memory.key, seen=memory.newest())
     except sequencer.Broken as problem:
         log.critical("audit: %s", problem)
         return

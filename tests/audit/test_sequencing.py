@@ -186,7 +186,7 @@ def test_the_worker_sequences_signs_and_remembers(deeds, tmp_path, monkeypatch):
     tasks.checkpoint()
     memory = Memory(tmp_path)
     assert signing.verify(memory.newest(), by=memory.log).size == 3
-    assert (tmp_path / "secrets" / "audit-key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "secrets" / "checkpoint-key").stat().st_mode & 0o777 == 0o600
     tasks.checkpoint()
 
 
