@@ -1,0 +1,149 @@
+"""Anybody can use it: axe finds nothing, everything fits on a small phone, the keyboard alone is enough."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT, Doors
+from tests.journeys import reporting
+from tests.journeys.reporting import SENT
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(ROOT / "node_modules" / "axe-core" / "axe.min.js")
+PAGES = ("", "write", "return", "leaving")
+SIZES = {"phone": {"width": 320, "height": 568}, "desk": {"width": 1280, "height": 800}}
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe finds: the rule and where."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]]
+
+
+def too_wide(page: Page) -> bool:
+    """Whether somebody would have to scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "cy", "ar", "ro"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    chromium: Browser, doors: Doors, language: str, size: str
+) -> None:
+    context = chromium.new_context(viewport=SIZES[size])  # type: ignore[arg-type]
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(f"{doors.public}/{language}/{path}")
+        assert complaints(page) == [], path
+        assert not too_wide(page), path
+    page.goto(f"{doors.public}/out")
+    assert complaints(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_in_any_state_of_the_report(chromium: Browser, doors: Doors, language: str) -> None:
+    reporting.helpline()
+    context = chromium.new_context(viewport=SIZES["phone"])  # type: ignore[arg-type]
+    page = context.new_page()
+    reporting.write(page, door=doors.public, language=language)
+    for choice in ("danger", "under_18", "answer-thread", "sharing-anonymous"):
+        page.check(f"#{choice}")
+    files = [{"name": "a-very-long-name-" * 9, "mimeType": "text/plain", "buffer": b"x"}]
+    page.set_input_files("#files", [*files, {"name": "p.png", "mimeType": "image/png", "buffer": PIXEL}])
+    expect(page.locator("#files-list input")).to_have_count(1)
+    page.click("#send")
+    expect(page.locator("#mistakes")).to_be_focused()
+    assert complaints(page) == []
+    assert not too_wide(page)
+
+    page.fill("#what", "text")
+    page.fill("#word", "orange")
+    reporting.send(page)
+    assert complaints(page) == []
+    assert not too_wide(page)
+    digits = reporting.number(page)
+    reporting.come_back(page, door=doors.public, digits=digits, word="orange", language=language)
+    page.click("#close-details summary")
+    assert complaints(page) == []
+    reporting.come_back(page, door=doors.public, digits=digits, word="wrong", language=language)
+    assert complaints(page) == []
+    context.close()
+
+
+def test_a_report_can_be_written_and_sent_with_the_keyboard_alone(page: Page, doors: Doors) -> None:
+    reporting.helpline()
+    page.goto(f"{doors.public}/en/write")
+    expect(page.locator("#report")).to_be_visible()
+    press = page.keyboard.press
+    press("Tab")
+    expect(page.locator(".govuk-skip-link")).to_be_focused()
+    press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    to(page, name="what")
+    page.keyboard.type("With the keyboard")
+    to(page, name="danger")
+    press("ArrowDown")
+    expect(page.locator("#danger-soon")).to_be_checked()
+    press("Tab")
+    expect(page.locator("#danger_detail")).to_be_focused()
+    to(page, name="answer")
+    press("ArrowDown")
+    expect(page.locator("#answer-thread")).to_be_checked()
+    press("Tab")
+    expect(page.locator("#word")).to_be_focused()
+    page.keyboard.type("orange")
+    to(page, id_="send")
+    press("Enter")
+    expect(page.locator("#done-title")).to_be_focused(timeout=SENT)
+    to(page, id_="saved")
+    press("Space")
+    expect(page.locator("#finished")).to_be_visible()
+
+
+def to(page: Page, *, name: str = "", id_: str = "") -> None:
+    """Press Tab until the focus is there; whatever has it on the way can be seen, beside the bar at the top."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const field = document.activeElement;
+                const box = field.getBoundingClientRect();
+                const bar = document.querySelector(".exit").getBoundingClientRect();
+                const own = field.closest(".exit") !== null;
+                const inView = box.bottom > 0 && box.top < innerHeight;
+                return { name: field.name, id: field.id, hidden: !own && (!inView || box.bottom <= bar.bottom) };
+            }"""
+        )
+        assert not seen["hidden"], f"the focus is on something that cannot be seen: {seen}"
+        if (name and seen["name"] == name) or (id_ and seen["id"] == id_):
+            return
+    raise AssertionError(f"Tab does not lead to {name or id_}")
+
+
+def test_the_way_out_is_in_view_wherever_one_is_on_the_page(chromium: Browser, doors: Doors) -> None:
+    for size in SIZES.values():
+        context = chromium.new_context(viewport=size)  # type: ignore[arg-type]
+        page = context.new_page()
+        for language in ("en", "ar"):
+            reporting.write(page, door=doors.public, language=language)
+            for share in (0, 0.5, 1):
+                page.evaluate("share => scrollTo(0, share * document.body.scrollHeight)", share)
+                box = page.locator("#exit").bounding_box()
+                assert box is not None
+                assert box["y"] >= 0
+                assert box["y"] + box["height"] <= 70, "the bar must leave room for the page"
+                assert box["height"] >= 44, "big enough for a thumb"
+                middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+                assert page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", middle) == "exit"
+        context.close()
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360f8cf"
+    "c000000301010018dd8db00000000049454e44ae426082"
+)
