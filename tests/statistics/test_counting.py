@@ -129,12 +129,12 @@ def test_text_is_refused_before_anything_is_kept(cast):
         assert not Fact.objects.exists()
 
 
-@pytest.mark.parametrize("login", ["asha", "ben", "chidi", "grace"])
-def test_only_an_analyst_counts(cast, login):
+def test_only_an_analyst_counts(cast):
     put(cast.asha, contact())
-    actor = getattr(cast, login)
-    with as_(actor), pytest.raises(Denied):
-        actions.open_facts(by=actor)
+    for login in ("asha", "ben", "chidi", "grace"):
+        actor = getattr(cast, login)
+        with as_(actor), pytest.raises(Denied):
+            actions.open_facts(by=actor)
 
 
 def test_the_key_alone_refuses_whoever_saved_the_fact(cast):
@@ -192,22 +192,18 @@ def get(actor, path):
     return client.get(path, secure=True)
 
 
-@pytest.mark.parametrize("table", ["", "?table=contacts&year=2025", "?table=cases", "?table=people&year=12345"])
-def test_the_analyst_sees_a_table(cast, table):
-    put(cast.asha, *[contact(month="2025-03")] * 30)
-    page = get(cast.farid, "/count/" + table)
-    assert page.status_code == 200
-    text = page.content.decode()
-    assert "What somebody could still learn" in text
-    assert " style=" not in text
-
-
-def test_the_table_has_a_caption_headers_and_a_picture_with_words(cast):
+def test_the_analyst_sees_each_table_with_caption_headers_and_a_picture_with_words(cast):
     put(cast.asha, *[contact(month="2025-03")] * 30, *[contact(month="2025-03", channel="phone")] * 50)
-    text = get(cast.farid, "/count/?table=contacts&year=2025").content.decode()
-    assert "<caption" in text
-    assert 'scope="row"' in text
-    assert 'role="img" aria-labelledby="chart-title chart-text"' in text
+    for asked in ("", "?table=contacts&year=2025", "?table=cases", "?table=people&year=12345"):
+        page = get(cast.farid, "/count/" + asked)
+        assert page.status_code == 200
+        text = page.content.decode()
+        assert "What somebody could still learn" in text
+        assert " style=" not in text
+        if "2025" in asked:
+            assert "<caption" in text
+            assert 'scope="row"' in text
+            assert 'role="img" aria-labelledby="chart-title chart-text"' in text
 
 
 def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
@@ -221,11 +217,8 @@ def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
         assert "statistics.taken" in recorded()
 
 
-@pytest.mark.parametrize("login", ["asha", "ben", "chidi", "grace"])
-@pytest.mark.parametrize("path", ["/count/", "/count/table.csv"])
-def test_for_everybody_else_there_is_no_such_page(cast, login, path):
-    assert get(getattr(cast, login), path).status_code == 404
-
-
-def test_a_table_that_is_not_on_the_menu_does_not_exist(cast):
+def test_for_everybody_else_there_is_no_such_page_and_for_nobody_such_a_table(cast):
+    for login in ("asha", "ben", "chidi", "grace"):
+        for path in ("/count/", "/count/table.csv"):
+            assert get(getattr(cast, login), path).status_code == 404
     assert get(cast.farid, "/count/?table=names").status_code == 404
