@@ -73,6 +73,6 @@ def as_(actor: Actor) -> Iterator[Actor]:
 
 def cookie_for(actor: Actor) -> str:
     """Return the session cookie of somebody who has just signed in."""
-    with acting_for(organisation=actor.organisation, person=actor.person):
+    with as_(actor):
         person = Person.objects.get(id=actor.person)
         return signin.start(person, seed=actor.keys.secret.seed, totp=None, stage=Session.Stage.FULL)

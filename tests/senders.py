@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from liftstone.intake import desks, passes
 from liftstone.keyring import visitors
+from liftstone.keyring.trust import CertifiedTeam
 from liftstone.vault.base64url import encode
 
 BITS = 4  # little work, so that tests are quick; the real amount has a test of its own
@@ -21,9 +22,10 @@ def submission(
     word: str = "",
     other_word: str = "",
     bits: int = BITS,
+    desk: CertifiedTeam | None = None,
 ) -> tuple[dict[str, Any], str]:
     """Return one sealed submission as the page's script sends it, and the receipt's digits ("" without)."""
-    desk = desks.desk()
+    desk = desk or desks.desk()
     record = report or uuid4()
     sealed = visitors.seal_report(content, report=record, said=f"{danger}/{under_18}", desk=desk)
     text, _until = passes.issue()

@@ -10,6 +10,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.policies import Denied
+from liftstone.cases.states import Changed
+from liftstone.cases.states import OutOfTurn as CaseOutOfTurn
+from liftstone.desk.states import OutOfTurn
+from liftstone.keyring import recovery
 from liftstone.vault import Unreadable
 
 log = logging.getLogger("liftstone")
@@ -45,6 +49,8 @@ def status_of(error: Exception) -> int:
     """Return the status that an exception becomes; 500 for one that nobody expected."""
     if isinstance(error, Denied | Http404 | ObjectDoesNotExist | Unreadable):
         return 404
+    if isinstance(error, OutOfTurn | CaseOutOfTurn | Changed | recovery.OutOfTurn):
+        return 409
     if isinstance(error, RequestDataTooBig):
         return 413
     if isinstance(error, SuspiciousOperation):
@@ -78,9 +84,7 @@ def _place(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    return (
-        f"{trace.tb_frame.f_code.co_filename.rsplit('/liftstone/')[-1]}:{trace.tb_lineno}" if trace else "?"
-    )
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/liftstone/')[-1]}:{trace.tb_lineno}" if trace else "?"
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

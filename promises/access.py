@@ -1,0 +1,211 @@
+"""The access matrix: every route × method × person × own and other, and what a cell may not show or change.
+
+Two organisations work; every sealed place of each holds a word of its own. A cell is one request by one
+person with one organisation's ids. It leaks when the answer holds a word that this person may not read, or
+when a row changes that this person may not change. What is allowed comes from a table here, written by hand
+from the brief, not from the code under test.
+"""
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import COOKIE
+from tests.cast import Cast, cookie_for
+from tests.world import World, fill
+
+METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
+STREAMS = {"stream"}  # endless answers; carry no content, see tests/actions/desk
+# Who works with contacts and cases of their own organisation: from the brief, H1 and H12.
+READS_CONTACTS = {"adviser", "supervisor"}
+READS_CASES = {"adviser", "supervisor", "caseworker"}
+# What a signed-in colleague sees of another: names, not people's stories.
+FOR_EVERYBODY = {"colleague"}
+
+
+@dataclass
+class Secrets:
+    """Makes the words that must not leak, and remembers whose they are."""
+
+    organisation: str
+    made: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, kind: str) -> str:
+        """Return a word that stands nowhere else."""
+        number = len(self.made)
+        digest = hashlib.sha256(f"{self.organisation}/{number}".encode()).hexdigest()[:12]
+        word = f"0779{int(digest, 16) % 10**7:07d}" if kind == "phone" else f"Zq{digest}"
+        self.made[word] = kind
+        return word
+
+
+@dataclass
+class Cell:
+    """One request."""
+
+    route: str
+    method: str
+    who: str
+    whose: str
+    status: int = 0
+    leaked: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Theatre:
+    """Both organisations with their work, and everybody's cookie."""
+
+    cast: Cast
+    worlds: dict[str, World]
+    secrets: dict[str, Secrets]
+    people: dict[str, Actor]
+    cookies: dict[str, str]
+
+
+def theatre(cast: Cast) -> Theatre:
+    """Let both organisations work, and sign everybody in."""
+    secrets = {"helpline": Secrets("helpline"), "dana": Secrets("dana")}
+    worlds = {
+        "helpline": fill(cast.asha, cast.ben, cast.ben, secrets["helpline"]),
+        "dana": fill(cast.dana, cast.dana, cast.dana, secrets["dana"]),
+    }
+    logins = ("asha", "ben", "chidi", "farid", "grace", "dana", "eve")
+    people: dict[str, Actor] = {login: getattr(cast, login) for login in logins}
+    cookies = {login: cookie_for(actor) for login, actor in people.items()} | {"nobody": ""}
+    return Theatre(cast, worlds, secrets, people, cookies)
+
+
+def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every route of the staff door."""
+    for entry in patterns if patterns is not None else get_resolver("liftstone.config.urls_staff").url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from routes(entry.url_patterns, prefix + str(entry.pattern))
+        else:
+            yield prefix + str(entry.pattern), entry
+
+
+PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+
+def addresses(route: str, world: World) -> list[str]:
+    """Every address of a route with this world's ids in it: each id where it belongs, and where it does not."""
+    ids = [getattr(world, name) for name in (
+        "waiting", "held", "done", "in_case", "case", "person", "follow_up", "disclosure", "invited", "colleague",
+    )]  # fmt: skip
+    kinds = PART.findall(route)
+    if not kinds:
+        return [f"/{route}"]
+    found = []
+    for first in ids:
+        for second in (world.file, world.person, world.follow_up, world.disclosure, world.case):
+            parts = iter([first, second, world.case])
+            found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
+            if len(kinds) == 1:
+                break
+    return found
+
+
+def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
+    return next(parts).hex if match[1] == "hexid" else "1"
+
+
+def may_read(kind: str, *, roles: frozenset[str], same: bool) -> bool:
+    """Say whether somebody with these roles may ever see a word of this kind; see the table above."""
+    if not same:
+        return False
+    if kind in FOR_EVERYBODY:
+        return True
+    if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
+                "person", "about them"):  # fmt: skip
+        return bool(roles & READS_CASES)
+    # A caseworker reads the contacts of a case through the case.
+    return bool(roles & READS_CASES)
+
+
+def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
+    """Return what an answer shows that this person may not see."""
+    text = html.unescape(body.decode("utf-8", "replace"))
+    found = []
+    for owner, secrets in stage.secrets.items():
+        organisation = stage.worlds[owner].organisation
+        actor = stage.people.get(who)
+        same = actor is not None and actor.organisation == organisation
+        roles = actor.roles if actor else frozenset()
+        for word, kind in secrets.made.items():
+            if word in text and not may_read(kind, roles=roles, same=same):
+                found.append(f"{owner}: {kind}")
+    return found
+
+
+def ask(stage: Theatre, *, address: str, method: str, who: str) -> tuple[int, bytes]:
+    """Make one request as somebody; a view that raises is an answer of 500."""
+    client = Client(raise_request_exception=False, headers={"host": "localhost"}, enforce_csrf_checks=False)
+    if stage.cookies[who]:
+        client.cookies[COOKIE] = stage.cookies[who]
+    body = {"text": "Zq", "reply": "Zq", "note": "x", "outcome": "advice-given", "what": "x", "code": "0"}
+    answer = client.generic(method, address) if method not in ("GET", "POST") else (
+        client.get(address) if method == "GET" else client.post(address, body)
+    )  # fmt: skip
+    if answer.streaming:
+        answer.close()
+        return answer.status_code, b""
+    return answer.status_code, answer.content
+
+
+# What a refused request may leave behind all the same: that it was refused, and when somebody was last here.
+TRACES = {"audit_leaf", "audit_waiting", "accounts_session"}
+WRITES = """
+SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
+WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"""
+
+
+def writes() -> set[tuple[str, int]]:
+    """Return how often each table has been written to. The counters also hold what went before: compare two."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(WRITES)
+        return {(name, count) for name, count in cursor.fetchall() if name not in TRACES}
+
+
+def cells(stage: Theatre, *, full: bool) -> Iterator[Cell]:
+    """Make every request of the matrix, each in a world that is as it was before."""
+    for route, pattern in routes():
+        if pattern.name in STREAMS:
+            continue
+        for owner, world in stage.worlds.items():
+            found = addresses(route, world)
+            if not full and len(found) > 4:
+                found = found[:: len(found) // 4]
+            for address in found:
+                for method in METHODS if full else METHODS[:2]:
+                    for who in stage.cookies:
+                        yield _cell(stage, route, address, method, who, owner)
+            if "<" not in route:
+                break  # no id in it: nobody's in particular
+
+
+def _cell(stage: Theatre, route: str, address: str, method: str, who: str, owner: str) -> Cell:
+    with transaction.atomic():
+        before = writes()
+        status, body = ask(stage, address=address, method=method, who=who)
+        cell = Cell(route, method, who, owner, status, leaks(body, who=who, stage=stage))
+        cell.leaked += _wrong_changes(stage, cell, route=route, wrote=writes() - before)
+        transaction.set_rollback(True)
+    return cell
+
+
+def _wrong_changes(stage: Theatre, cell: Cell, *, route: str, wrote: set[tuple[str, int]]) -> list[str]:
+    """A stranger's request changes nothing; nor does one that was refused outright."""
+    actor = stage.people.get(cell.who)
+    stranger = actor is None or actor.organisation != stage.worlds[cell.whose].organisation
+    if (stranger and "<" in route) or cell.status in (403, 404, 405):
+        return [f"changed {table}" for table, _count in sorted(wrote)]
+    return []

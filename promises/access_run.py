@@ -1,0 +1,86 @@
+"""Runs the access matrix inside an installation's environment and prints what came of it, as JSON.
+
+`python -m promises.access_run MODE SIZE`: MODE is `whole` (as built), `rows` (the application's own checks
+and filters switched off: row-level security and keys alone), or a broken build that must leak:
+`no-policies-no-rows` runs every request with the rights and the rows of the other organisation's insider.
+"""
+
+import json
+import sys
+from contextlib import ExitStack
+from unittest import mock
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - the settings must be read first
+from django.db.models.query import QuerySet  # noqa: E402
+
+from promises import access  # noqa: E402
+from tests.cast import assemble  # noqa: E402
+
+
+def without_filters(stack: ExitStack) -> None:
+    """Switch the first wall off: no right is checked, no query is narrowed to an organisation."""
+    from liftstone.accounts import policies as accounts
+    from liftstone.cases import policies as cases
+    from liftstone.desk import policies as desk
+    from liftstone.statistics import policies as statistics
+
+    for module in (accounts, cases, desk, statistics):
+        for name in dir(module):
+            if name.startswith(("check_", "_check")):
+                stack.enter_context(mock.patch.object(module, name, lambda *_args, **_parts: None))
+    for module in [each for name, each in sys.modules.items() if name.startswith("liftstone.")]:
+        if getattr(module, "check_has", None):
+            stack.enter_context(mock.patch.object(module, "check_has", lambda *_args, **_parts: None))
+    for name in ("filter", "get", "exclude"):
+        stack.enter_context(mock.patch.object(QuerySet, name, _unfiltered(getattr(QuerySet, name))))
+
+
+def _unfiltered(method):
+    def loose(self, *args, **narrowed):
+        narrowed.pop("organisation_id", None)
+        return method(self, *args, **narrowed)
+
+    return loose
+
+
+def as_insider(stage: access.Theatre) -> None:
+    """Break the walls for the control: the stranger's cookie becomes an insider's."""
+    stage.cookies["dana"] = stage.cookies["asha"]
+    stage.cookies["farid"] = stage.cookies["ben"]
+
+
+def main(mode: str, size: str) -> None:
+    """Run it and print the outcome."""
+    call_command("migrate", database="owner", verbosity=0)
+    stage = access.theatre(assemble())
+    counted, leaks, broken, statuses, covered = 0, [], [], {}, set()
+    with ExitStack() as stack:
+        if mode == "rows":
+            without_filters(stack)
+        if mode == "insider":
+            as_insider(stage)
+        for cell in access.cells(stage, full=size == "full"):
+            counted += 1
+            covered.add(cell.route)
+            statuses[str(cell.status)] = statuses.get(str(cell.status), 0) + 1
+            if cell.status >= 500:
+                broken.append(f"{cell.method} {cell.route} by {cell.who} with {cell.whose}'s")
+            if cell.leaked:
+                leaks.append(f"{cell.method} {cell.route} by {cell.who} with {cell.whose}'s: {cell.leaked[:3]}")
+    told = {
+        "cells": counted,
+        "leaks": len(leaks),
+        "first": leaks[:12],
+        "statuses": statuses,
+        "routes": len(covered),
+    }
+    told |= {"broken": broken[:12]}
+    sys.stdout.write(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

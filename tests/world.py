@@ -1,0 +1,163 @@
+"""One organisation's work with something secret in every sealed place, so that a leak can be recognised."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.utils import timezone
+
+from liftstone.accounts import actions as accounts
+from liftstone.accounts.actor import Actor
+from liftstone.cases import actions as cases
+from liftstone.cases import people, timeline
+from liftstone.cases import queries as case_queries
+from liftstone.desk import actions as desk
+from liftstone.desk import queries
+from liftstone.intake import actions as intake
+from liftstone.intake import wire
+from liftstone.intake.models import Contact
+from liftstone.keyring import queries as keyring
+from liftstone.keyring import visitors
+from tests.cast import as_
+from tests.senders import submission
+
+Secret = Callable[[str], str]
+
+
+@dataclass
+class World:
+    """Ids of what there is, by what it is."""
+
+    organisation: UUID
+    waiting: UUID
+    held: UUID
+    done: UUID
+    in_case: UUID
+    file: UUID
+    case: UUID
+    person: UUID
+    follow_up: UUID
+    disclosure: UUID
+    invited: UUID
+    colleague: UUID
+    receipts: list[str] = field(default_factory=list)
+
+
+def arrive(actor: Actor, content: dict[str, Any], *, word: str = "", danger: str = "now") -> tuple[UUID, str]:
+    """A report arrives for the actor's organisation, by the public door's role."""
+    with as_(actor):
+        team = keyring.team(actor.organisation, "desk")
+    sent, digits = submission(content, word=word, danger=danger, desk=team, bits=settings.WORK_BITS)
+    read = wire.read(json.dumps(sent).encode(), languages=frozenset({"en"}))
+    intake.receive(read, organisation=actor.organisation, desk=team.id, channel=Contact.Channel.WEB)
+    return read.report, digits
+
+
+def report(secret: Secret) -> dict[str, Any]:
+    """A report with something secret in each answer."""
+    return {
+        "what": f"They are held at {secret('narrative')} and not paid",
+        "where": secret("place"),
+        "name": secret("name"),
+        "phone": secret("phone"),
+        "email": f"{secret('email')}@mail.example",
+        "safe_say": f"Ask for {secret('safe words')}",
+        "answer": "thread",
+        "sharing": "confidential",
+    }
+
+
+def arrive_with_file(actor: Actor, secret: Secret) -> tuple[UUID, UUID]:
+    """A report with a file; returns both ids."""
+    with as_(actor):
+        team = keyring.team(actor.organisation, "desk")
+    record, file, key = uuid4(), uuid4(), visitors.new_key()
+    content = f"{secret('file')}".encode() * 3
+    for index, sealed in enumerate(
+        visitors.seal_file(content, file=file, key=key, organisation=actor.organisation)
+    ):
+        intake.keep_chunk(record, organisation=actor.organisation, file=file, index=index, sealed=sealed)
+    listed = {"id": file.hex, "key": visitors.encode(key), "name": f"{secret('file name')}.txt", "size": 3}
+    sent, _ = submission(
+        report(secret) | {"files": [listed]}, report=record, danger="soon", desk=team, bits=settings.WORK_BITS
+    )
+    sent["files"] = [{"id": file.hex, "chunks": 1}]
+    read = wire.read(json.dumps(sent).encode(), languages=frozenset({"en"}))
+    intake.receive(read, organisation=actor.organisation, desk=team.id, channel=Contact.Channel.WEB)
+    return record, file
+
+
+def taken(record: UUID, by: Actor) -> Contact:
+    """Claim and open."""
+    row = desk.claim(contact=queries.contact(by, record=record), by=by)
+    desk.open_(contact=row, by=by)
+    return queries.contact(by, record=record)
+
+
+def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> World:
+    """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation."""
+    waiting, _ = arrive(adviser, report(secret))
+    held, digits = arrive(adviser, report(secret), word="lantern")
+    done, _ = arrive(adviser, report(secret))
+    in_case, file = arrive_with_file(adviser, secret)
+    with as_(adviser) as by:
+        row = taken(held, by)
+        desk.reply(contact=row, text=f"We will ring {secret('reply')}", by=by)
+        desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
+        desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("why"), by=by)
+        case = _case(taken(in_case, by), secret, by)
+        person = people.add(case=case, answers=_known(secret), by=by)
+        follow_up, disclosure = _timeline(case.id, secret, by)
+    with as_(officer) as by:
+        invited, _code = accounts.invite(
+            login=f"new-{uuid4().hex[:8]}", name=secret("colleague"), roles=["adviser"], by=by
+        )
+    return World(
+        organisation=adviser.organisation,
+        waiting=waiting,
+        held=held,
+        done=done,
+        in_case=in_case,
+        file=file,
+        case=case.id,
+        person=person.id,
+        follow_up=follow_up,
+        disclosure=disclosure,
+        invited=invited.id,
+        colleague=supervisor.person,
+        receipts=[digits],
+    )
+
+
+def _case(contact: Contact, secret: Secret, by: Actor) -> Any:
+    answers = {"summary": f"About {secret('summary')}", "types": ["labour"], "where": secret("case place")}
+    return cases.start(contacts=[contact], answers=answers, risk=2, by=by)
+
+
+def _known(secret: Secret) -> dict[str, Any]:
+    return {
+        "how_known": "known",
+        "role": "victim",
+        "name": secret("person"),
+        "nationality": "VN",
+        "notes": secret("about them"),
+    }
+
+
+def _timeline(record: UUID, secret: Secret, by: Actor) -> tuple[UUID, UUID]:
+    case = case_queries.case(by, record=record)
+    timeline.note(case=case, text=f"She said {secret('case note')}", by=by)
+    later = timezone.now() + timedelta(days=1)
+    follow_up = timeline.follow_up(case=case, text=f"Ring {secret('follow-up')}", due_at=later, by=by)
+    told = {
+        "agency": "police",
+        "to_whom": secret("officer"),
+        "why": secret("reason"),
+        "said": secret("what was said"),
+    }
+    disclosure = timeline.disclose(case=case, answers=told, by=by)
+    return follow_up.id, disclosure.id
