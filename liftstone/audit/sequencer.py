@@ -70,7 +70,7 @@ def _place(*, limit: int, size: int) -> int:
         cursor.execute(_OLDEST, [limit])
         waiting = [row[0] for row in cursor.fetchall()]
         cursor.execute(_PLACE, [size, waiting])
-        placed = cursor.rowcount
+        placed = int(cursor.rowcount)
         cursor.execute(_NO_LONGER, [waiting])
         gone = len(waiting) - cursor.rowcount
     if gone:
