@@ -131,9 +131,7 @@ def reserve_port(port: int, *, option: str) -> socket.socket:
 def wait_for_door(child: Child, *, origin: str, port: int, seconds: float = 60.0) -> None:
     """Wait until the door answers; a door that died says why."""
     if not processes.wait_until(lambda: _answers(child, origin=origin, port=port), seconds=seconds):
-        raise NotStarted(
-            f"The {child.name} door does not answer. Its log, {child.log}, ends:\n{child.tail()}"
-        )
+        raise NotStarted(f"The {child.name} door does not answer. Its log, {child.log}, ends:\n{child.tail()}")
 
 
 def _answers(child: Child, *, origin: str, port: int) -> bool:

@@ -39,9 +39,7 @@ def _serve_options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--public-port", type=int, default=8000, metavar="N")
     parser.add_argument("--staff-port", type=int, default=8001, metavar="N")
     parser.add_argument("--helpline", default=os.environ.get("LIFTSTONE_HELPLINE", ""), metavar="NAME")
-    parser.add_argument(
-        "--public-origin", default=os.environ.get("LIFTSTONE_PUBLIC_ORIGIN", ""), metavar="URL"
-    )
+    parser.add_argument("--public-origin", default=os.environ.get("LIFTSTONE_PUBLIC_ORIGIN", ""), metavar="URL")
     parser.add_argument("--staff-origin", default=os.environ.get("LIFTSTONE_STAFF_ORIGIN", ""), metavar="URL")
     parser.add_argument("--demo", action="store_true", help="an invented helpline; nobody reads what is sent")
     options = parser.parse_args(words)

@@ -230,9 +230,7 @@ class Cluster:
         until = time.monotonic() + READY_WITHIN
         while not self._became_ready(until=until):
             if time.monotonic() > until - READY_WITHIN + 15:
-                raise DatabaseFailed(
-                    f"PostgreSQL does not start. Its log, {self.log_file}, ends:\n{self._tail()}"
-                )
+                raise DatabaseFailed(f"PostgreSQL does not start. Its log, {self.log_file}, ends:\n{self._tail()}")
             time.sleep(0.25)
 
     def _became_ready(self, *, until: float) -> bool:

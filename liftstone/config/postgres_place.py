@@ -50,9 +50,7 @@ def find(data: Path) -> Place:
     if user and not _reaches(data, user=user):
         base = Path("/var/tmp") / f"liftstone-{_short(data)}"  # noqa: S108 - owned and checked below
         _own_folder(base, mode=0o711)
-    place = Place(
-        programs=_programs(base, user=user), data=base / "postgres", sockets=_sockets(base), user=user
-    )
+    place = Place(programs=_programs(base, user=user), data=base / "postgres", sockets=_sockets(base), user=user)
     _give(place.sockets, user=user)
     if base != data:
         _link(data / "postgres", to=place.data)
