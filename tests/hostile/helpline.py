@@ -11,17 +11,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from liftstone.config import children, processes
 from liftstone.config.children import Child
-from liftstone.config.installation import Door, Installation
-from liftstone.config.postgres import SUPERUSER, Cluster
+from liftstone.config.installation import ROLE, Door, Installation
+from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster
 from liftstone.config.serve import PUBLIC
 from tests.hostile import senders, server
 
@@ -38,6 +38,7 @@ class Helpline:
     folder: Path
     installation: Installation
     port: int
+    database: str = DATABASE
     organisation: str = ""
     advisers: list[str] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
@@ -60,9 +61,21 @@ class Helpline:
         """PostgreSQL's programs."""
         return self.installation.cluster.place.programs
 
+    @property
+    def address(self) -> str:
+        """The superuser's connection string: past every wall, for filling and comparing."""
+        return make_conninfo(**self.sign_in(), host=str(self.installation.cluster.place.sockets))
+
     def environment(self, door: Door) -> dict[str, str]:
         """That door's environment, with the cheap work."""
-        return self.installation.environment(door) | {"LIFTSTONE_WORK_BITS": str(BITS)}
+        told = {"LIFTSTONE_WORK_BITS": str(BITS)}
+        if door in ROLE and self.database != DATABASE:
+            told["LIFTSTONE_DATABASE"] = self.installation.cluster.url(ROLE[door], database=self.database)
+        return self.installation.environment(door) | told
+
+    def beside(self, database: str) -> Helpline:
+        """The same helpline on another of the cluster's databases, with a door of its own."""
+        return replace(self, database=database, port=free_port(), door=None)
 
     def run(self, module: str, *words: str, door: Door) -> str:
         """Run one of the harness's own modules inside, and return what it printed."""
@@ -95,7 +108,7 @@ class Helpline:
 
     def sign_in(self) -> dict[str, str]:
         """The superuser's name, password and database, wherever the server's socket is."""
-        told = conninfo_to_dict(self.installation.cluster.url(SUPERUSER))
+        told = conninfo_to_dict(self.installation.cluster.url(SUPERUSER, database=self.database))
         return {name: str(told[name]) for name in ("user", "password", "dbname")}
 
     def open_door(self) -> None:
@@ -104,7 +117,7 @@ class Helpline:
             name="public",
             command=children.door("liftstone.config.wsgi_public:application", port=self.port, **PUBLIC),
             environment=self.environment("public"),
-            log=self.folder / "logs" / "public.log",
+            log=self.folder / "logs" / f"public-{self.database}.log",
         )
         self.door.start()
         children.wait_for_door(self.door, origin=self.installation.public_origin, port=self.port)
