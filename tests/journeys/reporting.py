@@ -2,44 +2,17 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.db import transaction
 from playwright.sync_api import Page, Request, expect
 
-from liftstone.accounts import ceremony
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.ceremony import Newcomer
 from liftstone.desk import actions as desk
 from liftstone.desk.content import Content
-from liftstone.intake import desks
 from liftstone.intake.models import Contact
-from liftstone.keyring import roots
 from tests.cast import as_
 
 SENT = 20_000  # milliseconds: sealing and the work on a busy machine
-PEOPLE = [
-    Newcomer("asha", "Asha Patel", ("adviser", "officer")),
-    Newcomer("grace", "Grace Holloway", ("officer",)),
-    Newcomer("hugo", "Hugo Lindqvist", ("officer",)),
-]
-
-
-def helpline() -> Actor:
-    """Found a helpline, the first in the doors' configuration, and return Asha, who answers its line."""
-    roots_file().unlink(missing_ok=True)
-    founded = ceremony.found("Riverside Helpline", people=PEOPLE, trust_root=roots.trust)
-    desks.forget()
-    return founded.actor("asha")
-
-
-def roots_file() -> Any:
-    """The doors' configuration: whose root keys count."""
-    from pathlib import Path
-
-    from django.conf import settings
-
-    return Path(settings.ROOT_KEYS)
 
 
 def write(page: Page, *, door: str, what: str = "", language: str = "en") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import reporting
 from tests.journeys.test_report_private import KEPT, NOTHING
@@ -87,8 +88,7 @@ def test_three_presses_count_only_within_five_seconds_and_without_another_key(pa
     expect(page.locator("#what")).to_be_visible()
 
 
-def test_leaving_while_it_is_being_sent_stops_it(page: Page, doors: Doors) -> None:
-    reporting.helpline()
+def test_leaving_while_it_is_being_sent_stops_it(page: Page, doors: Doors, cast: Cast) -> None:
     sent = reporting.watch(page, path="/j/send")
     page.route("**/j/send*", lambda route: route.abort())
     reporting.write(page, door=doors.public, what=SECRET)
@@ -101,8 +101,7 @@ def test_leaving_while_it_is_being_sent_stops_it(page: Page, doors: Doors) -> No
     assert len(sent) == before
 
 
-def test_leaving_hides_the_number_and_an_open_thread(page: Page, doors: Doors) -> None:
-    reporting.helpline()
+def test_leaving_hides_the_number_and_an_open_thread(page: Page, doors: Doors, cast: Cast) -> None:
     reporting.write(page, door=doors.public, what=SECRET)
     page.check("#answer-thread")
     page.fill("#word", "orange")

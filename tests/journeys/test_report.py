@@ -14,7 +14,7 @@ from liftstone.intake.models import Chunk, Contact
 from liftstone.vault import base64url
 from liftstone.vault.context import Context
 from liftstone.vault.stream import open_chunk
-from tests.cast import as_
+from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import reporting
 from tests.journeys.reporting import SENT
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def asha(doors: Doors) -> Actor:
+def asha(cast: Cast) -> Actor:
     """Who opens what arrives."""
-    return reporting.helpline()
+    return cast.asha
 
 
 def photograph() -> bytes:

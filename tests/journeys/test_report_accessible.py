@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.cast import Cast
 from tests.conftest import ROOT, Doors
 from tests.journeys import reporting
 from tests.journeys.reporting import SENT
@@ -46,8 +47,9 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing_in_any_state_of_the_report(chromium: Browser, doors: Doors, language: str) -> None:
-    reporting.helpline()
+def test_axe_finds_nothing_in_any_state_of_the_report(
+    chromium: Browser, doors: Doors, cast: Cast, language: str
+) -> None:
     context = chromium.new_context(viewport=SIZES["phone"])  # type: ignore[arg-type]
     page = context.new_page()
     reporting.write(page, door=doors.public, language=language)
@@ -75,8 +77,7 @@ def test_axe_finds_nothing_in_any_state_of_the_report(chromium: Browser, doors: 
     context.close()
 
 
-def test_a_report_can_be_written_and_sent_with_the_keyboard_alone(page: Page, doors: Doors) -> None:
-    reporting.helpline()
+def test_a_report_can_be_written_and_sent_with_the_keyboard_alone(page: Page, doors: Doors, cast: Cast) -> None:
     page.goto(f"{doors.public}/en/write")
     expect(page.locator("#report")).to_be_visible()
     press = page.keyboard.press

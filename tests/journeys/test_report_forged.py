@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from liftstone.vault import base64url
 from liftstone.vault.sealing import SecretKey
 from liftstone.vault.signing import SigningKey
+from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import reporting
 from tests.journeys.reporting import SENT
@@ -73,7 +74,7 @@ LIES = [other_key, other_root, other_officer, other_organisation, other_epoch, o
 
 
 @pytest.mark.parametrize("lie", [*LIES, swapped, nothing], ids=lambda lie: lie.__name__)
-def test_a_forged_desk_gets_nothing(page: Page, doors: Doors, founded: None, lie: Lie) -> None:
+def test_a_forged_desk_gets_nothing(page: Page, doors: Doors, cast: Cast, lie: Lie) -> None:
     def answer(route: Route) -> None:
         said = json.loads(route.fetch().text())
         lie(said)
@@ -82,7 +83,7 @@ def test_a_forged_desk_gets_nothing(page: Page, doors: Doors, founded: None, lie
     refused(page, doors=doors, answer=answer)
 
 
-def test_a_certificate_that_has_lapsed_counts_for_nothing(page: Page, doors: Doors, founded: None) -> None:
+def test_a_certificate_that_has_lapsed_counts_for_nothing(page: Page, doors: Doors, cast: Cast) -> None:
     page.clock.install(time="2099-01-01T00:00:00Z")
     refused(page, doors=doors, answer=lambda route: route.continue_())
 
@@ -98,9 +99,3 @@ def refused(page: Page, *, doors: Doors, answer: Callable[[Route], None]) -> Non
     expect(said).to_contain_text("could not make sure that only the right people", timeout=SENT)
     expect(page.locator("#what")).to_have_value("for the right eyes only")
     assert sent == []
-
-
-@pytest.fixture
-def founded(doors: Doors) -> None:
-    """A helpline with a real desk."""
-    reporting.helpline()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from liftstone.accounts.actor import Actor
+from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import reporting
 from tests.journeys.reporting import SENT
@@ -14,9 +15,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def asha(doors: Doors) -> Actor:
+def asha(cast: Cast) -> Actor:
     """Who opens what arrives."""
-    return reporting.helpline()
+    return cast.asha
 
 
 def test_a_report_is_tried_again_by_itself_with_the_same_bytes(page: Page, doors: Doors, asha: Actor) -> None:
@@ -112,8 +113,7 @@ def test_what_a_new_pass_can_mend_is_mended_without_a_word(
     assert len(reporting.opened(asha)) == 1
 
 
-def test_a_refusal_is_told_in_the_server_s_words_and_the_text_stays(page: Page, doors: Doors) -> None:
-    reporting.helpline()
+def test_a_refusal_is_told_in_the_server_s_words_and_the_text_stays(page: Page, doors: Doors, cast: Cast) -> None:
     tried = reporting.watch(page, path="/j/send")
     page.route(
         "**/j/send*",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import reporting
 
@@ -23,8 +24,7 @@ KEPT = """async () => ({
 NOTHING = {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
 
 
-def test_a_report_and_coming_back_leave_nothing_and_ask_nobody_else(page: Page, doors: Doors) -> None:
-    reporting.helpline()
+def test_a_report_and_coming_back_leave_nothing_and_ask_nobody_else(page: Page, doors: Doors, cast: Cast) -> None:
     asked: list[str] = []
     answers: list[Response] = []
     page.on("request", lambda request: asked.append(request.url))

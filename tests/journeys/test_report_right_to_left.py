@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from liftstone.accounts.actor import Actor
+from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import reporting
 
@@ -13,9 +14,9 @@ STORY = "يأخذون جوازات سفرنا.\nنحن ستة — Room 7, +44 77
 
 
 @pytest.fixture
-def asha(doors: Doors) -> Actor:
+def asha(cast: Cast) -> Actor:
     """Who opens what arrives."""
-    return reporting.helpline()
+    return cast.asha
 
 
 def across(page: Page, selector: str) -> tuple[float, float]:

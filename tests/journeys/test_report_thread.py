@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from liftstone.accounts.actor import Actor
 from liftstone.desk import actions as desk
-from tests.cast import as_
+from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import reporting
 
@@ -15,9 +15,9 @@ NEUTRAL = "There is nothing to show for this number and word."
 
 
 @pytest.fixture
-def asha(doors: Doors) -> Actor:
+def asha(cast: Cast) -> Actor:
     """Who opens what arrives."""
-    return reporting.helpline()
+    return cast.asha
 
 
 def report(page: Page, *, door: str, other_word: str = "", language: str = "en") -> str:
