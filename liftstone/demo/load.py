@@ -7,7 +7,8 @@ people opened them.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
@@ -21,14 +22,14 @@ from django.db import transaction
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.ceremony import Founded
 from liftstone.audit import actions as audit
-from liftstone.facts.shapes import CaseFact, ContactFact
-from liftstone.keyring import roots
+from liftstone.keyring import queries, roots
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
 from . import founding, sealing_facts, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
+from .sealing_facts import FactSealer
 from .stories import cast, tell
 from .stories.shapes import Story
 from .verbs import DemoVerb
@@ -63,10 +64,11 @@ def load(*, today: datetime, data: Path, seed: int = 2015, scale: float = 1.0) -
     helpline, sign_ins = founding.hold(founding.HELPLINE, people=cast.ADVISERS)
     partner, theirs = founding.hold(founding.PARTNER, people=cast.PARTNERS)
     forces = {value.code: str(value.label) for value in FORCES}
-    small = tell(today=today, seed=seed + 1, scale=min(scale, _PARTNER_SCALE), forces=forces)
-    _fill(partner, "dana", story=_by_one_person(small))
     story = tell(today=today, seed=seed, scale=scale, forces=forces)
-    facts, ways = _fill(helpline, "ben", story=story)
+    small = tell(today=today, seed=seed + 1, scale=min(scale, _PARTNER_SCALE), forces=forces)
+    with sealing_facts.beside_us() as pool:
+        _fill(partner, "dana", story=_by_one_person(small), pool=pool)
+        facts, ways = _fill(helpline, "ben", story=story, pool=pool)
     founding.keep([asdict(each) for each in ways], file=data / "receipts.json")
     founding.keep([each.row() for each in [*sign_ins, *theirs]], file=data / "sign-ins.json")
     return Loaded(len(story.contacts), len(story.cases), facts, time.perf_counter() - start)
@@ -80,48 +82,44 @@ def _by_one_person(story: Story) -> Story:
     return story
 
 
-def _fill(founded: Founded, login: str, *, story: Story) -> tuple[int, list[Way]]:
+def _fill(founded: Founded, login: str, *, story: Story, pool: ProcessPoolExecutor) -> tuple[int, list[Way]]:
     """Seal and write one organisation's story as `login`; returns the number of facts, and ways back."""
     by = founded.actor(login)
     logins = {each.newcomer.login: each.person for each in founded.sign_ins}
     people = {each.login: logins.get(each.login, by.person) for each in story.advisers}
     with acting_for(organisation=by.organisation, person=by.person):
-        ways, facts = _contacts(story, by=by, people=people)
-        facts += _cases(story, by=by, people=people)
-        _record(story, facts=facts, by=by)
-    return facts, ways
+        with transaction.atomic():
+            facts = FactSealer(team=queries.team(by.organisation, "statistics"), pool=pool)
+        ways = _contacts(story, by=by, people=people, facts=facts)
+        _cases(story, by=by, people=people, facts=facts)
+        count = 0
+        for rows in facts.sealed():
+            writing.facts(rows)
+            count += len(rows)
+        _record(story, facts=count, by=by)
+    return count, ways
 
 
-def _contacts(story: Story, *, by: Actor, people: dict[str, UUID]) -> tuple[list[Way], int]:
+def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:
     ways: list[Way] = []
-    facts = 0
     with transaction.atomic():
         sealer = ContactSealer(by=by, people=people)
     for batch in _batches(story.contacts):
         rows = sealer.seal(batch)
+        facts.take(rows.facts)
         writing.contacts(rows)
-        facts += _count(rows.facts, by=by)
         ways += rows.ways
-    return ways, facts
+    return ways
 
 
-def _cases(story: Story, *, by: Actor, people: dict[str, UUID]) -> int:
-    facts = 0
+def _cases(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> None:
     contacts = {each.id: each for each in story.contacts}
     with transaction.atomic():
         sealer = CaseSealer(by=by, people=people, contacts=contacts)
     for batch in _batches(story.cases):
         rows = sealer.seal(batch)
+        facts.take(rows.facts)
         writing.cases(rows)
-        facts += _count(rows.facts, by=by)
-    return facts
-
-
-def _count(facts: Iterable[tuple[UUID, ContactFact | CaseFact]], *, by: Actor) -> int:
-    with transaction.atomic():
-        sealed = sealing_facts.seal(facts, organisation=by.organisation)
-    writing.facts(sealed)
-    return len(sealed)
 
 
 @transaction.atomic

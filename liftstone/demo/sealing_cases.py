@@ -175,7 +175,8 @@ class CaseSealer:
     def _join(self, contact: UUID, *, case: Case, rows: CaseRows) -> None:
         told = self._contacts[contact]
         joined = CaseContact(organisation_id=case.organisation_id, case=case, contact_id=contact)
-        joined.joined_at, joined.joined_by = told.closed_at, self._people[told.claimed_by]
+        joined.joined_at = told.closed_at or told.arrived_at
+        joined.joined_by = self._people[told.claimed_by]
         rows.joined.append(joined)
         rows.wraps += [self._wrap(CONTACT, contact), self._wrap_under(contact, case=case.id)]
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -197,7 +198,8 @@ class ContactSealer:
         by = self._by.keys
         if told.outcome_note:
             note = Note(organisation_id=row.organisation_id, contact_id=row.id)
-            note.written_by, note.written_at = row.claimed_by, told.closed_at
+            note.written_by = self._people[told.claimed_by]
+            note.written_at = told.closed_at or told.arrived_at
             note.sealed = records.seal(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=by)
             rows.notes.append(note)
         summary, found = summarised(
@@ -220,7 +222,7 @@ def summarised(
     record: UUID,
     *,
     kind: str,
-    at: object,
+    at: datetime,
     body: dict[str, object],
     called: str,
     secret: TeamSecret,
@@ -254,7 +256,7 @@ def _json(content: dict[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode()
 
 
-def _news(told: shapes.Contact) -> object:
+def _news(told: shapes.Contact) -> datetime | None:
     """When somebody answered whom nobody has read yet."""
     last = told.lines[-1] if told.lines else None
     return last.at if last and last.by == "person" and told.state == "claimed" else None

@@ -50,7 +50,7 @@ def _write(tables: Sequence[Sequence[Model]], *, using: str) -> None:
 def _insert(rows: Sequence[Model], *, cursor: psycopg.Cursor[Any], using: str) -> None:
     """One statement for all rows: a column is an array."""
     fields = rows[0]._meta.concrete_fields
-    names = sql.SQL(", ").join(sql.Identifier(each.column) for each in fields)
+    names = sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields])
     arrays = ", ".join(f"%b::{str(each.db_type(connections[using])).split('(')[0]}[]" for each in fields)
     # Names and types come from our own models.
     statement = sql.SQL("INSERT INTO {} ({}) SELECT * FROM unnest(" + arrays + ")")  # noqa: S608
