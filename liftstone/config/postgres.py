@@ -105,10 +105,10 @@ class Cluster:
     def remove(self) -> None:
         """Take the stopped cluster away, whatever it holds, and its folders outside the data folder too."""
         for folder in (self.place.data, self.place.sockets):
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
         if self.place.data.parent != self.data_folder:
             shutil.rmtree(self.place.data.parent)
-            (self.data_folder / "postgres").unlink()
+            (self.data_folder / "postgres").unlink(missing_ok=True)
 
     def url(self, role: str, *, database: str = DATABASE) -> str:
         """Where that role connects: its own password, this cluster's socket."""

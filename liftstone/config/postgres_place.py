@@ -87,15 +87,18 @@ def _programs(base: Path, *, user: pwd.struct_passwd | None) -> Path:
         return wheel
     copy = base / "programs"
     stamp, version = copy / "version", metadata.version(WHEEL)
+    programs = copy / wheel.parent.name / wheel.name
     if not stamp.exists() or stamp.read_text() != version:
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir(mode=0o755)
         for part in ("bin", "lib", "share"):
-            shutil.copytree(
-                wheel / part, copy / part, symlinks=True, ignore=shutil.ignore_patterns("*.a", "pkgconfig")
-            )
+            shutil.copytree(wheel / part, programs / part, symlinks=True, ignore=shutil.ignore_patterns("*.a"))
+        # The programs look for the libraries that came with them at this place, seen from their own.
+        libraries = wheel.parent.with_name(f"{wheel.parent.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, copy / libraries.name, symlinks=True)
         stamp.write_text(version)
-    return copy
+    return programs
 
 
 def _sockets(base: Path) -> Path:

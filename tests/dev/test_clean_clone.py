@@ -36,8 +36,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder
     cluster = Cluster(folder / ".data" / "demo")
     cluster.attach()
-    if cluster.place.data.exists():
-        cluster.remove()
+    cluster.remove()
     shutil.rmtree(folder)
 
 

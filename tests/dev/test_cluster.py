@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from liftstone.config import processes
+from liftstone.config import postgres_place, processes
 from liftstone.config.postgres import ROLES, SUPERUSER, Cluster, DatabaseFailed
 
 
@@ -142,3 +142,16 @@ def test_root_opens_no_folder_above_its_own(own: Cluster) -> None:
     assert own.data_folder.stat().st_mode & 0o007 == 0o000
     assert (own.data_folder / "postgres").resolve() == own.place.data
     assert Path(f"/proc/{own.pid}").stat().st_uid == user.pw_uid
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has to become somebody else")
+def test_programs_that_nobody_reaches_are_copied_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_place, "_reaches", lambda path, *, user: False)
+    cluster = Cluster(tmp_path)
+    try:
+        cluster.start()
+        assert cluster.program("postgres").is_relative_to("/var/tmp")
+        assert say(cluster, "SELECT 1") == [(1,)]
+    finally:
+        cluster.stop()
+        cluster.remove()
