@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -184,10 +185,9 @@ def cells(stage: Theatre, *, full: bool) -> Iterator[Cell]:
             found = addresses(route, world)
             if not full and len(found) > 4:
                 found = found[:: len(found) // 4]
-            for address in found:
-                for method in METHODS if full else METHODS[:2]:
-                    for who in stage.cookies:
-                        yield _cell(stage, route, address, method, who, owner)
+            methods = METHODS if full else METHODS[:2]
+            for address, method, who in product(found, methods, stage.cookies):
+                yield _cell(stage, route, address, method, who, owner)
             if "<" not in route:
                 break  # no id in it: nobody's in particular
 

@@ -31,10 +31,10 @@ def without_filters(stack: ExitStack) -> None:
     for module in (accounts, cases, desk, statistics):
         for name in dir(module):
             if name.startswith(("check_", "_check")):
-                stack.enter_context(mock.patch.object(module, name, lambda *_args, **_parts: None))
+                stack.enter_context(mock.patch.object(module, name, return_value=None))
     for module in [each for name, each in sys.modules.items() if name.startswith("liftstone.")]:
         if getattr(module, "check_has", None):
-            stack.enter_context(mock.patch.object(module, "check_has", lambda *_args, **_parts: None))
+            stack.enter_context(mock.patch.object(module, "check_has", return_value=None))
     for name in ("filter", "get", "exclude"):
         stack.enter_context(mock.patch.object(QuerySet, name, _unfiltered(getattr(QuerySet, name))))
 

@@ -16,6 +16,7 @@ DOORS: dict[str, Door] = {
     "sqlmigrate": "owner",
     "worker": "worker",
     "load_demo": "tests",
+    "audit_verify": "worker",
 }
 
 
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from liftstone.config.serve import serve
 
         return serve(_serve_options(words[1:]))
+    if words[:2] == ["audit", "verify"]:
+        words = ["audit_verify", *words[2:]]
     try:
         return _inside(words)
     except DatabaseFailed as problem:

@@ -128,9 +128,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     },
 }
-if (
-    IS_PUBLIC
-):  # htmx, on staff pages only, parses HTML that this server rendered; public pages build from text
+if IS_PUBLIC:  # htmx, on staff pages only, parses HTML that this server rendered; public pages build from text
     CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
         "require-trusted-types-for": ["'script'"],
         "trusted-types": ["'none'"],

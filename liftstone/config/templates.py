@@ -21,19 +21,23 @@ from jinja2 import (
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
+def locale() -> str:
+    """Return the locale of dates: English is Britain's, 21 November and never 11/21."""
+    code = translation.get_language() or "en"
+    return "en_GB" if code == "en" else code
+
+
 def when(moment: Any, style: str = "medium") -> str:
     """Show a moment in the desk's time zone and the reader's language."""
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return str(format_datetime(local, style, locale=translation.get_language() or "en"))
+    return str(format_datetime(local, style, locale=locale()))
 
 
 def waited(moment: Any) -> str:
     """Show how long ago a moment was, in the reader's language."""
-    return str(
-        format_timedelta(timezone.now() - moment, locale=translation.get_language() or "en", threshold=1.2)
-    )
+    return str(format_timedelta(timezone.now() - moment, locale=locale(), threshold=1.2))
 
 
 def direction() -> str:
@@ -52,9 +56,7 @@ def environment(**options: Any) -> Environment:
     """Return Jinja2 as both doors use it. Not strict about undefined names: GOV.UK's macros are not."""
     folders = options.pop("loader", None) or FileSystemLoader([])
     options["undefined"] = Undefined
-    loader = ChoiceLoader(
-        [folders, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
-    )
+    loader = ChoiceLoader([folders, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])
     env = Environment(
         **options,
         loader=loader,

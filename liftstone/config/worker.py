@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, InterfaceError, connections
 
-from liftstone.audit import sequencer
+from liftstone.audit import tasks as audit_tasks
 from liftstone.cases import tasks as case_tasks
-from liftstone.config import notes
 from liftstone.desk.live import Ear
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
@@ -33,9 +32,9 @@ def steps() -> list[Step]:
     """Return all there is to do, most urgent first. Each may run twice without harm."""
     return [
         Step(intake_tasks.carry_outbox, every=0.2),
-        Step(sequencer.sequence, every=1),
+        Step(audit_tasks.sequence, every=1),
         Step(case_tasks.ring, every=5),
-        Step(notes.checkpoint, every=60),
+        Step(audit_tasks.checkpoint, every=60),
         Step(intake_tasks.forget, every=600),
     ]
 

@@ -134,7 +134,12 @@ def record_opening(things: Sequence[Sealed], *, verb: str, by: Unlocked) -> None
     kind = things[0].key_table or things[0].table
     on = (kind, subjects[0]) if len(subjects) == 1 else None
     audit.record_opening(
-        verb, by=by.person, organisation=by.organisation, on=on, subjects=subjects if on is None else ()
+        verb,
+        by=by.person,
+        organisation=by.organisation,
+        on=on,
+        subjects=subjects if on is None else (),
+        kind=kind,
     )
 
 

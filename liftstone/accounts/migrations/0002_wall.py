@@ -2,13 +2,17 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
+from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure
 
 HAS = """
 CREATE FUNCTION liftstone_has(VARIADIC names text[]) RETURNS boolean LANGUAGE sql STABLE AS
   $$ SELECT EXISTS (SELECT 1 FROM accounts_role
        WHERE person_id = (SELECT liftstone_person()) AND name = ANY (names)) $$;
 """
+
+# An officer, or the key ceremony, at which there is nobody yet.
+KEEPS_KEYS = "((SELECT liftstone_person()) IS NULL OR (SELECT liftstone_has('officer')))"
+OFFICERS = f"{OWN_ORGANISATION} AND {KEEPS_KEYS}"
 
 
 class Migration(migrations.Migration):
@@ -29,8 +33,8 @@ class Migration(migrations.Migration):
             grants={"staff": "SELECT, INSERT, UPDATE"},
             rules=[
                 Rule("staff", "SELECT", f"{OWN_ORGANISATION} OR login = (SELECT liftstone_login())"),
-                Rule("staff", "INSERT", OWN_ORGANISATION),
-                Rule("staff", "UPDATE", OWN_ORGANISATION),
+                Rule("staff", "INSERT", OFFICERS),
+                Rule("staff", "UPDATE", f"{OWN_ORGANISATION} AND (id = (SELECT liftstone_person()) OR {KEEPS_KEYS})"),
             ],
         ),
         Secure(
@@ -38,16 +42,18 @@ class Migration(migrations.Migration):
             grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
             rules=[
                 Rule("staff", "SELECT", f"{OWN_ORGANISATION} OR code = (SELECT liftstone_session())"),
-                Rule("staff", "INSERT", OWN_ORGANISATION),
-                Rule("staff", "UPDATE", OWN_ORGANISATION),
-                Rule("staff", "DELETE", OWN_ORGANISATION),
+                Rule("staff", "INSERT", OFFICERS),
+                Rule("staff", "UPDATE", f"{OWN_ORGANISATION} AND ({OWN_PERSON} OR {KEEPS_KEYS})"),
+                Rule("staff", "DELETE", OFFICERS),
             ],
         ),
         Secure(
             "accounts_role",
             grants={"staff": "SELECT, INSERT, DELETE"},
             rules=[
-                Rule("staff", "ALL", OWN_ORGANISATION),
+                Rule("staff", "SELECT", OWN_ORGANISATION),
+                Rule("staff", "INSERT", OFFICERS),
+                Rule("staff", "DELETE", OFFICERS),
             ],
         ),
         Secure(
