@@ -1,7 +1,10 @@
 """What the pages of sign-in and keys take in, and what they say where it does not fit."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from liftstone.accounts.models import Role
 
 
 class Asked(forms.Form):
@@ -35,4 +38,49 @@ class Code(Asked):
 class Language(Asked):
     """The language that a person wants the staff pages in."""
 
-    language = forms.ChoiceField(choices=[("en", ""), ("cy", ""), ("ar", ""), ("ro", "")])
+    language = forms.ChoiceField(
+        choices=settings.LANGUAGES, error_messages={"invalid_choice": _("Choose one of the languages")}
+    )
+
+
+class OneTimeCode(Asked):
+    """What an officer handed over: to join, or after a lost passphrase."""
+
+    one_time_code = forms.CharField(max_length=60, error_messages={"required": _("Enter the one-time code")})
+
+
+class Proof(OneTimeCode):
+    """The new passphrase, typed back from paper, and the first code of the new authenticator."""
+
+    passphrase = forms.CharField(
+        max_length=200, error_messages={"required": _("Type the new passphrase from your paper")}
+    )
+    code = forms.CharField(
+        max_length=20, error_messages={"required": _("Enter the 6 digits that your authenticator shows")}
+    )
+
+
+class Invitation(Asked):
+    """A colleague to invite."""
+
+    login = forms.RegexField(
+        r"^\s*[A-Za-z][A-Za-z0-9.-]{1,38}\s*$",
+        error_messages={
+            "required": _("Choose a sign-in name"),
+            "invalid": _("Use 2 to 39 letters from A to Z, digits, dots or hyphens; begin with a letter"),
+        },
+    )
+    name = forms.CharField(max_length=80, error_messages={"required": _("Enter the name that colleagues know")})
+    roles = forms.MultipleChoiceField(
+        choices=[(name.value, name.label) for name in Role.Name if name != Role.Name.OFFICER],
+        error_messages={"required": _("Choose at least one role")},
+    )
+
+
+class Compared(Asked):
+    """An officer's word that a fingerprint was compared; which one it was travels along."""
+
+    fingerprint = forms.CharField(max_length=60)
+    compared = forms.BooleanField(
+        error_messages={"required": _("Read the fingerprint to each other first, then tick this box")}
+    )

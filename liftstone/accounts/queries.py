@@ -1,0 +1,126 @@
+"""Reads of people: colleagues, their state, one's own sessions. Nobody sees another organisation's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts import signin
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.models import Joining, Passkey, Person, Role, Session
+from liftstone.accounts.names import names
+from liftstone.keyring import queries as keyring
+from liftstone.keyring import recovery, statements
+from liftstone.keyring.models import PersonKey, Recovery
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of one's own organisation, as the list of people shows them."""
+
+    id: UUID
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    state: str
+    to_admit: bool
+    code_until: datetime | None
+    officer_in_force: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recovery that is under way: whose, how far, who took the first step, may this officer go on."""
+
+    row: Recovery
+    name: str
+    login: str
+    first_officer: str
+    fingerprint: str
+    mine_to_take: bool
+
+
+def colleagues(actor: Actor) -> list[Colleague]:
+    """Return everybody of one's organisation: those to be admitted first, those who left last."""
+    people = list(Person.objects.filter(organisation_id=actor.organisation).prefetch_related("roles"))
+    known = names(actor.keys)
+    joinings = {
+        row.person_id: row for row in Joining.objects.filter(done_at__isnull=True, recovery_id__isnull=True)
+    }
+    officers = {row.id for row in keyring.keepers(actor.organisation)}
+    found = [
+        _colleague(each, name=known[each.id], joining=joinings.get(each.id), officers=officers) for each in people
+    ]
+    order = {Person.State.INVITED: 0, Person.State.ACTIVE: 1, Person.State.LEFT: 2}
+    return sorted(
+        found, key=lambda each: (order[Person.State(each.state)], not each.to_admit, each.name.casefold())
+    )
+
+
+def colleague(actor: Actor, person: UUID) -> Colleague:
+    """Return one of them; `Person.DoesNotExist` for anybody else."""
+    Person.objects.get(organisation_id=actor.organisation, id=person)
+    return next(each for each in colleagues(actor) if each.id == person)
+
+
+def _colleague(person: Person, *, name: str, joining: Joining | None, officers: set[UUID]) -> Colleague:
+    roles = [role.name for role in person.roles.all()]
+    invited = person.state == Person.State.INVITED
+    return Colleague(
+        id=person.id,
+        login=person.login,
+        name=name,
+        roles=tuple(label.value for label in Role.Name if label.value in roles),
+        state=person.state,
+        to_admit=bool(invited and joining and joining.confirmed_at),
+        code_until=joining.until if invited and joining and not joining.confirmed_at else None,
+        officer_in_force=person.id in officers,
+    )
+
+
+def person(actor: Actor, person_id: UUID) -> Person:
+    """Return the row of somebody of one's own organisation; `Person.DoesNotExist` for anybody else."""
+    return Person.objects.get(organisation_id=actor.organisation, id=person_id)
+
+
+def newcomer_fingerprint(actor: Actor, person_id: UUID) -> str:
+    """Return the fingerprint of the key that a newcomer brought."""
+    row = PersonKey.objects.get(organisation_id=actor.organisation, person_id=person_id)
+    return statements.spoken(bytes(row.key))
+
+
+def recoveries(actor: Actor) -> list[Asked]:
+    """Return the open recoveries of one's organisation, oldest first."""
+    rows = Recovery.objects.filter(organisation_id=actor.organisation, state__in=recovery.OPEN)
+    return [_asked(row, actor=actor) for row in rows.order_by("asked_at")]
+
+
+def asked(actor: Actor, recovery_id: UUID) -> Asked:
+    """Return one open recovery; `Recovery.DoesNotExist` for any other."""
+    row = Recovery.objects.get(organisation_id=actor.organisation, id=recovery_id, state__in=recovery.OPEN)
+    return _asked(row, actor=actor)
+
+
+def _asked(row: Recovery, *, actor: Actor) -> Asked:
+    known = names(actor.keys, {row.person_id, *([row.first_officer_id] if row.first_officer_id else [])})
+    return Asked(
+        row=row,
+        name=known[row.person_id],
+        login=Person.objects.get(id=row.person_id).login,
+        first_officer=known[row.first_officer_id] if row.first_officer_id else "",
+        fingerprint=recovery.fingerprint(row),
+        mine_to_take=recovery.could(row, officer=actor.person),
+    )
+
+
+def sessions_of(actor: Actor) -> list[Session]:
+    """Return one's own live sessions, newest first."""
+    now = timezone.now()
+    rows = Session.objects.filter(person_id=actor.person, stage=Session.Stage.FULL).order_by("-started_at")
+    return [row for row in rows if not signin.ended(row, now=now)]
+
+
+def passkeys_of(actor: Actor) -> list[Passkey]:
+    """Return one's own passkeys, oldest first."""
+    return list(Passkey.objects.filter(person_id=actor.person).order_by("added_at"))
