@@ -214,5 +214,6 @@ def _words(words: list[str] | tuple[str, ...], places: np.ndarray) -> pa.Diction
 
 
 def _falling(number: int) -> np.ndarray:
-    weights = 1 / np.arange(1, number + 1) ** 1.3
-    return weights / weights.sum()
+    weights: np.ndarray = 1 / np.arange(1, number + 1) ** 1.3
+    shares: np.ndarray = weights / weights.sum()
+    return shares

@@ -154,7 +154,8 @@ class Reader:
         self.lines = counts.lines
         # Nobody believes in numbers a hundred times the largest; without an end the solver has no corner there.
         self.end = 100.0 * max(counts.numbers.values(), default=1)
-        self.solver, self.whole = self._programme(integers=False), None
+        self.solver = self._programme(integers=False)
+        self.whole: highspy.Highs | None = None
 
     def ranges(self, cells: list[Cell]) -> list[float]:
         """How far apart the largest and the smallest possible value of each cell are, in whole numbers."""

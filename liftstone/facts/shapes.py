@@ -7,7 +7,7 @@ sent at half past midnight on the first of July counts for July.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -131,7 +131,7 @@ def from_bytes(data: bytes) -> Fact:
         content = json.loads(data)
         if content.pop("schema") != SCHEMA:
             raise NotAFact("schema")
-        fact = _READERS[content.pop("kind")](content)
+        fact: Fact = _READERS[content.pop("kind")](content)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise NotAFact("form") from None
     _check_shape(fact)
@@ -148,7 +148,7 @@ def _case(content: dict[str, Any]) -> CaseFact:
     return CaseFact(**{**content, **several, "people": people})
 
 
-_READERS = {"contact": _contact, "case": _case}
+_READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {"contact": _contact, "case": _case}
 
 
 def _check_shape(fact: Fact) -> None:

@@ -44,8 +44,8 @@ def rows_of(line: Line, *, endless: float) -> list[Row]:
     if line.tie is Tie.SUM:
         return [Row(0, 0, (*((part, 1.0) for part in line.parts), whole))]
     apart = tuple((part, 1.0) for part in line.alone)
-    shared = [part for part in line.parts if part not in line.alone] or [None]
-    below = [Row(-endless, 0, (*(((part, 1.0),) if part else ()), *apart, whole)) for part in shared]
+    shared = [((part, 1.0),) for part in line.parts if part not in line.alone] or [()]
+    below = [Row(-endless, 0, (*one, *apart, whole)) for one in shared]
     if line.tie is Tie.AT_MOST:
         return below
     return [*below, Row(0, endless, (*((part, 1.0) for part in line.parts), whole))]
@@ -104,7 +104,8 @@ class Attack:
 
     def _open(self) -> NDArray[np.intp]:
         spread = self._most[self._small] - self._least[self._small]
-        return self._small[spread < WIDTH]
+        found: NDArray[np.intp] = self._small[spread < WIDTH]
+        return found
 
     def _sweep(self) -> None:
         """Push all unsafe cells at once, several ways; most are cleared by these few runs."""

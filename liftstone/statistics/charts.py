@@ -68,7 +68,7 @@ def _by_row(sheet: Sheet) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(sheet: Sheet, values: list[dict[str, Any]]) -> alt.Chart:
+def _lines(sheet: Sheet, values: list[dict[str, Any]]) -> Any:
     order = list(dict.fromkeys(value["row"] for value in values))
     return (
         alt.Chart(alt.Data(values=values), width=620, height=300)
@@ -82,7 +82,7 @@ def _lines(sheet: Sheet, values: list[dict[str, Any]]) -> alt.Chart:
     )
 
 
-def _bars(sheet: Sheet, values: list[dict[str, Any]]) -> alt.LayerChart:
+def _bars(sheet: Sheet, values: list[dict[str, Any]]) -> Any:
     base = alt.Chart(alt.Data(values=values), width=420, height={"step": 22}).encode(
         y=alt.Y("row:N", sort=[value["row"] for value in values], title=None)
     )

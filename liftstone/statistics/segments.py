@@ -5,6 +5,7 @@ Plain Arrow, no keys, no database. A fact that was saved again stands in a newer
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 import pyarrow as pa
@@ -51,7 +52,7 @@ def columns_of(facts: Iterable[tuple[UUID, Fact]]) -> dict[str, pa.Table]:
 
 
 def _contacts(facts: Sequence[tuple[UUID, ContactFact]]) -> pa.Table:
-    columns = [
+    columns: list[list[Any]] = [
         [name.bytes for name, _ in facts],
         [int(fact.month[:4]) for _, fact in facts],
         [fact.month for _, fact in facts],
@@ -61,7 +62,7 @@ def _contacts(facts: Sequence[tuple[UUID, ContactFact]]) -> pa.Table:
 
 
 def _cases(facts: Sequence[tuple[UUID, CaseFact]]) -> pa.Table:
-    columns = [
+    columns: list[list[Any]] = [
         [name.bytes for name, _ in facts],
         [int(fact.month[:4]) for _, fact in facts],
         [quarter_of(fact.month) for _, fact in facts],
@@ -77,7 +78,7 @@ def _cases(facts: Sequence[tuple[UUID, CaseFact]]) -> pa.Table:
     return _table(columns, CASES)
 
 
-def _table(columns: list[list[object]], schema: pa.Schema) -> pa.Table:
+def _table(columns: list[list[Any]], schema: pa.Schema) -> pa.Table:
     arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 

@@ -6,9 +6,7 @@ from .lists import List, Text, Value
 from .sources import HTCDS, ILO, NRM_FORM, UNSEEN
 
 
-def _control(
-    code: str, label: Text, source: str, *htcds: str, ilo: str = "", child: Text | None = None
-) -> Value:
+def _control(code: str, label: Text, source: str, *htcds: str, ilo: str = "", child: Text | None = None) -> Value:
     maps: dict[str, tuple[str, ...]] = {"htcds": htcds} if htcds else {}
     if ilo:
         maps["ilo"] = (ilo,)
@@ -27,9 +25,7 @@ CONTROLS = List(
     _control("violence", _("Physical violence"), HTCDS, "PhysicalAbuse", ilo="ILO05"),
     _control("sexual_violence", _("Sexual violence"), HTCDS, "SexualAbuse", ilo="ILO05"),
     _control("threats", _("Threats to the person"), HTCDS, "PhysicalThreats", ilo="ILO06"),
-    _control(
-        "threats_family", _("Threats to family or children"), HTCDS, "ThreatensChildrenFamily", ilo="ILO06"
-    ),
+    _control("threats_family", _("Threats to family or children"), HTCDS, "ThreatensChildrenFamily", ilo="ILO06"),
     _control(
         "threats_authorities",
         _("Threats with police or immigration"),

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise as Text
+    from django_stubs_ext import StrOrPromise
+
+    Text = StrOrPromise
 else:
     Text = str  # or a lazily translated string, which behaves as one
 

@@ -48,18 +48,13 @@ class _Nationalities(List):
     def choices(self, *, under_18: bool = False) -> list[tuple[str, str]]:
         """(code, label) sorted by label, stateless and unknown last."""
         every = super().choices(under_18=under_18)
-        countries = sorted(
-            (one for one in every if one[0] not in _SPECIAL), key=lambda one: one[1].casefold()
-        )
+        countries = sorted((one for one in every if one[0] not in _SPECIAL), key=lambda one: one[1].casefold())
         return countries + [one for one in every if one[0] in _SPECIAL]
 
 
 NATIONALITIES = _Nationalities(
     "nationalities",
-    *(
-        _country(one.alpha_2, one.name, one.alpha_3)
-        for one in sorted(pycountry.countries, key=lambda c: c.alpha_2)
-    ),
+    *(_country(one.alpha_2, one.name, one.alpha_3) for one in sorted(pycountry.countries, key=lambda c: c.alpha_2)),
     Value("XK", lazystr(_Country("XK", "Kosovo")), NRM_FORM, maps={"ctdc": ("XK",)}),
     Value("stateless", _("Stateless"), LIFTSTONE),
     Value("unknown", _("Unknown"), NRM_FORM, maps={"ctdc": ("ZZ",)}),

@@ -17,9 +17,7 @@ RELATIONS = List(
         child_label=_("Abuser who claims to be a partner"),
         maps={"unseen": ("intimate_partner",), "htcds": ("Acquainted",)},
     ),
-    Value(
-        "friend", _("Friend or acquaintance"), HTCDS, maps={"unseen": ("other",), "htcds": ("Acquainted",)}
-    ),
+    Value("friend", _("Friend or acquaintance"), HTCDS, maps={"unseen": ("other",), "htcds": ("Acquainted",)}),
     Value("landlord", _("Landlord"), LIFTSTONE, maps={"unseen": ("other",), "htcds": ("Acquainted",)}),
     Value("group", _("Gang or group"), LIFTSTONE, maps={"unseen": ("other",)}),
     Value("stranger", _("Stranger"), HTCDS, maps={"unseen": ("other",), "htcds": ("Unaquainted",)}),

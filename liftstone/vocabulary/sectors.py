@@ -11,9 +11,7 @@ def _labour(code: str, label: Text, industry: str, source: str = UNSEEN) -> Valu
     return Value(code, label, source, maps=maps, under="labour")
 
 
-def _sexual(
-    code: str, label: Text, *, child: Text, sex: str = "Prostitution", types: tuple[str, ...]
-) -> Value:
+def _sexual(code: str, label: Text, *, child: Text, sex: str = "Prostitution", types: tuple[str, ...]) -> Value:
     maps = {"htcds": (sex,), "ho_typology": types}
     return Value(code, label, HOTLINES, child_label=child, maps=maps, under="sexual")
 
@@ -55,9 +53,7 @@ _CHILD_SEXUAL = _("Child sexual exploitation")
 
 _SEXUAL = (
     _sexual("brothel", _("Brothel"), child=_("Child sexual exploitation in a building"), types=("T09",)),
-    _sexual(
-        "massage", _("Massage parlour"), child=_("Child sexual exploitation in a building"), types=("T09",)
-    ),
+    _sexual("massage", _("Massage parlour"), child=_("Child sexual exploitation in a building"), types=("T09",)),
     _sexual(
         "online",
         _("Online or escort"),
@@ -67,12 +63,8 @@ _SEXUAL = (
     ),
     _sexual("street", _("Street"), child=_("Child sexual exploitation outdoors"), types=("T10",)),
     _sexual("outcall", _("Outcall"), child=_("Child sexual exploitation at changing places"), types=("T10",)),
-    _sexual(
-        "pop_up", _("Pop-up brothel"), child=_("Child sexual exploitation at changing places"), types=("T10",)
-    ),
-    _sexual(
-        "adult_venue", _("Adult venue"), child=_("Child sexual exploitation in a building"), types=("T09",)
-    ),
+    _sexual("pop_up", _("Pop-up brothel"), child=_("Child sexual exploitation at changing places"), types=("T10",)),
+    _sexual("adult_venue", _("Adult venue"), child=_("Child sexual exploitation in a building"), types=("T09",)),
     _sexual(
         "private_home",
         _("Private home"),

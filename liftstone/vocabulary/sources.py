@@ -1,9 +1,7 @@
 """Where the values come from. Facts and short labels only; each list names one of these."""
 
 UNSEEN = "Unseen, Modern Slavery & Exploitation Helpline, annual assessments and data FAQ 2018-2023"
-NRM_FORM = (
-    "Home Office, NRM digital form (github.com/UKHomeOffice/modern-slavery @54dfce7, 21 April 2026, MIT)"
-)
+NRM_FORM = "Home Office, NRM digital form (github.com/UKHomeOffice/modern-slavery @54dfce7, 21 April 2026, MIT)"
 NRM_STATISTICS = "Home Office, NRM and Duty to Notify statistics, gov.uk"
 TOOLKIT = "Home Office, First Responder Toolkit for England and Wales, April 2026 (OGL v3)"
 TYPOLOGY = "Home Office, A typology of modern slavery offences in the UK (Cooper and others, October 2017)"

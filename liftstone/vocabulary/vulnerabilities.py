@@ -20,9 +20,7 @@ VULNERABILITIES = List(
     _one("unemployment", _("Unemployment"), POLICING, "Poverty"),
     _one("homelessness", _("Homelessness"), HTCDS, "Homelessness"),
     _one("physical_disability", _("Physical disability or illness"), HTCDS, "DisabilityAndPhysicalHealth"),
-    _one(
-        "learning_disability", _("Learning disability or difficulty"), POLICING, "DisabilityAndPhysicalHealth"
-    ),
+    _one("learning_disability", _("Learning disability or difficulty"), POLICING, "DisabilityAndPhysicalHealth"),
     _one("mental_health", _("Mental ill health"), HTCDS, "MentalHealth"),
     _one("substances", _("Drug or alcohol use"), HTCDS, "Addiction"),
     _one("immigration", _("No or insecure immigration status"), HTCDS, "Migration"),
