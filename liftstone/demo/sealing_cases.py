@@ -59,8 +59,12 @@ class CaseSealer:
     def _one(self, told: shapes.Case, *, rows: CaseRows) -> None:
         self._by.keys.remember(told.id, key=new_key())
         row, body = self._row(told), self._body(told)
-        people = [self._person(each, case=row, told_case=told) for each in told.people]
         bodies = [_person_body(each) for each in told.people]
+        bodies[0] |= self._way_to(told)
+        people = [
+            self._person(each, body=each_body, case=row)
+            for each, each_body in zip(told.people, bodies, strict=True)
+        ]
         row.under_18 = rules.is_under_18(str(body["under_18"]), bodies)
         filing.seal(row, body, by=self._by)
         rows.cases.append(row)
@@ -110,10 +114,18 @@ class CaseSealer:
             body |= {"outcome": told.outcome, "outcome_words": told.entries[-1].text}
         return body
 
-    def _person(self, told: shapes.CasePerson, *, case: Case, told_case: shapes.Case) -> CasePerson:
+    def _way_to(self, told: shapes.Case) -> dict[str, Any]:
+        """Where somebody reported for themselves, how it is safe to reach the first of the people."""
+        first = self._contacts[told.contacts[0]]
+        if first.who != "self" or first.safe.answer not in {"phone", "email"}:
+            return {}
+        body = first.body()
+        return {name: body[name] for name in ("answer", "phone", "email", "safe_when", "safe_how", "safe_say")}
+
+    def _person(self, told: shapes.CasePerson, *, body: dict[str, Any], case: Case) -> CasePerson:
         row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
-        row.added_at = row.changed_at = told_case.opened_at
-        row.body = records.seal(content.sealed_person(row), {"schema": 1, **_person_body(told)}, by=self._by.keys)
+        row.added_at = row.changed_at = case.opened_at
+        row.body = records.seal(content.sealed_person(row), {"schema": 1, **body}, by=self._by.keys)
         return row
 
     def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from liftstone.accounts.actor import Actor
 from liftstone.conversations.models import Message
@@ -20,18 +20,21 @@ from liftstone.desk import content, search, tokens
 from liftstone.desk.facts import fact_of
 from liftstone.desk.models import Note, Summary, Token
 from liftstone.facts.shapes import ContactFact
-from liftstone.intake.models import Contact, Receipt
+from liftstone.intake.models import Chunk, Contact, Receipt
 from liftstone.intake.references import reference
 from liftstone.intake.wire import DANGERS
 from liftstone.keyring import contexts, queries, records
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.trust import CertifiedTeam
+from liftstone.vault import base64url
 from liftstone.vault.bodies import new_key, seal_body, seal_key, seal_summary
 from liftstone.vault.context import Context
 from liftstone.vault.receipt import new_receipt, open_receipt
 from liftstone.vault.sealing import seal_to
+from liftstone.vault.stream import seal_chunk
 
+from . import picture
 from .stories import shapes
 
 TABLE = "intake_contact"
@@ -64,6 +67,7 @@ class Rows:
     by_public: list[Contact] = field(default_factory=list)
     public_wraps: list[RecordWrap] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
     by_staff: list[Contact] = field(default_factory=list)
     wraps: list[RecordWrap] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -92,6 +96,8 @@ class ContactSealer:
     def _one(self, told: shapes.Contact, *, rows: Rows) -> None:
         row, body, key = self._row(told), told.body(), new_key()
         self._by.keys.remember(row.id, key=key)
+        if told.picture:
+            body["files"] = [self._picture(row, rows=rows)]
         row.body = records.seal(content.sealed_body(row), body, by=self._by.keys)
         if told.channel == "phone":
             row.digest = row.id.bytes
@@ -125,6 +131,8 @@ class ContactSealer:
             claimed_at=told.claimed_at,
             closed_at=told.closed_at,
             news_at=_news(told),
+            alarm=told.alarm,
+            files=int(told.picture),
         )
 
     def _wrap(self, table: str, record: UUID, *, key: bytes) -> RecordWrap:
@@ -153,6 +161,17 @@ class ContactSealer:
             said=said,
             sealed=seal_to(self._desk.public, key, context=context),
         )
+
+    def _picture(self, row: Contact, *, rows: Rows) -> dict[str, object]:
+        """One file in one chunk; returns its entry in the report, which alone holds the file's key."""
+        key, clear = new_key(), picture.door()
+        chunk = Chunk(organisation_id=row.organisation_id, contact_id=row.id, file_id=uuid4(), index=0)
+        chunk.arrived_at = row.arrived_at
+        context = Context("file", row.organisation_id.bytes, "intake_chunk", chunk.file_id.bytes, "chunk")
+        chunk.sealed = seal_chunk(key, clear, index=0, last=True, context=context)
+        rows.chunks.append(chunk)
+        said = {"name": "door.png", "type": "image/png", "size": len(clear), "cleaned": True}
+        return {"id": chunk.file_id.hex, "key": base64url.encode(key), **said}
 
     def _thread(self, told: shapes.Contact, *, row: Contact, rows: Rows) -> None:
         way = Way(row.reference, new_receipt(), "bluebell", "thunder")

@@ -26,7 +26,7 @@ _NO_WAIT = "SET LOCAL synchronous_commit = off"
 
 def contacts(rows: Rows) -> None:
     """Write a batch of contacts: what the public door takes in, then what the desk adds."""
-    _write([rows.by_public, rows.public_wraps, rows.receipts], using=settings.PUBLIC_DATABASE)
+    _write([rows.by_public, rows.public_wraps, rows.receipts, rows.chunks], using=settings.PUBLIC_DATABASE)
     _write([rows.by_staff, rows.wraps, rows.notes, rows.messages, rows.summaries, rows.tokens], using="default")
 
 

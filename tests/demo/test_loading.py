@@ -19,7 +19,7 @@ from liftstone.conversations import threads
 from liftstone.demo import load as loading
 from liftstone.demo.stories import tell
 from liftstone.desk import content as desk
-from liftstone.desk import queries, search
+from liftstone.desk import files, queries, search
 from liftstone.intake.models import Contact
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.statistics import actions as statistics
@@ -68,6 +68,7 @@ def test_everything_that_was_told_can_be_opened_found_and_counted(loaded: Loaded
     with as_(asha), transaction.atomic():
         _the_queue_has_what_waits(asha)
         _contacts_open(asha, loaded=loaded)
+        _the_photograph_opens(asha)
         _cases_open(asha, loaded=loaded)
         _names_and_numbers_are_found(asha, loaded=loaded)
     _the_analyst_counts_all(loaded)
@@ -84,6 +85,7 @@ def _the_queue_has_what_waits(asha: Actor) -> None:
     assert waiting.in_danger == 2
     assert waiting.contacts[0].under_18 == "yes"
     assert len(queries.held_by(asha)) == 2
+    assert Contact.objects.filter(alarm="guessing").count() == 1
 
 
 def _contacts_open(asha: Actor, *, loaded: Loaded) -> None:
@@ -94,6 +96,14 @@ def _contacts_open(asha: Actor, *, loaded: Loaded) -> None:
         opened = desk.open_contact(row, by=asha)
         assert opened.body["what"] == told[row.id].what
         assert [line.text for line in opened.thread] == [line.text for line in told[row.id].lines]
+
+
+def _the_photograph_opens(asha: Actor) -> None:
+    row = Contact.objects.get(files=1)
+    file = desk.open_contact(row, by=asha).body["files"][0]
+    opened = files.opened(row, uuid.UUID(file["id"]), key=file["key"])
+    assert opened.startswith(b"\x89PNG")
+    assert len(opened) == file["size"]
 
 
 def _cases_open(asha: Actor, *, loaded: Loaded) -> None:

@@ -59,6 +59,7 @@ class SafeContact:
 class Contact:
     """One call, web report, app report or report without JavaScript, whoever made it.
 
+    `picture`: a photograph came with it. `alarm`: "guessing" where somebody tried five wrong words.
     `state` is "waiting", "claimed" or "closed"; `outcome` a code of `vocabulary.outcomes.CONTACT_OUTCOMES`.
     """
 
@@ -85,6 +86,8 @@ class Contact:
     claimed_at: datetime | None = None
     closed_at: datetime | None = None
     receipt: bool = False
+    picture: bool = False
+    alarm: str = ""
     lines: list[Line] = field(default_factory=list)
 
     def body(self) -> dict[str, object]:

@@ -42,6 +42,8 @@ _HAND = (
 )  # fmt: skip
 # (minutes ago, language, which of its hand-written reports, place)
 _TONGUES = ((17, "ro", 0, _LUTON), (63, "vi", 1, None), (77, "ar", 0, _CROYDON), (102, "cy", 0, _CARDIFF))
+_PICTURE = "a picture of the door"
+_GUESSED_AT = "luca"  # on the thread of whose contact somebody has tried wrong words
 # (minutes ago, adviser, which of the waiting texts' kin)
 _CLAIMED = (
     (9, "asha", "soon", "no", "self", _LEEDS, "My boss has our passports in a tin in his office. Six of us. I want to leave tonight and I do not know where to sleep. The others want to come but they are afraid."),
@@ -58,6 +60,7 @@ def write(*, today: datetime, chance: Random) -> list[Contact]:
     waiting = [_by_hand(each, today=today, chance=chance) for each in _HAND]
     waiting += [_in_tongue(each, today=today, chance=chance) for each in _TONGUES]
     for contact in waiting:
+        contact.picture = _PICTURE in contact.what
         contact.channel = chance.choices(("web", "app", "plain"), weights=(8, 2, 1))[0]
         contact.receipt = contact.safe.answer == "thread"
     return waiting + [_in_hand(each, today=today, chance=chance) for each in _CLAIMED]
@@ -91,6 +94,7 @@ def _in_hand(row: tuple[int, str, str, str, str, Place, str], *, today: datetime
     contact.danger, contact.under_18, contact.state, contact.claimed_by = danger, under_18, "claimed", adviser
     contact.claimed_at = contact.arrived_at + timedelta(minutes=min(minutes - 1, 4))
     contact.safe, contact.receipt = SafeContact(answer="thread", when="any time"), True
+    contact.alarm = "guessing" if adviser == _GUESSED_AT else ""
     text = "Thank you for writing. I have read it and am looking into it now. Are you safe where you are?"
     contact.lines = [Line(new_id(chance), contact.claimed_at + timedelta(minutes=1), "desk", text, adviser)]
     if minutes > 30:
