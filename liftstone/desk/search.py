@@ -1,6 +1,7 @@
 """Searching what is sealed: by reference, by token, or by opening the small summaries."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,8 @@ from liftstone.audit import actions as audit
 from liftstone.desk import tokens
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.verbs import DeskVerb
-from liftstone.keyring.index import open_line, seal_line
+from liftstone.keyring.index import open_line, open_text, seal_line
+from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 
@@ -44,22 +46,48 @@ def short(body: dict[str, Any], *, reference: str) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def prepared(
+    record: UUID,
+    *,
+    kind: str,
+    at: datetime,
+    body: dict[str, Any],
+    reference: str,
+    organisation: UUID,
+    secret: TeamSecret,
+) -> tuple[Summary, set[bytes]]:
+    """Return a record's summary and tokens, sealed and not yet saved: for `index`, and for many at a time."""
+    sealed = seal_line(short(body, reference=reference), record=record, organisation=organisation, secret=secret)
+    summary = Summary(
+        record_id=record,
+        organisation_id=organisation,
+        kind=kind,
+        team_id=secret.team,
+        epoch=secret.epoch,
+        at=at,
+        sealed=sealed,
+    )
+    values = list(tokens.values_of(body, reference=reference))
+    return summary, set(tokens.tokens(values, secret=secret))
+
+
 def index(record: UUID, *, kind: str, at: datetime, body: dict[str, Any], reference: str, by: Unlocked) -> None:
     """Write a record's summary and tokens anew, under the newest key of the team that works on it."""
-    secret = by.newest(TEAM[kind])
-    words = short(body, reference=reference)
-    Summary.objects.update_or_create(
-        record_id=record,
-        defaults={
-            "organisation_id": by.organisation,
-            "kind": kind,
-            "team_id": secret.team,
-            "epoch": secret.epoch,
-            "at": at,
-            "sealed": seal_line(words, record=record, organisation=by.organisation, secret=secret),
-        },
+    summary, wanted = prepared(
+        record,
+        kind=kind,
+        at=at,
+        body=body,
+        reference=reference,
+        organisation=by.organisation,
+        secret=by.newest(TEAM[kind]),
     )
-    wanted = set(tokens.tokens(list(tokens.values_of(body, reference=reference)), secret=secret))
+    Summary.objects.bulk_create(
+        [summary],
+        update_conflicts=True,
+        unique_fields=["record_id"],
+        update_fields=["team_id", "epoch", "at", "sealed"],
+    )
     have = Token.objects.filter(record_id=record)
     have.exclude(token__in=wanted).delete()
     known = {bytes(each) for each in have.values_list("token", flat=True)}
@@ -165,14 +193,31 @@ def _by_token(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int
 
 
 def _by_word(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int]:
-    wanted = tokens.plain(text)
     hits: list[Hit] = []
     opened = 0
     for kind in kinds:
+        fields = ("record_id", "team_id", "epoch", "at", "sealed")
         rows = Summary.objects.filter(organisation_id=by.organisation, kind=kind).order_by("-at")
-        for hit in _opened(list(rows[:MOST_OPENED]), by=by):
-            opened += 1
-            if wanted in tokens.plain(" ".join(hit.summary.values())):
-                hits.append(hit)
+        found = list(rows.values_list(*fields)[:MOST_OPENED])
+        opened += len(found)
+        hits += [Hit(kind, record, at, words) for record, at, words in _with_word(text, found, by=by)]
     hits.sort(key=lambda hit: hit.at, reverse=True)
     return hits[:MOST_HITS], opened
+
+
+def _with_word(
+    text: str, rows: Sequence[tuple[UUID, UUID, int, datetime, bytes]], *, by: Actor
+) -> Iterator[tuple[UUID, datetime, dict[str, Any]]]:
+    """Open summaries and yield those with the word. Only a line that may have it is read as JSON: most have not."""
+    wanted = tokens.plain(text)
+    written = tokens.plain(json.dumps(text, ensure_ascii=False)[1:-1])
+    for record, team, epoch, at, sealed in rows:
+        try:
+            secret = by.keys.team_secret(team, epoch=epoch)
+            line = open_text(bytes(sealed), record=record, organisation=by.organisation, secret=secret)
+        except Unreadable:
+            continue
+        if written in tokens.plain(line):
+            words = json.loads(line)
+            if wanted in tokens.plain(" ".join(words.values())):
+                yield record, at, words

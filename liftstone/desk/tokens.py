@@ -14,6 +14,7 @@ REGION = "GB"  # how a number without a country code is read
 WORD = re.compile(r"[^\W\d_]{2,}")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
 REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}")
+BASE = str.maketrans("đłøıæœß", "dloiaos")
 MOST = 40  # tokens of one record
 NAME_FIELDS = ("name", "names", "alias")
 NUMBER_FIELDS = ("phone", "safe_how", "number")
@@ -33,7 +34,9 @@ def number(text: str) -> str | None:
 
 def plain(text: str) -> str:
     """Return text as names are compared: small letters, no accents, đ and ł and ø as their base letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(str.maketrans("đłøıæœß", "dloiaos"))
+    if text.isascii():  # most are, and a search compares tens of thousands
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(BASE)
     return "".join(each for each in folded if not unicodedata.combining(each))
 
 
