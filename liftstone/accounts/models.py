@@ -11,7 +11,7 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     name = models.CharField(max_length=120)  # operational: public by nature
-    founded_at = models.DateTimeField(default=timezone.now)  # operational
+    founded_at = models.DateTimeField(default=timezone.now)  # operational: public by nature
 
     class Meta:
         db_table = "accounts_organisation"
@@ -31,8 +31,8 @@ class Person(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     login = models.CharField(max_length=40, unique=True)  # operational: chosen by an officer, not a full name
     sealed_name = models.BinaryField(default=b"")  # identifying: sealed for the team "staff"
-    state = models.CharField(max_length=8, choices=State, default=State.INVITED)  # operational
-    language = models.CharField(max_length=8, default="en")  # operational
+    state = models.CharField(max_length=8, choices=State, default=State.INVITED)  # operational: who may sign in
+    language = models.CharField(max_length=8, default="en")  # operational: of the staff pages
     salt = models.BinaryField(default=b"")  # operational: of the passphrase
     verifier = models.BinaryField(default=b"")  # operational: proves the passphrase, opens nothing
     sealed_seed = models.BinaryField(default=b"")  # sealed under the passphrase: the person's own key
@@ -53,12 +53,12 @@ class Joining(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     person = models.ForeignKey(Person, models.CASCADE, related_name="joinings")
     code = models.CharField(max_length=64, unique=True)  # operational: hash of the one-time code
-    until = models.DateTimeField()  # operational
+    until = models.DateTimeField()  # operational: a code lapses
     confirmed_at = models.DateTimeField(null=True)  # operational: passphrase typed back, code shown
-    done_at = models.DateTimeField(null=True)  # operational
+    done_at = models.DateTimeField(null=True)  # operational: a code counts once
     recovery_id = models.UUIDField(null=True)  # operational: where a lost passphrase is replaced
-    salt = models.BinaryField(default=b"")  # operational
-    verifier = models.BinaryField(default=b"")  # operational
+    salt = models.BinaryField(default=b"")  # operational: of the new passphrase
+    verifier = models.BinaryField(default=b"")  # operational: proves the new passphrase, opens nothing
     sealed_seed = models.BinaryField(default=b"")  # sealed under the new passphrase
     sealed_totp = models.BinaryField(default=b"")  # sealed under the new passphrase
 
@@ -81,7 +81,7 @@ class Role(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
-    name = models.CharField(max_length=12, choices=Name)  # operational
+    name = models.CharField(max_length=12, choices=Name)  # operational: the walls ask for it
 
     class Meta:
         db_table = "accounts_role"
@@ -99,11 +99,11 @@ class Session(models.Model):
 
     id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a hash
     organisation_id = models.UUIDField()  # operational: the wall
-    person_id = models.UUIDField()  # operational
-    stage = models.CharField(max_length=10, choices=Stage)  # operational
+    person_id = models.UUIDField()  # operational: the wall, and ending a leaver's sessions
+    stage = models.CharField(max_length=10, choices=Stage)  # operational: whether the second step is done
     sealed_seed = models.BinaryField()  # sealed under the cookie's secret
     sealed_totp = models.BinaryField(null=True)  # sealed under the cookie's secret, until the second step
-    started_at = models.DateTimeField(default=timezone.now)  # operational
+    started_at = models.DateTimeField(default=timezone.now)  # operational: no session outlasts a shift
     seen_at = models.DateTimeField(default=timezone.now)  # operational: idle sessions end
 
     class Meta:
@@ -131,7 +131,7 @@ class Challenge(models.Model):
 
     id = models.CharField(primary_key=True, max_length=64)  # operational: hex of a hash
     purpose = models.CharField(max_length=80)  # operational: sign-in, or the step of one session
-    until = models.DateTimeField()  # operational
+    until = models.DateTimeField()  # operational: an answer must come in time
 
     class Meta:
         db_table = "accounts_challenge"
@@ -143,11 +143,11 @@ class Passkey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     person = models.ForeignKey(Person, models.CASCADE, related_name="passkeys")
-    credential_id = models.BinaryField(unique=True)  # operational
+    credential_id = models.BinaryField(unique=True)  # operational: which authenticator is meant
     credential = models.BinaryField()  # operational: public key and counter, as attested
     counter = models.BigIntegerField(default=0)  # operational: a smaller one betrays a clone
     sealed_seed = models.BinaryField(null=True)  # sealed under the PRF's output
-    added_at = models.DateTimeField(default=timezone.now)  # operational
+    added_at = models.DateTimeField(default=timezone.now)  # operational: shown to its owner
 
     class Meta:
         db_table = "accounts_passkey"

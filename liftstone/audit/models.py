@@ -75,7 +75,7 @@ class Waiting(models.Model):
     That is how a leaf is found however late its transaction commits, whatever any clock says.
     """
 
-    leaf_id = models.UUIDField(primary_key=True)  # operational
+    leaf_id = models.UUIDField(primary_key=True)  # operational: which leaf has no place yet
 
     class Meta:
         db_table = "audit_waiting"
@@ -85,7 +85,7 @@ class TreeEntry(models.Model):
     """A leaf's place in the tree, for good."""
 
     position = models.BigIntegerField(primary_key=True)  # operational: from 0, without gaps
-    leaf_id = models.UUIDField(unique=True)  # operational
+    leaf_id = models.UUIDField(unique=True)  # operational: whose place it is
     hash = models.BinaryField()  # operational: what the tree is made of
 
     class Meta:
@@ -97,7 +97,7 @@ class Checkpoint(models.Model):
     """The tree at one size, signed."""
 
     size = models.BigIntegerField(primary_key=True)  # operational: how many leaves
-    root = models.BinaryField()  # operational
+    root = models.BinaryField()  # operational: what is signed
     at = models.DateTimeField()  # operational: also signed, inside the note
     note = models.TextField()  # operational: C2SP tlog-checkpoint
     frontier = models.BinaryField()  # operational: where the next one goes on; follows from the root

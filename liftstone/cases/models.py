@@ -26,14 +26,14 @@ class Case(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     reference = models.CharField(max_length=16)  # operational: what people say on the phone
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN)  # operational
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)  # operational: lists differ by it
     risk = models.SmallIntegerField(choices=Risk, default=Risk.MEDIUM)  # operational: the list's order
     under_18 = models.BooleanField(default=False)  # operational: words and order; unsure counts as a child
-    opened_at = models.DateTimeField(default=timezone.now)  # operational
-    opened_by = models.UUIDField()  # operational
+    opened_at = models.DateTimeField(default=timezone.now)  # operational: shown on the list
+    opened_by = models.UUIDField()  # operational: who answers for opening it
     held_by = models.UUIDField()  # operational: whose it is now; handed over at the end of a shift
-    closed_at = models.DateTimeField(null=True)  # operational
-    changed_at = models.DateTimeField(default=timezone.now)  # operational
+    closed_at = models.DateTimeField(null=True)  # operational: the order of closed cases
+    changed_at = models.DateTimeField(default=timezone.now)  # operational: the order of open cases
     version = models.PositiveIntegerField(default=1)  # operational: two people editing one case
     body = models.BinaryField()  # sealed: exploitation, place, risk in words, outcome, fact id
 
@@ -71,9 +71,9 @@ class CaseContact(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     case = models.ForeignKey(Case, models.CASCADE, related_name="contacts")
-    contact_id = models.UUIDField()  # operational
-    joined_at = models.DateTimeField(default=timezone.now)  # operational
-    joined_by = models.UUIDField()  # operational
+    contact_id = models.UUIDField()  # operational: whose key lies under the case's
+    joined_at = models.DateTimeField(default=timezone.now)  # operational: their order in the case
+    joined_by = models.UUIDField()  # operational: who answers for joining them
 
     class Meta:
         db_table = "cases_casecontact"
@@ -87,8 +87,8 @@ class CasePerson(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     case = models.ForeignKey(Case, models.CASCADE, related_name="people")
-    added_at = models.DateTimeField(default=timezone.now)  # operational
-    changed_at = models.DateTimeField(default=timezone.now)  # operational
+    added_at = models.DateTimeField(default=timezone.now)  # operational: their order in the case
+    changed_at = models.DateTimeField(default=timezone.now)  # operational: shown beside them
     removed_at = models.DateTimeField(null=True)  # operational: added by mistake, counted no more
     body = models.BinaryField()  # sealed: how known, role, name, least and most, nationality, gender, age
 
@@ -112,16 +112,16 @@ class Entry(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
-    kind = models.CharField(max_length=12, choices=Kind)  # operational
+    kind = models.CharField(max_length=12, choices=Kind)  # operational: rings and reviews need no key
     about_id = models.UUIDField(null=True)  # operational: the entry that this one answers
-    written_by = models.UUIDField()  # operational
-    written_at = models.DateTimeField(default=timezone.now)  # operational
+    written_by = models.UUIDField()  # operational: nobody reviews their own disclosure
+    written_at = models.DateTimeField(default=timezone.now)  # operational: the timeline's order
     due_at = models.DateTimeField(null=True)  # operational: a follow-up rings without a key
-    done_at = models.DateTimeField(null=True)  # operational
-    done_by = models.UUIDField(null=True)  # operational
-    rang_at = models.DateTimeField(null=True)  # operational
+    done_at = models.DateTimeField(null=True)  # operational: what is done rings no more
+    done_by = models.UUIDField(null=True)  # operational: who did it
+    rang_at = models.DateTimeField(null=True)  # operational: it rings once
     review_by = models.DateTimeField(null=True)  # operational: a disclosure is reviewed next day
-    reviewed_at = models.DateTimeField(null=True)  # operational
+    reviewed_at = models.DateTimeField(null=True)  # operational: what still waits for review
     reviewed_by = models.UUIDField(null=True)  # operational: not who made it
     body = models.BinaryField()  # sealed
 

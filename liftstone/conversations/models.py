@@ -18,9 +18,9 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True)
     organisation_id = models.UUIDField()  # operational: the wall
     receipt = models.ForeignKey(Receipt, models.CASCADE, related_name="messages")
-    author = models.CharField(max_length=6, choices=Author)  # operational
+    author = models.CharField(max_length=6, choices=Author)  # operational: whose side; bound to the bytes
     written_by = models.UUIDField(null=True)  # operational: which adviser
-    sent_at = models.DateTimeField(default=timezone.now)  # operational
+    sent_at = models.DateTimeField(default=timezone.now)  # operational: the thread's order
     read_at = models.DateTimeField(null=True)  # operational: by the desk
     sealed = models.BinaryField()  # sealed
 

@@ -13,7 +13,7 @@ class Summary(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     kind = models.CharField(max_length=8)  # operational: contact or case
     team_id = models.UUIDField()  # operational: under whose key
-    epoch = models.PositiveIntegerField()  # operational
+    epoch = models.PositiveIntegerField()  # operational: which of the team's keys opens it
     at = models.DateTimeField()  # operational: newest first
     sealed = models.BinaryField()  # sealed: name, place, first words
 
@@ -32,7 +32,7 @@ class Token(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     token = models.BinaryField()  # operational: keyed
-    record_id = models.UUIDField()  # operational
+    record_id = models.UUIDField()  # operational: what is found
     kind = models.CharField(max_length=8)  # operational: contact or case
 
     class Meta:
@@ -46,9 +46,9 @@ class Note(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
-    contact_id = models.UUIDField()  # operational
-    written_by = models.UUIDField()  # operational
-    written_at = models.DateTimeField(default=timezone.now)  # operational
+    contact_id = models.UUIDField()  # operational: whose key opens it
+    written_by = models.UUIDField()  # operational: whose note it is
+    written_at = models.DateTimeField(default=timezone.now)  # operational: their order
     sealed = models.BinaryField()  # sealed
 
     class Meta:

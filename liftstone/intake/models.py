@@ -58,10 +58,10 @@ class Contact(models.Model):
     under_18 = models.CharField(max_length=8, choices=Under18)  # operational: children first
     child_rank = models.SmallIntegerField(default=1)  # operational: 2 a child, 1 perhaps, 0 not
     arrived_at = models.DateTimeField(default=timezone.now)  # operational: waiting time
-    state = models.CharField(max_length=12, choices=State, default=State.WAITING)  # operational
-    claimed_by = models.UUIDField(null=True)  # operational
-    claimed_at = models.DateTimeField(null=True)  # operational
-    closed_at = models.DateTimeField(null=True)  # operational
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)  # operational: who still waits
+    claimed_by = models.UUIDField(null=True)  # operational: one contact, one pair of hands
+    claimed_at = models.DateTimeField(null=True)  # operational: how long somebody has held it
+    closed_at = models.DateTimeField(null=True)  # operational: what was finished lately
     news_at = models.DateTimeField(null=True)  # operational: an addition or answer nobody has read yet
     alarm = models.CharField(max_length=12, default="")  # operational: duress, guessing
     format = models.SmallIntegerField(default=1)  # operational: of the body's schema
@@ -100,9 +100,9 @@ class Addition(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
-    contact_id = models.UUIDField()  # operational
-    digest = models.BinaryField()  # operational
-    arrived_at = models.DateTimeField(default=timezone.now)  # operational
+    contact_id = models.UUIDField()  # operational: to which report
+    digest = models.BinaryField()  # operational: to know a retry
+    arrived_at = models.DateTimeField(default=timezone.now)  # operational: their order
     said = models.CharField(max_length=20)  # operational: danger and age, bound to the bytes
     body = models.BinaryField()  # sealed
 
@@ -116,9 +116,9 @@ class Chunk(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
-    contact_id = models.UUIDField()  # operational
-    file_id = models.UUIDField()  # operational
-    index = models.PositiveIntegerField()  # operational
+    contact_id = models.UUIDField()  # operational: to which report
+    file_id = models.UUIDField()  # operational: of which file
+    index = models.PositiveIntegerField()  # operational: their order, also bound to the bytes
     arrived_at = models.DateTimeField(default=timezone.now)  # operational: chunks without a report are removed
     sealed = models.BinaryField()  # sealed
 
@@ -144,16 +144,16 @@ class Receipt(models.Model):
 
     id = models.UUIDField(primary_key=True)  # the locator, derived from the number
     organisation_id = models.UUIDField()  # operational: the wall
-    contact_id = models.UUIDField()  # operational
+    contact_id = models.UUIDField()  # operational: to which report the way leads
     verifier = models.BinaryField()  # operational: hash; proves the number and the word
     duress = models.BinaryField()  # operational: hash; proves the number and the other word
     key_for_reader = models.BinaryField()  # sealed: the thread's key
     key_for_duress = models.BinaryField()  # sealed: a key that opens nothing
     tries = models.PositiveSmallIntegerField(default=0)  # operational: five, then the desk is told
-    barred_until = models.DateTimeField(null=True)  # operational
+    barred_until = models.DateTimeField(null=True)  # operational: after five wrong words
     closed_at = models.DateTimeField(null=True)  # operational: by the person
     opened_at = models.DateTimeField(null=True)  # operational: the sender may see that somebody read it
-    made_at = models.DateTimeField(default=timezone.now)  # operational
+    made_at = models.DateTimeField(default=timezone.now)  # operational: when the way was made
 
     class Meta:
         db_table = "intake_receipt"
@@ -166,8 +166,8 @@ class Outbox(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     topic = models.CharField(max_length=20)  # operational: contact, news, alarm
-    subject = models.UUIDField()  # operational
-    made_at = models.DateTimeField(default=timezone.now)  # operational
+    subject = models.UUIDField()  # operational: about which contact or case
+    made_at = models.DateTimeField(default=timezone.now)  # operational: oldest first
 
     class Meta:
         db_table = "intake_outbox"

@@ -18,7 +18,7 @@ class Officer(models.Model):
     epoch = models.PositiveIntegerField()  # operational: a later delegation outranks an earlier one
     until = models.DateField()  # operational: when the delegation lapses
     statement = models.TextField()  # operational: what the root signed, public by nature
-    signature = models.BinaryField()  # operational
+    signature = models.BinaryField()  # operational: the root's, over the statement
 
     class Meta:
         db_table = "keyring_officer"
@@ -27,14 +27,14 @@ class Officer(models.Model):
 class PersonKey(models.Model):
     """A person's public keys and an officer's word for them."""
 
-    person_id = models.UUIDField(primary_key=True)  # operational
+    person_id = models.UUIDField(primary_key=True)  # operational: whose keys
     organisation_id = models.UUIDField()  # operational: the wall
     epoch = models.PositiveIntegerField(default=1)  # operational: rises with every recovery
     key = models.BinaryField()  # operational: public
     signing_key = models.BinaryField()  # operational: public
     officer_id = models.UUIDField(null=True)  # operational: who certified
     statement = models.TextField(default="")  # operational: what the officer signed
-    signature = models.BinaryField(default=b"")  # operational
+    signature = models.BinaryField(default=b"")  # operational: the officer's, over the statement
 
     class Meta:
         db_table = "keyring_personkey"
@@ -60,13 +60,13 @@ class TeamEpoch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     team = models.ForeignKey(Team, models.PROTECT, related_name="epochs")
-    epoch = models.PositiveIntegerField()  # operational
+    epoch = models.PositiveIntegerField()  # operational: a later one outranks an earlier one
     key = models.BinaryField()  # operational: public
     officer_id = models.UUIDField()  # operational: who certified
     statement = models.TextField()  # operational: what the officer signed
-    signature = models.BinaryField()  # operational
+    signature = models.BinaryField()  # operational: the officer's, over the statement
     previous = models.BinaryField(null=True)  # sealed: the epoch before, once a member did it
-    started_at = models.DateTimeField(default=timezone.now)  # operational
+    started_at = models.DateTimeField(default=timezone.now)  # operational: when the key changed
 
     class Meta:
         db_table = "keyring_teamepoch"
@@ -79,12 +79,12 @@ class Membership(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
-    person_id = models.UUIDField()  # operational
+    person_id = models.UUIDField()  # operational: who belongs to it
     officer_id = models.UUIDField()  # operational: who certified
-    statement = models.TextField()  # operational
-    signature = models.BinaryField()  # operational
-    since = models.DateTimeField(default=timezone.now)  # operational
-    left_at = models.DateTimeField(null=True)  # operational
+    statement = models.TextField()  # operational: what the officer signed
+    signature = models.BinaryField()  # operational: the officer's, over the statement
+    since = models.DateTimeField(default=timezone.now)  # operational: when they came
+    left_at = models.DateTimeField(null=True)  # operational: the wall: a leaver sees no wrap
 
     class Meta:
         db_table = "keyring_membership"
@@ -103,7 +103,7 @@ class TeamWrap(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     team_epoch = models.ForeignKey(TeamEpoch, models.CASCADE, related_name="wraps")
-    person_id = models.UUIDField()  # operational
+    person_id = models.UUIDField()  # operational: who can open it
     person_epoch = models.PositiveIntegerField(default=1)  # operational: to which of the person's keys
     sealed = models.BinaryField()  # sealed
 
@@ -120,8 +120,8 @@ class RecoveryWrap(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     team_epoch = models.ForeignKey(TeamEpoch, models.CASCADE, related_name="recovery_wraps")
-    outer_officer_id = models.UUIDField()  # operational
-    inner_officer_id = models.UUIDField()  # operational
+    outer_officer_id = models.UUIDField()  # operational: who takes the first step
+    inner_officer_id = models.UUIDField()  # operational: who takes the second
     outer_epoch = models.PositiveIntegerField()  # operational: to which of the outer officer's keys
     inner_epoch = models.PositiveIntegerField()  # operational: to which of the inner officer's keys
     sealed = models.BinaryField()  # sealed
@@ -149,7 +149,7 @@ class RecordWrap(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     table = models.CharField(max_length=40)  # operational: of what
     record_id = models.UUIDField()  # operational: of which
-    holder = models.CharField(max_length=12, choices=Holder)  # operational
+    holder = models.CharField(max_length=12, choices=Holder)  # operational: how it is opened
     holder_id = models.UUIDField()  # operational: the team or the record
     epoch = models.PositiveIntegerField(default=0)  # operational: the team's; 0 under a record
     said = models.CharField(max_length=20, default="")  # operational: bound danger, checked at opening
@@ -175,14 +175,14 @@ class Recovery(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
-    person_id = models.UUIDField()  # operational
+    person_id = models.UUIDField()  # operational: who lost the passphrase
     person_epoch = models.PositiveIntegerField()  # operational: of the new key
     key = models.BinaryField()  # operational: the new public key
     signing_key = models.BinaryField()  # operational: the new public signing key
-    state = models.CharField(max_length=8, choices=State, default=State.ASKED)  # operational
-    first_officer_id = models.UUIDField(null=True)  # operational
-    second_officer_id = models.UUIDField(null=True)  # operational
-    asked_at = models.DateTimeField(default=timezone.now)  # operational
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)  # operational: whose turn it is
+    first_officer_id = models.UUIDField(null=True)  # operational: two different ones, by a constraint
+    second_officer_id = models.UUIDField(null=True)  # operational: two different ones, by a constraint
+    asked_at = models.DateTimeField(default=timezone.now)  # operational: the oldest is shown first
 
     class Meta:
         db_table = "keyring_recovery"
@@ -203,7 +203,7 @@ class RecoveryHalf(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     recovery = models.ForeignKey(Recovery, models.CASCADE, related_name="halves")
     team_epoch = models.ForeignKey(TeamEpoch, models.CASCADE)
-    inner_officer_id = models.UUIDField()  # operational
+    inner_officer_id = models.UUIDField()  # operational: whose turn it is
     sealed = models.BinaryField()  # sealed
 
     class Meta:
