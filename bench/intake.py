@@ -156,7 +156,8 @@ def _measure_case(bench: Bench, *, line: Helpline, clients: int, count: int) -> 
         floor.append(_bare(bench))
     there = f"{bench.size.there[line.database]:,} there"
     p50, p95, p99 = (_percentile(sent, of=of) for of in (0.50, 0.95, 0.99))
-    case = f"{clients} clients, {there} (p50 {p50:.0f}, p95 {p95:.0f}, p99 {p99:.0f} ms)"
+    who = "1 client" if clients == 1 else f"{clients} clients"
+    case = f"{who}, {there} (p50 {p50:.0f}, p95 {p95:.0f}, p99 {p99:.0f} ms)"
     if not judged:
         bench.rows.append(Row(id="intake", case=case, measured=_rate(sent), unit="a second"))
     else:

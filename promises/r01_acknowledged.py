@@ -23,7 +23,12 @@ LEAST = 100_000
 RESTLESS = {"checkpoint_timeout": "30s", "max_wal_size": "64MB", "min_wal_size": "32MB"}
 # Answers before the commit is written, and writes late.
 UNSURE = {"synchronous_commit": "off", "wal_writer_delay": "10s", "wal_writer_flush_after": "1GB"}
-FLAVOURS = ({}, {"io_method": "worker"}, {"wal_sync_method": "open_datasync"}, {"wal_compression": "off"})
+FLAVOURS: tuple[dict[str, str], ...] = (
+    {},
+    {"io_method": "worker"},
+    {"wal_sync_method": "open_datasync"},
+    {"wal_compression": "off"},
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,8 @@ class Size:
     reports_lost: int
 
 
-QUICK = Size(rounds=1, kills=5, losses=5, reports_killed=1500, reports_lost=400)
-FULL = Size(rounds=25, kills=20, losses=20, reports_killed=6000, reports_lost=2600)
+QUICK = Size(rounds=1, kills=5, losses=5, reports_killed=1200, reports_lost=400)
+FULL = Size(rounds=25, kills=20, losses=20, reports_killed=6000, reports_lost=4000)
 
 
 @dataclass
@@ -65,8 +70,10 @@ def measure(*, full: bool) -> Measurement:
     """Kill and cut the power as often as the promise says."""
     size, tally = FULL if full else QUICK, Tally()
     with helpline.founded("r1") as line:
+        # Every round begins with a new database, so the same reports are new again.
+        reports = line.prepare(max(size.reports_killed, size.reports_lost))
         for number in range(size.rounds):
-            _round(line, size=size, tally=tally, number=number)
+            one_round(line, size=size, tally=tally, number=number, reports=reports)
     both = tally.killed + tally.failed
     return Measurement(
         id="R1",
@@ -78,16 +85,27 @@ def measure(*, full: bool) -> Measurement:
     )
 
 
-def _round(line: Helpline, *, size: Size, tally: Tally, number: int) -> None:
+def one_round(line: Helpline, *, size: Size, tally: Tally, number: int, reports: Sequence[Prepared]) -> None:
+    """Kill a running helpline so many times, then let the power fail so many times."""
     chance = random.Random(number)
     settings = RESTLESS | FLAVOURS[number % len(FLAVOURS)]
-    reports = line.prepare(size.reports_killed)
-    kept, sent = killing.kills(line, count=size.kills, reports=reports, chance=chance, settings=settings)
+    kept, sent = killing.kills(
+        line,
+        count=size.kills,
+        reports=reports[: size.reports_killed],
+        chance=chance,
+        settings=settings,
+    )
     tally.killed += kept
     tally.kills += size.kills
     tally.acknowledged += len(sent.told)
-    reports = line.prepare(size.reports_lost)
-    kept, told = power_losses(line, count=size.losses, reports=reports, chance=chance, settings=settings)
+    kept, told = power_losses(
+        line,
+        count=size.losses,
+        reports=reports[: size.reports_lost],
+        chance=chance,
+        settings=settings,
+    )
     tally.failed += kept
     tally.losses += size.losses
     tally.acknowledged += len(told)

@@ -1,15 +1,15 @@
 """Advisers who all grab every report at once; run inside the staff door's environment.
 
-`python -m tests.hostile.grabbing ADVISERS REPORTS WAY START`: ADVISERS and REPORTS are files of ids, one a
-line; WAY is `claim` (Liftstone's own) or `careless` (looks, then takes: the control); START the second since
-the epoch at which all begin. Prints a line for each report won: the report, a blank, the adviser.
+`python -m tests.hostile.grabbing ADVISERS REPORTS WAY`: ADVISERS and REPORTS are files of ids, one a line; WAY
+is `claim` (Liftstone's own) or `careless` (looks, then takes: the control). Each adviser first waits for the
+advisory lock `GATE`, which whoever started this holds until all are there. Prints a line for each report won:
+the report, a blank, the adviser.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -30,6 +30,8 @@ from liftstone.keyring.keys import PersonSecret  # noqa: E402
 from liftstone.keyring.unlocked import Unlocked  # noqa: E402
 from liftstone.rows.acting import acting_for  # noqa: E402
 
+GATE = 8
+
 
 @transaction.atomic
 def careless(*, contact: Contact, by: Actor) -> Contact:
@@ -45,15 +47,14 @@ def careless(*, contact: Contact, by: Actor) -> Contact:
 WAYS: dict[str, Callable[..., Contact]] = {"claim": actions.claim, "careless": careless}
 
 
-def grab(adviser: UUID, *, organisation: UUID, reports: list[UUID], way: str, start: float) -> list[UUID]:
+def grab(adviser: UUID, *, organisation: UUID, reports: list[UUID], way: str) -> list[UUID]:
     """Try to take every report in the order in which everybody tries; return those that were taken."""
     keys = Unlocked(adviser, organisation, PersonSecret.generate())
     actor = Actor(adviser, organisation, "", frozenset({"adviser"}), keys)
     won = []
     with acting_for(organisation=organisation, person=adviser):
-        for each in connections:
-            connections[each].ensure_connection()
-        time.sleep(max(0.0, start - time.time()))
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock_shared(%s)", [GATE])
         for report in reports:
             try:
                 WAYS[way](contact=Contact(id=report, organisation_id=organisation), by=actor)
@@ -64,13 +65,13 @@ def grab(adviser: UUID, *, organisation: UUID, reports: list[UUID], way: str, st
     return won
 
 
-def main(advisers: Path, reports: Path, way: str, start: float) -> None:
+def main(advisers: Path, reports: Path, way: str) -> None:
     """Let each adviser grab on a thread with connections of its own."""
     organisation = UUID(hex=next(iter(roots.known())))
     wanted = [UUID(hex=line) for line in reports.read_text().split()]
 
     def adviser(one: UUID) -> None:
-        for report in grab(one, organisation=organisation, reports=wanted, way=way, start=start):
+        for report in grab(one, organisation=organisation, reports=wanted, way=way):
             sys.stdout.write(f"{report.hex} {one.hex}\n")
 
     threads = [threading.Thread(target=adviser, args=(UUID(hex=line),)) for line in advisers.read_text().split()]
@@ -82,4 +83,4 @@ def main(advisers: Path, reports: Path, way: str, start: float) -> None:
 
 if __name__ == "__main__":
     assert settings.DOOR == "staff"
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], float(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

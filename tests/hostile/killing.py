@@ -17,7 +17,10 @@ from tests.hostile.helpline import Helpline, kept
 from tests.hostile.senders import Prepared, Senders, Sent
 from tests.hostile.server import Server, WouldNotStart
 
-TARGETS = ("database", "a backend", "door", "a worker", "everything")
+# Each once, then the database again and again: it is where an acknowledgement could be lost.
+TARGETS = (
+    ("database", "a backend", "door", "a worker", "everything") + ("database", "a backend") * 2 + ("database",)
+)
 
 
 @dataclass
