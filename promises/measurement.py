@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Measurement:
     """One line of `./dev promises`. `floor` is what the control, or doing nothing, would have reached."""
 
