@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_balance_keeps_to_shares_although_draws_weigh_differently() -> None:
 def test_no_sentence_comes_twice_running() -> None:
     phrases, choices = Phrases(Random(1)), ("one", "two", "three")
     said = [phrases.one(choices) for _ in range(500)]
-    assert all(first != second for first, second in zip(said, said[1:], strict=False))
+    assert all(first != second for first, second in pairwise(said))
 
 
 @pytest.mark.parametrize(("count", "total"), [(0, 10), (1, 1), (10, 10), (10, 4), (300, 1_900)])
