@@ -1,5 +1,8 @@
 """What the pages of sign-in and keys take in, and what they say where it does not fit."""
 
+import json
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -84,3 +87,22 @@ class Compared(Asked):
     compared = forms.BooleanField(
         error_messages={"required": _("Read the fingerprint to each other first, then tick this box")}
     )
+
+
+class Answer(Asked):
+    """What an authenticator answered: JSON, and the secret of its PRF where it has one."""
+
+    credential = forms.CharField(max_length=20_000)
+    secret = forms.CharField(max_length=100, required=False)
+
+    def answer(self) -> dict[str, Any]:
+        """Return the answer as it came, unchecked; empty where it is no JSON object."""
+        try:
+            answer = json.loads(self.said("credential")[:20_000])
+        except ValueError:
+            return {}
+        return answer if isinstance(answer, dict) else {}
+
+    def prf(self) -> str:
+        """Return the PRF's secret, in base64url; empty where there is none."""
+        return self.said("secret")[:100]

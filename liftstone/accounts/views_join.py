@@ -22,7 +22,8 @@ def _authenticator(fresh: Fresh) -> dict[str, str]:
     """Return the authenticator's secret as text and as a picture: an element of the page, stored nowhere."""
     secret = base64.b32encode(fresh.totp).decode().rstrip("=")
     address = f"otpauth://totp/{quote(fresh.login)}?secret={secret}&issuer=Liftstone"
-    return {"secret": _groups(secret), "picture": segno.make(address, error="m").svg_inline(light="#fff", omitsize=True)}
+    picture = segno.make(address, error="m").svg_inline(light="#fff", omitsize=True)
+    return {"secret": _groups(secret), "picture": picture}
 
 
 def _wrong_code() -> dict[str, str]:

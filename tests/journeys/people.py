@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.ceremony import Founded, SignIn
@@ -196,3 +196,28 @@ def removes(page: Page, doors: Doors, *, login: str) -> None:
     page.get_by_role("link", name=f"Remove {login}").click()
     page.get_by_role("button", name="Remove").click()
     expect(page.get_by_role("status")).to_contain_text("Removed")
+
+
+def authenticator(page: Page, *, prf: bool) -> tuple[CDPSession, str]:
+    """Plug an authenticator into somebody's browser, one that checks who holds it; with or without PRF."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "ctap2Version": "ctap2_1",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "hasPrf": prf,
+        "automaticPresenceSimulation": True,
+    }
+    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return session, made["authenticatorId"]
+
+
+def adds_passkey(page: Page, doors: Doors) -> None:
+    """On one's own page."""
+    page.goto(f"{doors.staff}/me/")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_role("status")).to_contain_text("The passkey is yours now")

@@ -34,7 +34,9 @@ class Migration(migrations.Migration):
             rules=[
                 Rule("staff", "SELECT", f"{OWN_ORGANISATION} OR login = (SELECT liftstone_login())"),
                 Rule("staff", "INSERT", OFFICERS),
-                Rule("staff", "UPDATE", f"{OWN_ORGANISATION} AND (id = (SELECT liftstone_person()) OR {KEEPS_KEYS})"),
+                Rule(
+                    "staff", "UPDATE", f"{OWN_ORGANISATION} AND (id = (SELECT liftstone_person()) OR {KEEPS_KEYS})"
+                ),
             ],
         ),
         Secure(
