@@ -1,0 +1,41 @@
+"""A real public door with keys and pages behind it, and a real Chromium before it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.hostile import helpline
+from tests.hostile.helpline import Helpline
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The distribution's Chromium."""
+    program = os.environ.get("LIFTSTONE_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        raise RuntimeError("No Chromium: install your system's package, usually called chromium.")
+    # Chromium's own sandbox refuses to run as root.
+    flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def open_line(name: str) -> Iterator[Helpline]:
+    """A new helpline whose public door is open; its database is stopped and kept until the block ends."""
+    with helpline.founded(name) as line, line.postgres() as database:
+        line.open_door()
+        try:
+            yield line
+        finally:
+            line.close_door()
+            database.stop()
