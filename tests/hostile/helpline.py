@@ -181,6 +181,8 @@ def founded(name: str, *, advisers: int = 0, on: str = "memory") -> Iterator[Hel
 @cache
 def _founding() -> Path:
     """One helpline, founded once in this process; every other is a copy of it."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left running
     kept = ExitStack()
     atexit.register(kept.close)
     folder = kept.enter_context(server.scratch("founding", on="memory"))

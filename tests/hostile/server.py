@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -74,6 +74,17 @@ def become() -> None:
         os.setuid(user.pw_uid)
 
 
+def _becomes() -> Callable[[], None]:
+    """For preexec_fn: drop to PostgreSQL's user, and end when we do, however that happens."""
+    ask = processes.dies_with_us(signal.SIGQUIT)
+
+    def both() -> None:
+        become()
+        ask()
+
+    return both
+
+
 def initialise(folder: Path, *, programs: Path) -> Path:
     """Make a new cluster in folder/data and return that path. Small WAL files, so that they change often."""
     data = folder / "data"
@@ -126,7 +137,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 env={**os.environ, **self.environment},
-                preexec_fn=become,
+                preexec_fn=_becomes(),
                 start_new_session=True,
                 cwd=self.data,
             )

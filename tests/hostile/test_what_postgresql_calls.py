@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+import uuid
 from collections import Counter
 from pathlib import Path
 
@@ -58,6 +59,15 @@ def busy(address: str) -> None:
             "DROP DATABASE copied",
         ):
             connection.execute(statement)
+            if statement == rows.TABLE:
+                copy_in(connection)
+
+
+def copy_in(connection: psycopg.Connection) -> None:
+    """COPY makes room for many pages at once."""
+    with connection.cursor() as cursor, cursor.copy("COPY kept FROM STDIN") as copy:
+        for _ in range(5000):
+            copy.write_row((uuid.uuid4(), rows.BODY))
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -90,6 +100,7 @@ def test_the_whole_journal_replayed_is_the_directory_byte_for_byte(
     seen = Counter((record.name, record.call) for record in read(journalled.journal))
     assert seen["copy_file_range", Call.WRITE]
     assert seen["pwritev", Call.WRITE]
+    assert seen["posix_fallocate", Call.ALLOCATE]
     assert seen["O_DSYNC" if "wal_sync_method" in settings else "fdatasync", Call.SYNC_END]
     _, found = next(journalled.found([journalled.position()], chance=EverythingSurvives()))
     assert tree(found) == tree(data)
