@@ -6,33 +6,19 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from liftstone.accounts import ceremony
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
 from liftstone.facts import actions as facts
 from liftstone.facts.models import Fact
 from liftstone.facts.shapes import CaseFact, ContactFact, NotAFact, People
-from liftstone.keyring import roots
 from liftstone.statistics import actions, queries
 from liftstone.statistics.cells import Cell
 from liftstone.statistics.models import Segment
 from liftstone.vault import Unreadable
-from tests.cast import HELPLINE, Cast, as_, assemble, cookie_for
+from tests.cast import as_, cookie_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def everybody():
-    return assemble()
-
-
-@pytest.fixture
-def cast():
-    """Our helpline alone: founding one organisation takes a third of founding three."""
-    ours = ceremony.found("Riverside Helpline", people=HELPLINE, trust_root=roots.trust)
-    return Cast(ours, ours, ours)
 
 
 def contact(month="2026-03", channel="web"):
@@ -145,19 +131,19 @@ def test_the_key_alone_refuses_whoever_saved_the_fact(cast):
             cast.asha.keys.newest("statistics")
 
 
-def test_the_second_wall_alone_hides_segments_and_others_facts(everybody):
-    put(everybody.asha, contact())
-    opened(everybody.farid)
+def test_the_second_wall_alone_hides_segments_and_others_facts(cast):
+    put(cast.asha, contact())
+    opened(cast.farid)
     for login, there, kept in [("asha", 1, 0), ("dana", 0, 0), ("eve-counts", 0, 0), ("farid", 1, 1)]:
-        with as_(getattr(everybody, login)):
+        with as_(getattr(cast, login)):
             assert (Fact.objects.count(), Segment.objects.count()) == (there, kept)
 
 
-def test_organisations_are_counted_apart(everybody):
-    put(everybody.asha, contact(channel="web"))
-    put(everybody.dana, contact(channel="phone"))
-    assert channels(everybody.farid) == ["web"]
-    assert channels(getattr(everybody, "dana-counts")) == ["phone"]
+def test_organisations_are_counted_apart(cast):
+    put(cast.asha, contact(channel="web"))
+    put(cast.dana, contact(channel="phone"))
+    assert channels(cast.farid) == ["web"]
+    assert channels(getattr(cast, "dana-counts")) == ["phone"]
 
 
 def test_the_log_says_so_before_anything_is_opened(cast, monkeypatch):
@@ -217,7 +203,7 @@ def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
         assert "statistics.taken" in recorded()
 
 
-def test_for_everybody_else_there_is_no_such_page_and_for_nobody_such_a_table(cast):
+def test_for_cast_else_there_is_no_such_page_and_for_nobody_such_a_table(cast):
     for login in ("asha", "ben", "chidi", "grace"):
         for path in ("/count/", "/count/table.csv"):
             assert get(getattr(cast, login), path).status_code == 404
