@@ -68,14 +68,15 @@ def open_(*, contact: Contact, by: Actor) -> Content:
     """
     policies.check_can_open(by, contact)
     opened = content.open_contact(contact, by=by)
-    search.index(
-        contact.id,
-        kind="contact",
-        at=contact.arrived_at,
-        body=opened.body,
-        reference=contact.reference,
-        by=by.keys,
-    )
+    if not search.knows(contact.id):
+        search.index(
+            contact.id,
+            kind="contact",
+            at=contact.arrived_at,
+            body=opened.body,
+            reference=contact.reference,
+            by=by.keys,
+        )
     if opened.receipt and opened.receipt.opened_at is None:
         Receipt.objects.filter(id=opened.receipt.id).update(opened_at=timezone.now())
     if contact.news_at and contact.claimed_by == by.person:

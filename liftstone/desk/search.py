@@ -96,6 +96,11 @@ def index(record: UUID, *, kind: str, at: datetime, body: dict[str, Any], refere
     )
 
 
+def knows(record: UUID) -> bool:
+    """Say whether a record can be found already: what somebody sent does not change after its first opening."""
+    return Summary.objects.filter(record_id=record).exists()
+
+
 def summaries(records: Sequence[UUID], *, kind: str, by: Actor) -> dict[UUID, dict[str, Any]]:
     """Return the opened summaries of some records: one audit entry for the page."""
     rows = list(Summary.objects.filter(record_id__in=records, kind=kind))
