@@ -92,6 +92,14 @@ class Contact(models.Model):
                 condition=~models.Q(reference=""),
                 name="by_reference",
             ),
+            models.Index(
+                fields=["organisation_id", "arrived_at"], condition=~models.Q(alarm=""), name="alarms_not_taken"
+            ),
+            models.Index(
+                fields=["organisation_id", "claimed_by", "-closed_at"],
+                condition=models.Q(closed_at__isnull=False),
+                name="finished_by_somebody",
+            ),
         ]
 
 

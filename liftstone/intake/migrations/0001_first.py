@@ -147,6 +147,16 @@ class Migration(migrations.Migration):
                         fields=["organisation_id", "reference"],
                         name="by_reference",
                     ),
+                    models.Index(
+                        condition=models.Q(("alarm", ""), _negated=True),
+                        fields=["organisation_id", "arrived_at"],
+                        name="alarms_not_taken",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", False)),
+                        fields=["organisation_id", "claimed_by", "-closed_at"],
+                        name="finished_by_somebody",
+                    ),
                 ],
             },
         ),
