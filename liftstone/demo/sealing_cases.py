@@ -76,7 +76,7 @@ class CaseSealer:
         self._file(row, body=body, bodies=bodies, rows=rows)
 
     def _row(self, told: shapes.Case) -> Case:
-        last = max([told.opened_at, *(entry.at for entry in told.entries)])
+        last = max([told.opened_at, *(each.at for each in (*told.entries, *told.follow_ups))])
         return Case(
             id=told.id,
             organisation_id=self._by.organisation,
@@ -151,8 +151,8 @@ class CaseSealer:
         return self._entry(told.id, case=case, kind=kind, at=told.at, by=told.by, body=body)
 
     def _follow_up(self, told: shapes.FollowUp, *, case: Case) -> Entry:
-        kind, at = Entry.Kind.FOLLOW_UP, max(case.opened_at, min(told.due_at, case.changed_at))
-        row = self._entry(told.id, case=case, kind=kind, at=at, by=told.by, body={"text": told.text})
+        kind = Entry.Kind.FOLLOW_UP
+        row = self._entry(told.id, case=case, kind=kind, at=told.at, by=told.by, body={"text": told.text})
         row.due_at, row.done_at = told.due_at, told.done_at
         row.done_by = row.written_by if told.done_at else None
         return row

@@ -122,7 +122,7 @@ class Desk:
             safe.answer = "thread" if channel != "phone" else "no"
         if safe.answer == "no":
             return safe
-        safe.when, safe.how = chance.choice(replies.WHEN), chance.choice(replies.HOW)
+        safe.when, safe.how = chance.choice(replies.WHEN), chance.choice(replies.HOW[safe.answer])
         safe.say = chance.choice(replies.NEUTRAL) if safe.answer == "phone" else ""
         if sharing != "anonymous" and chance.random() < 0.65:
             nationality = chance.choices(list(codes.NATIONALITIES), weights=list(codes.NATIONALITIES.values()))[0]

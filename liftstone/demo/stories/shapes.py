@@ -146,9 +146,10 @@ class Entry:
 
 @dataclass(slots=True)
 class FollowUp:
-    """Something promised for a time; `done_at` None means that it still rings."""
+    """Something promised at one time for another; `done_at` None means that it still rings."""
 
     id: UUID
+    at: datetime
     due_at: datetime
     by: str
     text: str

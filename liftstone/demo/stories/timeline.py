@@ -104,7 +104,14 @@ class Timeline:
     ) -> None:
         text = self._speaker.phrases.one(notes.FOLLOW_UP).format_map(slots)
         case.follow_ups.append(
-            FollowUp(new_id(self._chance), due_at=due, by=case.owner, text=text, done_at=done_at)
+            FollowUp(
+                new_id(self._chance),
+                at=_promised(case, due, today=self._today),
+                due_at=due,
+                by=case.owner,
+                text=text,
+                done_at=done_at,
+            )
         )
 
     def _close(self, case: Case, *, at: datetime, slots: dict[str, str]) -> None:
@@ -121,6 +128,11 @@ class Timeline:
         return self._outcomes.pop()
 
 
+def _promised(case: Case, due: datetime, *, today: datetime) -> datetime:
+    """When something was promised for `due`: a day or so before, never before the case nor after today."""
+    return max(case.opened_at, min(due - timedelta(hours=27), today - timedelta(minutes=40)))
+
+
 def ring_tonight(cases: Sequence[Case], *, today: datetime, chance: Random) -> None:
     """Some follow-ups of open cases fall due tonight, some are overdue, two disclosures await review."""
     open_cases = [case for case in cases if case.closed_at is None]
@@ -128,7 +140,8 @@ def ring_tonight(cases: Sequence[Case], *, today: datetime, chance: Random) -> N
         to, reason, said = next(each for each in notes.DISCLOSED if (each[0] == "children") == case.under_18)
         at = max(today - timedelta(hours=hours), case.opened_at + timedelta(minutes=2))
         case.disclosures.append(Disclosure(new_id(chance), at=at, by="asha", to=to, reason=reason, said=said))
-    chosen = chance.sample(open_cases, min(12, len(open_cases)))
+    recent = sorted(open_cases, key=lambda case: case.opened_at)[-60:]
+    chosen = chance.sample(recent, min(12, len(recent)))
     for number, case in enumerate(chosen):
         tonight = number < 5
         ahead = 1 + number * 1.3 if tonight else -(2.0 + (number - 4) * 9)
@@ -136,4 +149,6 @@ def ring_tonight(cases: Sequence[Case], *, today: datetime, chance: Random) -> N
         due = today + timedelta(hours=ahead)
         if due > case.opened_at:
             text = text.format(force="the force")
-            case.follow_ups.append(FollowUp(new_id(chance), due_at=due, by=case.owner, text=text))
+            case.follow_ups.append(
+                FollowUp(new_id(chance), at=_promised(case, due, today=today), due_at=due, by=case.owner, text=text)
+            )

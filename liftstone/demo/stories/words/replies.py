@@ -54,16 +54,23 @@ WHEN = (
     "Sunday during the service",
     "not before Monday",
 )
-HOW = (
-    "Hidden number, please. One try only.",
-    "Text first: 'Are you free for coffee?'",
-    "No voicemail.",
-    "Do not answer if a man picks up.",
-    "Write only, never ring.",
-    "Ring twice, stop, ring again.",
-    "Reply in this thread.",
-    "",
-)
+HOW = {
+    "phone": (
+        "Hidden number, please. One try only.",
+        "Text first: 'Are you free for coffee?'",
+        "No voicemail.",
+        "Do not speak if a man picks up.",
+        "Ring twice, stop, ring again.",
+        "",
+    ),
+    "email": (
+        "Write only, never ring.",
+        "Nothing in the subject line, please.",
+        "My manager reads this address too.",
+        "",
+    ),
+    "thread": ("Only here, never by phone.", "I look when I am alone.", ""),
+}
 DANGER = (
     "He comes back at about eleven tonight.",
     "They said that they will move us tomorrow.",
