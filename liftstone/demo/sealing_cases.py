@@ -76,7 +76,7 @@ class CaseSealer:
         self._file(row, body=body, bodies=bodies, rows=rows)
 
     def _row(self, told: shapes.Case) -> Case:
-        last = max([told.opened_at, *(each.at for each in (*told.entries, *told.follow_ups))])
+        moments = [told.opened_at, *(each.at for each in told.entries), *(each.at for each in told.follow_ups)]
         return Case(
             id=told.id,
             organisation_id=self._by.organisation,
@@ -87,7 +87,7 @@ class CaseSealer:
             opened_by=self._people[told.by],
             held_by=self._people[told.owner],
             closed_at=told.closed_at,
-            changed_at=last,
+            changed_at=max(moments),
         )
 
     def _body(self, told: shapes.Case) -> dict[str, Any]:
