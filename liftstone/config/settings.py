@@ -94,6 +94,8 @@ TIME_ZONE = "Europe/London"  # shown; stored as UTC
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh")), ("ar", _("Arabic")), ("ro", _("Romanian"))]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+if not IS_PUBLIC:  # the public door needs no word of the staff door
+    LOCALE_PATHS.append(PACKAGE / "web" / "staff_locale")
 USE_I18N = True
 
 STATIC_URL = "/static/"
