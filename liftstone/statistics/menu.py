@@ -65,8 +65,8 @@ TABLES = (
         title=_("Potential victims by nationality"),
         unit=_("potential victims"),
         note=_(
-            "Potential victims as reported, named or not: at least and at most. They are not unique people "
-            "and nothing about them is verified."
+            "Potential victims in cases opened in the year, as reported, named or not: at least and at most. "
+            "They are not unique people and nothing about them is verified."
         ),
         rows="nationality",
         row_title=_("Nationality"),

@@ -203,7 +203,7 @@ def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
         assert "statistics.taken" in recorded()
 
 
-def test_for_cast_else_there_is_no_such_page_and_for_nobody_such_a_table(cast):
+def test_for_everybody_else_there_is_no_such_page_and_for_nobody_such_a_table(cast):
     for login in ("asha", "ben", "chidi", "grace"):
         for path in ("/count/", "/count/table.csv"):
             assert get(getattr(cast, login), path).status_code == 404
