@@ -20,6 +20,8 @@ from django.db.models.query import QuerySet  # noqa: E402
 from promises import access  # noqa: E402
 from tests.cast import assemble  # noqa: E402
 
+ENOUGH = ("contact", "case", "queue")  # for the control: whoever leaks everything leaks here
+
 
 def without_filters(stack: ExitStack) -> None:
     """Switch the first wall off: no right is checked, no query is narrowed to an organisation."""
@@ -63,7 +65,7 @@ def main(mode: str, size: str) -> None:
             without_filters(stack)
         if mode == "insider":
             as_insider(stage)
-        for cell in access.cells(stage, full=size == "full"):
+        for cell in access.cells(stage, full=size == "full", only=ENOUGH if mode == "insider" else ()):
             counted += 1
             covered.add(cell.route)
             statuses[str(cell.status)] = statuses.get(str(cell.status), 0) + 1

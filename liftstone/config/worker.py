@@ -1,7 +1,6 @@
 """The worker: orders the audit, carries what must leave, rings what is due. Holds no record key."""
 
 import logging
-import os
 import signal
 import threading
 import time
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, InterfaceError, connections
 
+from liftstone.accounts import tasks as account_tasks
 from liftstone.audit import tasks as audit_tasks
 from liftstone.cases import tasks as case_tasks
 from liftstone.desk.live import Ear
@@ -36,6 +36,7 @@ def steps() -> list[Step]:
         Step(case_tasks.ring, every=5),
         Step(audit_tasks.checkpoint, every=60),
         Step(intake_tasks.forget, every=600),
+        Step(account_tasks.forget, every=600),
     ]
 
 
@@ -47,7 +48,7 @@ def run(*, stop: threading.Event | None = None) -> None:
             signal.signal(name, lambda *_: stop.set())
     ear = Ear(bell.CHANNEL)
     todo = steps()
-    while not stop.is_set() and os.getppid() != 1:
+    while not stop.is_set():
         for step in todo:
             if time.monotonic() >= step.next_at:
                 step.next_at = time.monotonic() + step.every

@@ -37,7 +37,7 @@ def carry_outbox() -> int:
 
 
 def forget() -> None:
-    """Forget spent passes that no longer matter, chunks without a report, sessions that have ended."""
+    """Forget spent passes that no longer matter, and chunks without a report."""
     with (
         transaction.atomic(using=settings.WORKER_DATABASE),
         connections[settings.WORKER_DATABASE].cursor() as cursor,

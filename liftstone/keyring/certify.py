@@ -54,20 +54,24 @@ def person(row: PersonKey, *, by: Unlocked) -> PersonKey:
     return row
 
 
-def team_epoch(team: Team, *, secret: TeamSecret, previous: bytes | None, by: Unlocked) -> TeamEpoch:
-    """Vouch for a team's new public key."""
-    signed = _sign(
+def _team_word(team: Team, *, epoch: int, key: bytes, by: Unlocked) -> Signed:
+    return _sign(
         statements.certificate(
             kind="team",
             organisation=by.organisation,
             subject=team.id,
-            epoch=secret.epoch,
-            key=secret.sealing.public,
+            epoch=epoch,
+            key=key,
             until=until(),
             purpose=team.purpose,
         ),
         by=by,
     )
+
+
+def team_epoch(team: Team, *, secret: TeamSecret, previous: bytes | None, by: Unlocked) -> TeamEpoch:
+    """Vouch for a team's new public key."""
+    signed = _team_word(team, epoch=secret.epoch, key=secret.sealing.public, by=by)
     return TeamEpoch.objects.create(
         organisation_id=by.organisation,
         team=team,
@@ -110,16 +114,27 @@ def membership(team: Team, *, member: CertifiedPerson, by: Unlocked) -> Membersh
 
 
 def take_over(officer: UUID, *, by: Unlocked) -> None:
-    """Vouch anew for whom a leaving officer vouched, so that nothing hangs on that officer's word any more.
+    """Vouch anew for all that an officer's key vouched for, so that nothing hangs on it any more.
 
-    Only what proves genuine is signed again. Teams are certified anew when each starts its next epoch.
+    Only what proves genuine is signed again.
     """
     for team in Team.objects.filter(organisation_id=by.organisation):
         for member in queries.members(team.id):
             membership(team, member=member, by=by)
+        _take_over_epoch(team, officer=officer, by=by)
     for row in PersonKey.objects.filter(organisation_id=by.organisation, officer_id=officer):
         try:
             queries.person(row.person_id)
         except Unreadable:
             continue
         person(row, by=by)
+
+
+def _take_over_epoch(team: Team, *, officer: UUID, by: Unlocked) -> None:
+    row = queries.newest_epoch(team.id)
+    if row.officer_id != officer:
+        return
+    certified = queries.team(by.organisation, team.purpose)
+    signed = _team_word(team, epoch=certified.epoch, key=certified.public, by=by)
+    row.officer_id, row.statement, row.signature = by.person, signed.statement, signed.signature
+    row.save(update_fields=["officer_id", "statement", "signature"])

@@ -97,8 +97,33 @@ def _keep_wrap(
 
 def seal(what: Sealed, content: dict[str, Any], *, by: Unlocked) -> bytes:
     """Seal `content` (JSON) under its record's key and return the bytes; `what.sealed` is not looked at."""
-    key = by.record_key(what.key_table or what.table, what.key_id or what.id)
-    return seal_body(key, json.dumps(content, ensure_ascii=False).encode(), context=what.context())
+    table, record = what.key_table or what.table, what.key_id or what.id
+    key = by.record_key(table, record)
+    _renew_wraps(table, record, by=by)
+    return seal_body(
+        key, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"), context=what.context()
+    )
+
+
+def _renew_wraps(table: str, record: UUID, *, by: Unlocked) -> None:
+    """Wrap a record that is written to for its teams' newest keys, and drop what a leaver could still open.
+
+    Whoever left had read the record as it was; what is added to it from now on is not theirs.
+    """
+    wraps = RecordWrap.objects.filter(table=table, record_id=record).exclude(holder=RecordWrap.Holder.RECORD)
+    teams = {team.id: team.purpose for team in queries.teams(by.organisation).values()} if wraps else {}
+    for wrap in wraps:
+        purpose = teams.get(wrap.holder_id, "")
+        if not by.is_member(purpose) or by.newest(purpose).epoch == wrap.epoch:
+            continue
+        secret = by.newest(purpose)
+        context = contexts.record_key(
+            organisation=by.organisation, table=table, record=wrap.bound_id or record, said=wrap.said
+        )
+        key = by.record_key(table, record)
+        wrap.sealed = seal_key(secret.symmetric, key, context=context)
+        wrap.holder, wrap.epoch = RecordWrap.Holder.TEAM, secret.epoch
+        wrap.save(update_fields=["sealed", "holder", "epoch"])
 
 
 def open_one(what: Sealed, *, verb: str, by: Unlocked) -> dict[str, Any]:

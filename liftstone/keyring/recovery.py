@@ -14,9 +14,18 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from liftstone.audit import actions as audit
-from liftstone.keyring import certify, contexts, queries, statements
+from liftstone.keyring import certify, contexts, officers, queries, statements
 from liftstone.keyring.keys import PersonSecret
-from liftstone.keyring.models import Membership, PersonKey, Recovery, RecoveryHalf, RecoveryWrap, Team, TeamWrap
+from liftstone.keyring.models import (
+    Membership,
+    Officer,
+    PersonKey,
+    Recovery,
+    RecoveryHalf,
+    RecoveryWrap,
+    Team,
+    TeamWrap,
+)
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.keyring.verbs import KeyringVerb
 from liftstone.vault import Unreadable
@@ -175,6 +184,8 @@ def _install(row: Recovery, *, by: Unlocked) -> None:
 
     Only those that an officer had certified for the lost key: a row that somebody slipped in stays out.
     """
+    if Officer.objects.filter(person_id=row.person_id).exists():
+        officers.suspend(row.person_id, by=by)  # the root has delegated to the lost key, not to this one
     teams = queries.teams_of(row.person_id)
     TeamWrap.objects.filter(person_id=row.person_id).delete()
     Membership.objects.filter(Q(person_id=row.person_id, left_at__isnull=True) & ~Q(team__in=teams)).delete()

@@ -86,10 +86,11 @@ class Migration(migrations.Migration):
         ),
         Secure(
             "keyring_recordwrap",
-            grants={"public": "INSERT", "staff": "SELECT, INSERT"},
+            grants={"public": "INSERT", "staff": "SELECT, INSERT, UPDATE (holder, epoch, sealed)"},
             rules=[
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("staff", "INSERT", OWN_ORGANISATION),
+                Rule("staff", "UPDATE", OWN_TEAMS),
                 Rule("staff", "SELECT", OWN_TEAMS),
             ],
             schema="keys",

@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from liftstone.keyring import actions, queries, records
-from liftstone.keyring.models import TeamEpoch
+from liftstone.keyring.models import RecordWrap, TeamEpoch
+from liftstone.keyring.records import Sealed
 from liftstone.vault import Unreadable
 from tests.cast import as_
 
@@ -53,3 +54,21 @@ def test_a_key_that_no_officer_vouched_for_is_refused(cast):
         TeamEpoch.objects.filter(id=epoch.id).update(key=b"x" * 1216)
         with pytest.raises(Unreadable):
             queries.team(cast.helpline.organisation, "desk")
+
+
+def test_a_record_that_is_written_to_after_somebody_left_is_no_longer_theirs(cast):
+    record = uuid4()
+    with as_(cast.asha) as asha:
+        records.make_key("intake_contact", record, teams=["desk"], by=asha.keys)
+        kept = asha.keys.newest("desk")  # a copy of the team's secret goes out of the door
+    with as_(cast.grace) as grace:
+        actions.remove(cast.asha.person, by=grace.keys)
+    with as_(cast.ben) as ben:
+        actions.tend(ben.keys)
+    what = Sealed(cast.helpline.organisation, "intake_contact", record, "body", b"")
+    with as_(cast.ben) as ben:
+        assert RecordWrap.objects.get(record_id=record).epoch == kept.epoch
+        records.seal(what, {"schema": 1}, by=ben.keys)
+        assert RecordWrap.objects.get(record_id=record).epoch == kept.epoch + 1
+    with as_(cast.ben) as ben:
+        assert ben.keys.record_key("intake_contact", record)
