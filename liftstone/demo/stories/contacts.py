@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from . import cast, codes, names, tongues
-from .deck import deal, new_id
+from .deck import deal, new_id, paragraph
+from .places import Atlas
 from .shapes import Case, Contact, Place, SafeContact
 from .speech import Speaker
 from .words import enquiries, replies
@@ -37,6 +38,7 @@ class Desk:
 
     def __init__(self, *, speaker: Speaker, chance: Random) -> None:
         self._chance, self._speaker = chance, speaker
+        self._atlas = Atlas(chance=chance)
         self._channels = Deck(codes.CHANNELS, chance=chance)
         self._callers = Deck(codes.CALLERS, chance=chance, size=400)
         self._dangers = Deck(codes.DANGERS, chance=chance, size=1000)
@@ -84,17 +86,25 @@ class Desk:
         self, at: datetime, pool: tuple[tuple[str, str, str], ...], *, outcome: str, channel: str = ""
     ) -> Contact:
         who, what, note = self._chance.choice(pool)
-        slots = self._speaker.slots(gender="", place=None)
-        slots["town"] = "our town"
-        contact = self._contact(
-            at, channel=channel or self._channels.draw(), who=who, what=what.format_map(slots), place=None
-        )
+        place = self._atlas.draw()
+        slots = self._speaker.slots(gender="", place=place)
+        slots["town"] = place.town if place else "our town"
+        is_silent, channel = bool(channel), channel or self._channels.draw()
+        if not is_silent:
+            what = self._around(what, rings=channel == "phone")
+        contact = self._contact(at, channel=channel, who=who, what=what.format_map(slots), place=place)
         contact.danger = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
         contact.under_18 = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
-        if channel == "phone":
-            contact.safe = SafeContact()
+        if is_silent:
+            contact.safe, contact.place, contact.where = SafeContact(), None, ""
         self._deal_with(contact, outcome=outcome, note=note.format_map(slots))
         return contact
+
+    def _around(self, what: str, *, rings: bool) -> str:
+        """The question with how it began and ended."""
+        first, last = (enquiries.RINGS, enquiries.RANG_OFF) if rings else (enquiries.WRITES, enquiries.LAST)
+        one = self._speaker.phrases.one
+        return paragraph([one(first), what, one(last)])
 
     def _contact(self, at: datetime, *, channel: str, who: str, what: str, place: Place | None) -> Contact:
         sharing = self._sharing.draw()

@@ -189,3 +189,52 @@ FISHING = (
         "Never confirm or deny. Noted the number and the wording for the shift lead.",
     ),
 )
+# Around them, so that the same question does not always sound the same.
+RINGS = (
+    "Short call.",
+    "Caller in {town}.",
+    "Caller rang between two appointments.",
+    "Line was bad, caller rang twice.",
+    "Caller was put through by a partner.",
+    "Caller had our number from a poster in {town}.",
+    "Calm caller, clear question.",
+    "Caller asked first whether calls are recorded. They are not.",
+    "Caller gave no name.",
+    "Rang from work in {town}.",
+    "",
+    "",
+)
+WRITES = (
+    "Hello,",
+    "Good evening.",
+    "To whom it may concern,",
+    "I hope you can help.",
+    "I am in {town}.",
+    "I write from {town}.",
+    "Somebody told me to ask you.",
+    "Sorry if this is not for you.",
+    "",
+    "",
+)
+LAST = (
+    "Thank you.",
+    "There is no hurry.",
+    "I would be glad of an answer this week.",
+    "If you are the wrong people, who is right?",
+    "I can be reached in the evening.",
+    "My colleague has the same question.",
+    "",
+    "",
+    "",
+    "",
+)
+RANG_OFF = (
+    "Thanked us.",
+    "Will ring again if need be.",
+    "Had to go quickly.",
+    "Call of six minutes.",
+    "",
+    "",
+    "",
+    "",
+)
