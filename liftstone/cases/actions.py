@@ -11,10 +11,11 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, policies, queries, states
 from liftstone.cases.content import TABLE
 from liftstone.cases.models import Case, CaseContact, Entry
-from liftstone.cases.states import Changed, OutOfTurn, State, Unfinished
+from liftstone.cases.states import Changed, State, Unfinished
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import actions as desk
 from liftstone.desk import content as desk_content
+from liftstone.desk.states import OutOfTurn
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Contact
 from liftstone.intake.references import reference

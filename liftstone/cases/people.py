@@ -8,8 +8,9 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, policies, queries
 from liftstone.cases.models import Case, CasePerson
-from liftstone.cases.states import Changed, OutOfTurn
+from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
+from liftstone.desk.states import OutOfTurn
 from liftstone.keyring import records
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.cases import filing, policies, queries, rules
 from liftstone.cases.models import Case, Entry
-from liftstone.cases.states import OutOfTurn
 from liftstone.cases.verbs import CaseVerb
+from liftstone.desk.states import OutOfTurn
 
 
 @transaction.atomic

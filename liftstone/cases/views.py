@@ -18,6 +18,7 @@ from liftstone.cases import actions, content, forms, policies, queries, rules, s
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Unfinished
 from liftstone.desk import search
+from liftstone.desk.forms import LONGEST
 
 
 def back(case: UUID, done: str) -> HttpResponse:
@@ -161,5 +162,5 @@ def reopen(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     why = request.POST.get("why", "").strip()
     if not why:
         return show(request, actor, row, {"why": _("Write why in a sentence.")}, {})
-    actions.reopen(case=row, why=why[: forms.LONGEST], by=actor)
+    actions.reopen(case=row, why=why[:LONGEST], by=actor)
     return back(record, "kept")

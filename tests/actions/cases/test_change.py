@@ -6,7 +6,8 @@ from django.urls import reverse
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, queries
 from liftstone.cases.models import Case
-from liftstone.cases.states import Changed, OutOfTurn
+from liftstone.cases.states import Changed
+from liftstone.desk.states import OutOfTurn
 from tests.actions.cases.conftest import ANSWERS
 from tests.cast import as_
 

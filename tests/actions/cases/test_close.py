@@ -10,7 +10,8 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, queries, states, timeline
 from liftstone.cases.models import Case
-from liftstone.cases.states import FOLLOWS, OutOfTurn, State, Unfinished
+from liftstone.cases.states import FOLLOWS, State, Unfinished
+from liftstone.desk.states import OutOfTurn
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.cases import content, queries, rules, timeline
 from liftstone.cases.models import Case, Entry
-from liftstone.cases.states import OutOfTurn
+from liftstone.desk.states import OutOfTurn
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db

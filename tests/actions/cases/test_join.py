@@ -4,7 +4,7 @@ import pytest
 
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, queries
-from liftstone.cases.states import OutOfTurn
+from liftstone.desk.states import OutOfTurn
 from tests.actions.cases.conftest import ANSWERS
 from tests.cast import as_
 

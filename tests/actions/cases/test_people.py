@@ -8,7 +8,8 @@ from django.urls import reverse
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, people, queries, rules
 from liftstone.cases.models import Case, CasePerson
-from liftstone.cases.states import Changed, OutOfTurn
+from liftstone.cases.states import Changed
+from liftstone.desk.states import OutOfTurn
 from tests.actions.cases.conftest import COUNTED, KNOWN
 from tests.cast import as_
 

@@ -4,8 +4,8 @@ import pytest
 
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, queries
-from liftstone.cases.states import OutOfTurn
 from liftstone.desk import queries as desk
+from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
 from liftstone.vault import Unreadable
 from tests.actions.cases.conftest import ANSWERS
