@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
@@ -45,6 +45,16 @@ def open_case(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     except OutOfTurn:
         return render(request, "desk/too_late.html", status=409)
     return views.back(case.id, "kept")
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def cases_of(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """The cases that a contact describes, as a part of its own page."""
+    found = queries.cases_of(actor, contact=record)
+    if not found:
+        raise Http404
+    return render(request, "cases/of_contact.html", {"cases": found, "contact_id": record})
 
 
 @require_POST

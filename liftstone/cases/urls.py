@@ -12,6 +12,7 @@ urlpatterns = [
     path("from/<hexid:record>/", opening_views.open_case, name="open-case"),
     path("from/<hexid:record>/find", opening_views.find_case, name="find-case"),
     path("from/<hexid:record>/join/<hexid:case>", opening_views.join_case, name="join-case"),
+    path("of/<hexid:record>/", opening_views.cases_of, name="cases-of"),
     path("<hexid:record>/", views.case, name="case"),
     path("<hexid:record>/edit", views.edit, name="edit-case"),
     path("<hexid:record>/take", views.take_over, name="take-case"),
