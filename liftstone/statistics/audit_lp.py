@@ -44,6 +44,7 @@ def rows_of(line: Line, *, endless: float) -> list[Row]:
     if line.tie is Tie.SUM:
         return [Row(0, 0, (*((part, 1.0) for part in line.parts), whole))]
     apart = tuple((part, 1.0) for part in line.alone)
+    shared: list[tuple[tuple[Cell, float], ...]]
     shared = [((part, 1.0),) for part in line.parts if part not in line.alone] or [()]
     below = [Row(-endless, 0, (*one, *apart, whole)) for one in shared]
     if line.tie is Tie.AT_MOST:
