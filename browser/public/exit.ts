@@ -86,12 +86,23 @@ function shown(event: PageTransitionEvent): void {
 
 /** Say so when this browser cannot seal. What it lacks would stop the other scripts before their first line. */
 function checkBrowser(): void {
+  const needed = ["BigInt", "AbortController", "globalThis"];
+  const able = needed.every((name) => name in window) && !!window.crypto?.subtle;
+  if (!able) pointToPlainPage("too_old");
+}
+
+/** A script that did not come, on a bad line: without it the page stays without its questions. */
+function notLoaded(event: Event): void {
+  if (!(event.target instanceof HTMLScriptElement)) return;
+  document.addEventListener("DOMContentLoaded", () => pointToPlainPage("not_loaded"));
+  if (document.readyState !== "loading") pointToPlainPage("not_loaded");
+}
+
+function pointToPlainPage(why: string): void {
   const note = document.getElementById("too-old");
-  if (!note || gone) return;
-  const able = "BigInt" in window && "TextEncoder" in window && !!window.crypto?.subtle;
-  if (able) return;
   const text = document.getElementById("too-old-text");
-  if (text) text.textContent = say("too_old");
+  if (!note || !text || gone) return;
+  text.textContent = say(why);
   note.hidden = false;
 }
 
@@ -99,4 +110,5 @@ window.addEventListener("keydown", pressed, true);
 window.addEventListener("click", clicked, true);
 window.addEventListener("pagehide", wipe);
 window.addEventListener("pageshow", shown);
+window.addEventListener("error", notLoaded, true);
 document.addEventListener("DOMContentLoaded", checkBrowser);

@@ -7,7 +7,7 @@ import { answers, mistakes } from "./report/answers";
 import { Files } from "./report/files";
 import { mindLength } from "./report/long";
 import { clearMistakes, showMistakes } from "./report/mistakes";
-import { forget, showDone } from "./report/receipt";
+import { forget, hideDone, showDone } from "./report/receipt";
 import { keepInStep } from "./report/reveal";
 import { newIdentity } from "./report/sealing";
 import { Refused, Sending, Stopped, Unproven } from "./report/sending";
@@ -16,7 +16,11 @@ const form = find<HTMLFormElement>("report");
 const progress = find("progress");
 const back = find("back-to-text");
 const files = new Files();
-const sending = new Sending(newIdentity(), data().language, { state: tell, line });
+let sending = fresh();
+
+function fresh(): Sending {
+  return new Sending(newIdentity(), data().language, { state: tell, line });
+}
 
 function tell(text: string): void {
   if (progress.textContent !== text) progress.textContent = text;
@@ -63,6 +67,18 @@ function backToText(text: string): void {
   else find("what").focus();
 }
 
+/** Another report: nothing of the first one is used again. */
+function another(): void {
+  sending = fresh();
+  forget();
+  hideDone();
+  show(form, true);
+  show(find("mistakes-place"), true);
+  keepUp();
+  form.addEventListener("input", prepare);
+  find("what").focus();
+}
+
 /** Forget everything that was written. */
 function letGo(): void {
   sending.end();
@@ -87,6 +103,7 @@ onWipe(() => {
 form.addEventListener("submit", (event) => void submit(event));
 form.addEventListener("input", prepare);
 back.addEventListener("click", () => backToText(""));
-keepInStep(form);
+find("another").addEventListener("click", another);
+const keepUp = keepInStep(form);
 mindLength(form, tell);
 show(form, true);

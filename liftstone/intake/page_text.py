@@ -17,6 +17,7 @@ SCRIPT_TEXT = {
     "too_old": _(
         "This browser is too old to seal what you write. Please use the simple page; it asks the same questions."
     ),
+    "not_loaded": _("This page did not arrive completely. Load it again, or use the simple page."),
     # Mistakes
     "error_prefix": _("Error:"),
     "what_missing": _("Write what is happening. One line is enough."),
@@ -73,7 +74,6 @@ SCRIPT_TEXT = {
         "sent, and nothing will be. Please ring, or use another phone or another connection."
     ),
     "not_sealed": _("Something went wrong on this phone, so nothing was sent. Try again, or use the simple page."),
-    "kept": _("Sent and kept"),
     "copied": _("Copied. Other apps on this phone may be able to read it."),
     "not_copied": _("It could not be copied. Please write it down."),
     # Coming back

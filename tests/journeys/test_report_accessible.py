@@ -1,5 +1,6 @@
 """Anybody can use it: axe finds nothing, everything fits on a small phone, the keyboard alone is enough."""
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,28 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360f8cf"
     "c000000301010018dd8db00000000049454e44ae426082"
 )
+
+
+def test_a_browser_that_cannot_seal_is_sent_to_the_simple_page(page: Page, doors: Doors) -> None:
+    page.add_init_script("delete window.BigInt")
+    page.goto(f"{doors.public}/en/write")
+    expect(page.get_by_text("This browser is too old to seal what you write")).to_be_visible()
+    expect(page.locator("#too-old a")).to_have_attribute("href", "/en/plain")
+    expect(page.locator("#report")).to_be_hidden()
+
+
+def test_a_page_that_did_not_arrive_completely_says_so(page: Page, doors: Doors) -> None:
+    page.route("**/write.js*", lambda route: route.abort())
+    page.goto(f"{doors.public}/en/write")
+    expect(page.get_by_text("This page did not arrive completely")).to_be_visible()
+    page.route("**/out", lambda route: route.abort("aborted"))
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_function("document.body.childNodes.length === 0")
+
+
+def test_what_a_phone_must_load_is_small() -> None:
+    built = ROOT / "liftstone" / "web" / "static" / "built" / "public"
+    scripts = sum(len(gzip.compress((built / name).read_bytes())) for name in ("exit.js", "write.js"))
+    assert scripts < 60_000, "bytes of script, as they travel"
+    assert len(gzip.compress((built / "public.css").read_bytes())) < 12_000

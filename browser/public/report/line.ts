@@ -2,7 +2,8 @@
 
 const FIRST_PAUSE = 1000; // milliseconds
 const LONGEST_PAUSE = 30_000;
-const PATIENCE = 60_000; // one attempt
+const PATIENCE = 60_000; // one attempt, besides what a line of 4 kB a second needs for the bytes
+const BYTES_PER_MILLISECOND = 4;
 
 export interface Reply {
   readonly status: number;
@@ -23,7 +24,8 @@ export class Stopped extends Error {}
 /** One try. Throws where there is no answer, or none that can be read. */
 export async function once(request: Request): Promise<Reply> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const patience = PATIENCE + (request.body?.length ?? 0) / BYTES_PER_MILLISECOND;
+  const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(request.path, {
       method: request.body === undefined ? "GET" : "POST",

@@ -12,6 +12,12 @@ export function showDone(digits: string): void {
   goTo(find("done-title"));
 }
 
+export function hideDone(): void {
+  show(find("done"), false);
+  show(find("finished"), false);
+  show(find("asking"), true);
+}
+
 function showNumber(digits: string): void {
   const place = find("number");
   empty(place);

@@ -12,14 +12,15 @@ export function wanted(form: HTMLFormElement, block: HTMLElement): boolean {
   return first && (and === undefined || (andIs ?? "").split(" ").includes(value(form, and)));
 }
 
-/** Show and hide now, and whenever an answer changes. */
-export function keepInStep(form: HTMLFormElement): void {
+/** Show and hide now, and whenever an answer changes; returns how to do it at once. */
+export function keepInStep(form: HTMLFormElement): () => void {
   const blocks = Array.from(form.querySelectorAll<HTMLElement>("[data-if]"));
   const update = (): void => {
     for (const block of blocks) block.hidden = !wanted(form, block);
   };
   form.addEventListener("change", update);
   update();
+  return update;
 }
 
 /** Whether a field can be seen, so that what is hidden is neither asked nor sent. */
