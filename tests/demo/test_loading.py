@@ -27,7 +27,8 @@ from liftstone.vault.passphrase import Cost
 from liftstone.vault.receipt import open_receipt
 from tests.cast import as_
 
-pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+# Two key ceremonies of eighteen people take their time where other tests run beside them.
+pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.timeout(400)]
 SCALE = 0.01
 
 
