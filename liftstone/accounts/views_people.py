@@ -14,7 +14,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.models import Role
 from liftstone.accounts.rights import Right
 from liftstone.keyring import certify
-from liftstone.keyring.officers import TooFewOfficers
+from liftstone.keyring.officers import TooFewOfficers, WouldBeLost
 from liftstone.keyring.recovery import OutOfTurn
 from liftstone.vault import Unreadable
 
@@ -114,11 +114,16 @@ def remove(request: HttpRequest, *, actor: Actor, person: UUID) -> HttpResponse:
         return render(request, "accounts/remove.html", told)
     try:
         actions.remove(person=queries.person(actor, person), by=actor)
-    except TooFewOfficers:
-        problem = _("Two key officers must remain, or no lost passphrase could ever be recovered.")
-        told["problems"] = {"remove": problem}
+    except (TooFewOfficers, WouldBeLost) as problem:
+        told["problems"] = {"remove": _why_not(problem)}
         return render(request, "accounts/remove.html", told, status=409)
     return done("people", what="removed")
+
+
+def _why_not(problem: Exception) -> str:
+    if isinstance(problem, WouldBeLost):
+        return _("One team has no member who holds its key, and needs this officer. First bring a member back.")
+    return _("Two key officers must remain, or no lost passphrase could ever be recovered.")
 
 
 @needs(Right.KEEP_KEYS)

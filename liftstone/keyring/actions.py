@@ -1,5 +1,6 @@
 """The only writers of teams: founding, letting in, letting go, and handing on what a member can hand on."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -70,17 +71,16 @@ def found_team(*, purpose: str, by: Unlocked) -> Team:
 
 
 @transaction.atomic
-def admit(person: UUID, *, purpose: str, by: Unlocked) -> Membership:
+def admit(person: UUID, *, purpose: str, by: Unlocked) -> None:
     """Let a certified person into a team.
 
     The officer's word comes first; the key follows at once where the officer holds it, otherwise as soon
     as a member is next at work (`tend`).
     """
     team = Team.objects.get(organisation_id=by.organisation, purpose=purpose)
-    membership = certify.membership(team, member=queries.person(person), by=by)
+    certify.memberships(team, members=[queries.person(person)], by=by)
     audit.record(KeyringVerb.ADMITTED, by=by.person, organisation=by.organisation, on=("person", person))
     tend(by)
-    return membership
 
 
 @transaction.atomic
@@ -92,14 +92,16 @@ def remove(person: UUID, *, by: Unlocked) -> None:
     read; records are wrapped for the new key when next written. `TooFewOfficers` before the last two.
     """
     certify.check_can(by)
+    is_officer = Officer.objects.filter(organisation_id=by.organisation, person_id=person).exists()
+    if is_officer:
+        officers.check_dismissible(person, by=by)
     teams = set(_leave_teams(person, by=by))
-    TeamWrap.objects.filter(organisation_id=by.organisation, person_id=person).delete()
     PersonKey.objects.filter(organisation_id=by.organisation, person_id=person).update(
         officer_id=None, statement="", signature=b""
     )
     recovery.end(person, by=by)
-    if Officer.objects.filter(organisation_id=by.organisation, person_id=person).exists():
-        officers.dismiss(person, by=by)
+    if is_officer:
+        officers.suspend(person, by=by)
         teams = set(Team.objects.filter(organisation_id=by.organisation))
     for team in sorted(teams, key=lambda each: each.purpose):
         rotate(team, by=by)
@@ -109,7 +111,12 @@ def remove(person: UUID, *, by: Unlocked) -> None:
 def _leave_teams(person: UUID, *, by: Unlocked) -> list[Team]:
     memberships = Membership.objects.filter(organisation_id=by.organisation, person_id=person, left_at__isnull=True)
     teams = [each.team for each in memberships.select_related("team")]
+    needed = [officers.only_with(person, team=team) for team in teams]
     memberships.update(left_at=timezone.now())
+    # What nobody else could open stays sealed to the leaver, who knows it anyway, rather than being lost.
+    only = TeamWrap.objects.filter(team_epoch_id__in=[each for some in needed for each in some])
+    wraps = TeamWrap.objects.filter(organisation_id=by.organisation, person_id=person)
+    wraps.exclude(id__in=only.values("id")).delete()
     return teams
 
 
@@ -122,9 +129,8 @@ def rotate(team: Team, *, by: Unlocked) -> TeamEpoch:
     members = queries.members(team.id)
     secret = TeamSecret.generate(team.id, epoch=queries.newest_epoch(team.id).epoch + 1)
     epoch = certify.team_epoch(team, secret=secret, previous=_previous(secret, by=by), by=by)
-    for member in members:
-        certify.membership(team, member=member, by=by)
-        _seal_for_member(secret, epoch=epoch, member=member)
+    certify.memberships(team, members=members, by=by)
+    _seal_for_members(secret, epoch=epoch, members=members)
     officers.seal_for_pairs(secret, epoch=epoch)
     recovery.back_to_first(team)
     if any(member.id == by.person for member in members):
@@ -148,17 +154,24 @@ def _previous(secret: TeamSecret, *, by: Unlocked) -> bytes | None:
     return seal_key(secret.symmetric, before.seed, context=context)
 
 
-def _seal_for_member(secret: TeamSecret, *, epoch: TeamEpoch, member: CertifiedPerson) -> None:
-    context = contexts.team_secret(
-        organisation=epoch.organisation_id, team=secret.team, epoch=secret.epoch, reader=member.id
-    )
-    TeamWrap.objects.create(
-        organisation_id=epoch.organisation_id,
-        team_epoch=epoch,
-        person_id=member.id,
-        person_epoch=member.epoch,
-        sealed=seal_to(member.public, secret.seed, context=context),
-    )
+def _seal_for_members(secret: TeamSecret, *, epoch: TeamEpoch, members: Sequence[CertifiedPerson]) -> None:
+    organisation = epoch.organisation_id
+    wraps = []
+    for member in members:
+        context = contexts.team_secret(
+            organisation=organisation, team=secret.team, epoch=secret.epoch, reader=member.id
+        )
+        sealed = seal_to(member.public, secret.seed, context=context)
+        wraps.append(
+            TeamWrap(
+                organisation_id=organisation,
+                team_epoch=epoch,
+                person_id=member.id,
+                person_epoch=member.epoch,
+                sealed=sealed,
+            )
+        )
+    TeamWrap.objects.bulk_create(wraps)
 
 
 def tend(by: Unlocked) -> int:
@@ -183,8 +196,8 @@ def tend(by: Unlocked) -> int:
 def _let_waiting_in(secret: TeamSecret, *, epoch: TeamEpoch, by: Unlocked) -> int:
     have = set(TeamWrap.objects.filter(team_epoch=epoch).values_list("person_id", "person_epoch"))
     waiting = [each for each in queries.members(secret.team) if (each.id, each.epoch) not in have]
+    _seal_for_members(secret, epoch=epoch, members=waiting)
     for member in waiting:
-        _seal_for_member(secret, epoch=epoch, member=member)
         audit.record(KeyringVerb.HANDED_ON, by=by.person, organisation=by.organisation, on=("person", member.id))
     return len(waiting)
 

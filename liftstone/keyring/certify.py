@@ -1,5 +1,6 @@
 """What an officer does with the signing key: vouch for a person, a team's epoch, a membership."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -84,33 +85,36 @@ def team_epoch(team: Team, *, secret: TeamSecret, previous: bytes | None, by: Un
     )
 
 
-def membership(team: Team, *, member: CertifiedPerson, by: Unlocked) -> Membership:
-    """Vouch that a certified person belongs to a team, for as long as its newest epoch lasts."""
-    signed = _sign(
-        statements.certificate(
-            kind="membership",
-            organisation=by.organisation,
-            subject=team.id,
-            epoch=member.epoch,
-            key=member.public,
-            until=until(),
-            person=member.id.hex,
-            team_epoch=queries.newest_epoch(team.id).epoch,
-        ),
-        by=by,
+def memberships(team: Team, *, members: Sequence[CertifiedPerson], by: Unlocked) -> None:
+    """Vouch that certified people belong to a team, for as long as its newest epoch lasts."""
+    check_can(by)
+    epoch = queries.newest_epoch(team.id).epoch
+    rows = Membership.objects.filter(team=team, person_id__in=[each.id for each in members], left_at__isnull=True)
+    there = {row.person_id: row for row in rows}
+    new = []
+    for member in members:
+        row = there.get(member.id)
+        if row is None:
+            row = Membership(organisation_id=by.organisation, team=team, person_id=member.id)
+            new.append(row)
+        signed = _member_word(team, member=member, epoch=epoch, by=by)
+        row.officer_id, row.statement, row.signature = by.person, signed.statement, signed.signature
+    Membership.objects.bulk_update(there.values(), ["officer_id", "statement", "signature"])
+    Membership.objects.bulk_create(new)
+
+
+def _member_word(team: Team, *, member: CertifiedPerson, epoch: int, by: Unlocked) -> Signed:
+    statement = statements.certificate(
+        kind="membership",
+        organisation=by.organisation,
+        subject=team.id,
+        epoch=member.epoch,
+        key=member.public,
+        until=until(),
+        person=member.id.hex,
+        team_epoch=epoch,
     )
-    row, _ = Membership.objects.update_or_create(
-        team=team,
-        person_id=member.id,
-        left_at=None,
-        defaults={
-            "organisation_id": by.organisation,
-            "officer_id": by.person,
-            "statement": signed.statement,
-            "signature": signed.signature,
-        },
-    )
-    return row
+    return statements.sign(statement, key=by.secret.signing, label=CERTIFICATE)
 
 
 def take_over(officer: UUID, *, by: Unlocked) -> None:
@@ -119,8 +123,7 @@ def take_over(officer: UUID, *, by: Unlocked) -> None:
     Only what proves genuine is signed again.
     """
     for team in Team.objects.filter(organisation_id=by.organisation):
-        for member in queries.members(team.id):
-            membership(team, member=member, by=by)
+        memberships(team, members=queries.members(team.id), by=by)
         _take_over_epoch(team, officer=officer, by=by)
     for row in PersonKey.objects.filter(organisation_id=by.organisation, officer_id=officer):
         try:

@@ -60,32 +60,45 @@ def _wrap(secret: TeamSecret, *, epoch: TeamEpoch, outer: CertifiedPerson, inner
     )
 
 
-def _check_kept(team: Team, *, without: UUID, keepers: list[CertifiedPerson]) -> None:
-    """Refuse where a key, the newest or one that no newer one leads to, would have nobody left to open it."""
-    newest = queries.newest_epoch(team.id)
+def needed(team: Team) -> dict[int, UUID]:
+    """Return the epochs that no newer key leads to: the newest, and those below a gap; with their row's id."""
     gaps = TeamEpoch.objects.filter(team=team, epoch__gt=1, previous__isnull=True).values_list("epoch", flat=True)
-    needed = {newest.epoch, *(number - 1 for number in gaps)}
-    members = {(each.id, each.epoch) for each in queries.members(team.id) if each.id != without}
+    numbers = {queries.newest_epoch(team.id).epoch, *(number - 1 for number in gaps)}
+    return dict(TeamEpoch.objects.filter(team=team, epoch__in=numbers).values_list("epoch", "id"))
+
+
+def held_by_others(epoch: UUID, *, team: Team, but: UUID) -> bool:
+    """Say whether another certified member has an epoch's secret sealed to their present key."""
+    members = {(each.id, each.epoch) for each in queries.members(team.id) if each.id != but}
+    held = TeamWrap.objects.filter(team_epoch_id=epoch).values_list("person_id", "person_epoch")
+    return bool(members & set(held))
+
+
+def _paired(epoch: UUID, *, keepers: list[CertifiedPerson]) -> bool:
     pairs = {(one.id, one.epoch, other.id, other.epoch) for one, other in permutations(keepers, 2)}
-    for number in needed:
-        at = {"team_epoch__team": team, "team_epoch__epoch": number}
-        held = set(TeamWrap.objects.filter(**at).values_list("person_id", "person_epoch"))
-        if not held & members and not set(RecoveryWrap.objects.filter(**at).values_list(*PAIR)) & pairs:
-            raise WouldBeLost
+    return bool(pairs & set(RecoveryWrap.objects.filter(team_epoch_id=epoch).values_list(*PAIR)))
 
 
-def dismiss(person: UUID, *, by: Unlocked) -> None:
-    """Take an officer's office away. `TooFewOfficers` where fewer than two would be left, `WouldBeLost`.
+def only_with(person: UUID, *, team: Team) -> list[UUID]:
+    """Return the epochs (ids of rows) that this person can help to open, and nobody else could without."""
+    keepers = queries.keepers(team.organisation_id)
+    others = [each for each in keepers if each.id != person]
+    return [
+        epoch
+        for epoch in needed(team).values()
+        if not held_by_others(epoch, team=team, but=person)
+        and not _paired(epoch, keepers=others)
+        and (_paired(epoch, keepers=keepers) or TeamWrap.objects.filter(team_epoch_id=epoch, person_id=person))
+    ]
 
-    The root's word for the officer cannot be unsaid here: until it lapses, whoever could write the database
-    *and* held the leaver's key could still use it. Their name is therefore on no row that is left.
-    """
+
+def check_dismissible(person: UUID, *, by: Unlocked) -> None:
+    """Refuse to let an officer go: `TooFewOfficers` where fewer than two would be left, `WouldBeLost`."""
     others = [each for each in queries.keepers(by.organisation) if each.id != person]
     if len(others) < FEWEST:
         raise TooFewOfficers
-    for team in Team.objects.filter(organisation_id=by.organisation):
-        _check_kept(team, without=person, keepers=others)
-    suspend(person, by=by)
+    if any(only_with(person, team=team) for team in Team.objects.filter(organisation_id=by.organisation)):
+        raise WouldBeLost
 
 
 def suspend(person: UUID, *, by: Unlocked) -> None:

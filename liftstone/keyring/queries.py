@@ -1,5 +1,6 @@
 """Reads of the keyring: certified public keys. All that is returned has been checked up to the root."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -75,35 +76,53 @@ def newest_epoch(team_id: UUID) -> TeamEpoch:
 def members(team_id: UUID) -> list[CertifiedPerson]:
     """Return the certified members of a team. A membership that no officer signed is left out."""
     number = newest_epoch(team_id).epoch
-    rows = Membership.objects.filter(team_id=team_id, left_at__isnull=True).order_by("since")
-    return [member for member in (_member(row, team_epoch=number) for row in rows) if member]
+    rows = list(Membership.objects.filter(team_id=team_id, left_at__isnull=True).order_by("since"))
+    found = _certified(row.person_id for row in rows)
+    officers = Officer.objects.in_bulk([row.officer_id for row in rows])
+    return [
+        found[row.person_id]
+        for row in rows
+        if row.person_id in found
+        and _is_member(row, officer=officers.get(row.officer_id), member=found[row.person_id], team_epoch=number)
+    ]
 
 
-def _member(row: Membership, *, team_epoch: int) -> CertifiedPerson | None:
+def _certified(people: Iterable[UUID]) -> dict[UUID, CertifiedPerson]:
+    """Return the certified keys of those of `people` who have one, in two queries."""
+    rows = [row for row in PersonKey.objects.filter(person_id__in=list(people)) if row.officer_id]
+    officers = Officer.objects.in_bulk([row.officer_id for row in rows])
+    found = {}
+    for row in rows:
+        certifier = officers.get(row.officer_id)
+        try:
+            if certifier is not None:
+                found[row.person_id] = trust.certified_person(row, officer=certifier, today=today())
+        except Unreadable:
+            continue
+    return found
+
+
+def _is_member(row: Membership, *, officer: Officer | None, member: CertifiedPerson, team_epoch: int) -> bool:
     try:
-        member = person(row.person_id)
-        certifier = officer(row.officer_id)
-        trust.check_membership(row, officer=certifier, member=member, team_epoch=team_epoch, today=today())
+        if officer is None:
+            return False
+        trust.check_membership(row, officer=officer, member=member, team_epoch=team_epoch, today=today())
     except Unreadable:
-        return None
-    return member
+        return False
+    return True
 
 
 def teams_of(person_id: UUID) -> list[Team]:
     """Return the teams that a person is a certified member of."""
     rows = Membership.objects.filter(person_id=person_id, left_at__isnull=True).select_related("team")
-    return [row.team for row in rows if _member(row, team_epoch=newest_epoch(row.team_id).epoch)]
+    return [row.team for row in rows if person_id in {member.id for member in members(row.team_id)}]
 
 
 def keepers(organisation: UUID) -> list[CertifiedPerson]:
     """Return the officers whose own sealing key is certified: those who can take a step of a recovery."""
-    found = []
-    for row in officers(organisation):
-        try:
-            found.append(person(row.person_id))
-        except Unreadable:
-            continue
-    return found
+    rows = officers(organisation)
+    found = _certified(row.person_id for row in rows)
+    return [found[row.person_id] for row in rows if row.person_id in found]
 
 
 def teams(organisation: UUID) -> dict[str, Team]:

@@ -90,7 +90,9 @@ def back_to_first(team: Team) -> None:
     """Have half-done recoveries begin again: what was opened for them lacks the team's newest key."""
     _back(
         Recovery.objects.filter(
-            organisation_id=team.organisation_id, state=Recovery.State.HALF, halves__team_epoch__team=team
+            organisation_id=team.organisation_id,
+            state=Recovery.State.HALF,
+            person_id__in=Membership.objects.filter(team=team, left_at__isnull=True).values("person_id"),
         )
     )
 
@@ -165,14 +167,26 @@ def second(recovery: Recovery, *, compared: str, by: Unlocked) -> None:
     if row.state != Recovery.State.HALF or by.person in (row.person_id, row.first_officer_id):
         raise OutOfTurn
     wraps = [wrap for wrap in (_handed_on(half, row=row, by=by) for half in _halves(row, inner=by.person)) if wrap]
-    if not wraps:
-        raise OutOfTurn
+    _check_enough(row, handed={wrap.team_epoch_id for wrap in wraps})
     _install(row, by=by)
     TeamWrap.objects.bulk_create(wraps)
     row.halves.all().delete()
     row.state, row.second_officer_id = Recovery.State.DONE, by.person
     row.save(update_fields=["state", "second_officer_id"])
     _record(KeyringVerb.RECOVERY_SECOND, row=row, by=by.person)
+
+
+def _check_enough(row: Recovery, *, handed: set[UUID]) -> None:
+    """Refuse a second officer who holds too little, so that nothing is taken from the lost key for good.
+
+    What no colleague could hand over later must be handed over now; another officer may hold it.
+    """
+    for team in queries.teams_of(row.person_id):
+        for epoch in officers.needed(team).values():
+            if epoch not in handed and not officers.held_by_others(epoch, team=team, but=row.person_id):
+                raise OutOfTurn
+    if not handed:
+        raise OutOfTurn
 
 
 def _halves(row: Recovery, *, inner: UUID) -> list[RecoveryHalf]:
@@ -194,7 +208,7 @@ def _install(row: Recovery, *, by: Unlocked) -> None:
     certify.person(key, by=by)
     member = queries.person(row.person_id)
     for team in teams:
-        certify.membership(team, member=member, by=by)
+        certify.memberships(team, members=[member], by=by)
 
 
 def _handed_on(half: RecoveryHalf, *, row: Recovery, by: Unlocked) -> TeamWrap | None:

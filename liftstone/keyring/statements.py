@@ -8,6 +8,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -74,13 +75,19 @@ def certificate(
     )
 
 
+@lru_cache(maxsize=4096)
+def _check_genuine(by: bytes, signed: Signed, label: str) -> None:
+    """Check a signature; the same bytes are genuine for good, so each is checked once a process."""
+    verify(by, signed.signature, signed.statement.encode(), label=label)
+
+
 def read(signed: Signed, *, by: bytes, label: str, today: date, **expected: Any) -> dict[str, Any]:
     """Check a statement and return its parts.
 
     Raises `Unreadable` where the signature by the public key `by` is not genuine, the statement has lapsed
     on `today`, or any of `expected` differs.
     """
-    verify(by, signed.signature, signed.statement.encode(), label=label)
+    _check_genuine(by, signed, label)
     parts: dict[str, Any] = json.loads(signed.statement)
     if any(parts.get(name) != value for name, value in expected.items()):
         raise Unreadable

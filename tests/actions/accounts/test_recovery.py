@@ -10,9 +10,9 @@ from liftstone.accounts import actions, policies, signin
 from liftstone.accounts.models import Person
 from liftstone.audit.models import Leaf
 from liftstone.keyring import actions as keyring
-from liftstone.keyring import certify, contexts, officers, records, recovery
+from liftstone.keyring import certify, contexts, records, recovery
 from liftstone.keyring.keys import PersonSecret
-from liftstone.keyring.models import Membership, PersonKey, Recovery, RecoveryHalf
+from liftstone.keyring.models import Membership, PersonKey, Recovery, RecoveryHalf, RecoveryWrap
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 from liftstone.vault.sealing import open_with
@@ -302,19 +302,51 @@ def test_an_officer_with_a_new_key_vouches_for_nobody_until_the_root_says_so(cas
     assert back(asha, steps=1).person == cast.asha.person
 
 
-def test_pairs_of_an_officer_who_got_a_new_key_are_made_again(cast):
+def key_epochs(officer) -> set[int]:
+    rows = RecoveryWrap.objects.filter(team_epoch__team__purpose="desk", outer_officer_id=officer.person)
+    return set(rows.values_list("outer_epoch", flat=True))
+
+
+def test_pairs_of_an_officer_with_a_new_key_are_made_once_the_root_says_so(cast):
     hugo = lost(cast.hugo, by=cast.grace)
     agree(hugo, by=cast.grace)
     agree(hugo, by=cast.ben)
-    back(hugo)
+    actor = back(hugo)
     with as_(cast.ben) as ben:
         keyring.tend(ben.keys)
-        epochs = set(
-            officers.RecoveryWrap.objects.filter(
-                team_epoch__team__purpose="desk", outer_officer_id=cast.hugo.person
-            ).values_list("outer_epoch", flat=True)
-        )
-    assert epochs == {2}
+        assert key_epochs(actor) == set()
+        public = actor.keys.secret.signing.public
+        keyring.delegate(cast.helpline.root, organisation=ben.organisation, officer=actor.person, key=public)
+        keyring.tend(ben.keys)
+        assert key_epochs(actor) == {2}
+
+
+def test_what_an_officer_vouched_for_stands_when_that_officer_loses_the_passphrase(cast):
+    contact, key = wrote(cast.asha)
+    ben = lost(cast.ben, by=cast.grace)  # who held the ceremony, and vouched for everybody and every team
+    agree(ben, by=cast.grace)
+    agree(ben, by=cast.hugo)
+    with as_(cast.asha) as asha:
+        assert asha.keys.record_key("intake_contact", contact) == key
+        assert certify.queries.team(asha.organisation, "desk").epoch == 1  # the public door seals to it
+        desk = certify.queries.teams(asha.organisation)["desk"]
+        assert {each.id for each in certify.queries.members(desk.id)} == {cast.asha.person, cast.ben.person}
+
+
+def test_a_second_officer_who_holds_too_little_cannot_take_the_last_key_away(cast):
+    """Pairs of a new officer are made when a member is at work; the only analyst has not been since."""
+    with as_(cast.asha) as asha:
+        public = asha.keys.secret.signing.public
+        keyring.delegate(cast.helpline.root, organisation=asha.organisation, officer=asha.person, key=public)
+    with as_(cast.ben) as ben:
+        keyring.tend(ben.keys)  # ben is in "staff", not in "statistics"
+    farid = lost(cast.farid, by=cast.grace)
+    agree(farid, by=cast.grace)
+    with as_(cast.asha) as asha, pytest.raises(recovery.OutOfTurn):
+        recovery.second(asked_by(farid), compared=farid.asked.fingerprint, by=asha.keys)
+    agree(farid, by=cast.hugo)
+    with as_(back(farid)) as actor:
+        assert actor.keys.newest("statistics")
 
 
 def test_a_fingerprint_is_of_the_key(cast):

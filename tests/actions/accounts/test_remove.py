@@ -10,7 +10,7 @@ from liftstone.audit.models import Leaf
 from liftstone.keyring import actions as keyring
 from liftstone.keyring import queries, records
 from liftstone.keyring.models import Membership, Officer, PersonKey, RecoveryWrap, TeamEpoch, TeamWrap
-from liftstone.keyring.officers import TooFewOfficers
+from liftstone.keyring.officers import TooFewOfficers, WouldBeLost
 from liftstone.vault import Unreadable
 from tests.cast import as_, cookie_for
 from tests.journeys.people import sign_in_of
@@ -119,3 +119,15 @@ def test_a_leaver_whose_old_rows_are_written_back_gets_no_key(cast):
         keyring.tend(ben.keys)
         newest = TeamEpoch.objects.filter(team__purpose="desk").order_by("-epoch").first()
         assert not TeamWrap.objects.filter(team_epoch=newest, person_id=cast.asha.person).exists()
+
+
+def test_an_officer_on_whom_a_teams_key_hangs_stays_until_a_member_is_back(cast):
+    """The only analyst left, then one of the officers: two of three still hold the key, so a third must stay."""
+    remove("farid", by=cast.grace)
+    remove("hugo", by=cast.grace)
+    with as_(cast.asha) as asha:
+        public = asha.keys.secret.signing.public
+        keyring.delegate(cast.helpline.root, organisation=asha.organisation, officer=asha.person, key=public)
+    with pytest.raises(WouldBeLost):
+        remove("ben", by=cast.grace)
+    assert signin.actor_of(cookie_for(cast.ben)) is not None
