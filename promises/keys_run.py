@@ -8,6 +8,8 @@ secret they ever held. A broken build that leaves rotation out must be caught.
 import json
 import random
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from unittest import mock
 from uuid import UUID, uuid4
@@ -20,9 +22,9 @@ from django.core.management import call_command  # noqa: E402 - the settings mus
 from django.db import transaction  # noqa: E402
 
 from liftstone.accounts import ceremony  # noqa: E402
-from liftstone.keyring import actions, certify, queries, records, recovery, roots  # noqa: E402
+from liftstone.keyring import actions, certify, contexts, queries, records, recovery, roots  # noqa: E402
 from liftstone.keyring.keys import PersonSecret, TeamSecret  # noqa: E402
-from liftstone.keyring.models import Membership, PersonKey, RecordWrap, TeamWrap  # noqa: E402
+from liftstone.keyring.models import Membership, RecordWrap, Recovery, TeamWrap  # noqa: E402
 from liftstone.keyring.officers import TooFewOfficers, WouldBeLost  # noqa: E402
 from liftstone.keyring.unlocked import Unlocked  # noqa: E402
 from liftstone.rows.acting import acting_for  # noqa: E402
@@ -71,7 +73,7 @@ class World:
         """What this person's next request would have."""
         return Unlocked(person, self.founded.organisation, secret or self.people[person])
 
-    def acting(self, person: UUID) -> acting_for:
+    def acting(self, person: UUID) -> AbstractContextManager[None]:
         """Act as somebody."""
         return acting_for(organisation=self.founded.organisation, person=person)
 
@@ -192,10 +194,10 @@ def lose(world: World) -> None:
         world.model.officers.add(person)
 
 
-def _step(world: World, row: recovery.Recovery, step: object, *, by: UUID) -> bool:
+def _step(world: World, row: Recovery, step: Callable[..., None], *, by: UUID) -> bool:
     try:
         with world.acting(by), transaction.atomic():
-            step(row, compared=recovery.fingerprint(row), by=world.keys(by))  # type: ignore[operator]
+            step(row, compared=recovery.fingerprint(row), by=world.keys(by))
     except recovery.OutOfTurn:
         return False
     return True
@@ -260,8 +262,6 @@ def _leavers_try(world: World, team: Team, record: UUID) -> None:
 
 
 def _opens(world: World, wrap: RecordWrap, secret: TeamSecret) -> bool:
-    from liftstone.keyring import contexts
-
     context = contexts.record_key(organisation=world.founded.organisation, table=TABLE, record=wrap.record_id)
     try:
         if wrap.holder == RecordWrap.Holder.TEAM:
@@ -333,7 +333,7 @@ def main(steps: int, *, seed: int = 8) -> None:
         if number % 100 == 99:
             settle(world)
             check(world, tries=20)
-        if len(world.violations) > 20:
+        if len(world.violations) > 5:
             break
     settle(world)
     kinds = {text: world.violations.count(text) for text in world.violations}
@@ -343,7 +343,6 @@ def main(steps: int, *, seed: int = 8) -> None:
 
 if __name__ == "__main__":
     call_command("migrate", database="owner", verbosity=0)
-    assert PersonKey.objects is not None
     if sys.argv[2:] == ["without-rotation"]:
         with mock.patch.object(actions, "rotate"), mock.patch.object(Model, "rotate"):
             main(int(sys.argv[1]))

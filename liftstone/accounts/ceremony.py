@@ -19,12 +19,13 @@ from liftstone.accounts.secrets import BYTES, seal_seed, seal_totp, stretched
 from liftstone.accounts.verbs import AccountVerb
 from liftstone.audit import actions as audit
 from liftstone.keyring import actions as keyring
-from liftstone.keyring import certify
+from liftstone.keyring import certify, statements
 from liftstone.keyring.keys import PersonSecret
 from liftstone.keyring.models import PersonKey
+from liftstone.keyring.roots import public_root
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.rows.acting import acting_for
-from liftstone.vault import passphrase
+from liftstone.vault import Unreadable, passphrase
 from liftstone.vault.signing import SigningKey
 
 FEWEST_OFFICERS = 3
@@ -134,3 +135,38 @@ def _let_in(founded: Founded, *, by: Actor) -> None:
             keyring.admit(each.person, purpose=purpose, by=by.keys)
         sealed = seal_name(each.newcomer.name, person=each.person, by=by.keys)
         Person.objects.filter(id=each.person).update(sealed_name=sealed)
+
+
+class OtherFingerprint(ValueError):
+    """The signing key in the database is not the one that the person has on their page."""
+
+
+def appoint(person: Person, *, root: SigningKey, compared: str) -> None:
+    """Make somebody a key officer by the root, or do so again for a new key.
+
+    `compared` is the fingerprint of the signing key as the person reads it from their own page: whoever can
+    write the database could otherwise have the root delegate to a key of theirs. `Unreadable` where `root` is
+    not the root of the person's organisation, `OtherFingerprint` where the keys differ.
+    """
+    if root.public != public_root(person.organisation_id):
+        raise Unreadable
+    with acting_for(organisation=person.organisation_id), transaction.atomic():
+        key = PersonKey.objects.get(person_id=person.id)
+        if "".join(compared.split()).lower() != statements.spoken(bytes(key.signing_key)).replace(" ", ""):
+            raise OtherFingerprint
+        keyring.delegate(
+            root,
+            organisation=person.organisation_id,
+            officer=person.id,
+            key=bytes(key.signing_key),
+            epoch=key.epoch,
+        )
+        Role.objects.get_or_create(
+            person=person, name=Role.Name.OFFICER, defaults={"organisation_id": person.organisation_id}
+        )
+        audit.record(
+            AccountVerb.APPOINTED,
+            by=None,
+            organisation=person.organisation_id,
+            on=("accounts_person", person.id),
+        )

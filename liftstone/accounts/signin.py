@@ -30,6 +30,7 @@ from liftstone.vault import Unreadable
 
 IDLE = timedelta(minutes=30)  # an unattended desk closes itself
 LONGEST = timedelta(hours=13)  # a night shift and its hand-over
+SEEN_EVERY = timedelta(minutes=1)  # how often a request leaves a trace in the session's row
 HALFWAY = timedelta(minutes=10)  # between the first step and the second
 STEP = 30  # seconds of one code
 
@@ -134,7 +135,7 @@ def session_of(value: str) -> tuple[Session, Cookie] | None:
         if ended(session, now=now):
             session.delete()
             return None
-        if session.seen_at + timedelta(minutes=1) < now:
+        if session.seen_at + SEEN_EVERY < now:
             # Not `save`: that would bring back a session which a colleague ends at this very moment.
             Session.objects.filter(id=session.id).update(seen_at=now)
     return session, cookie
@@ -164,7 +165,15 @@ def actor_of(value: str) -> Actor | None:
     except Unreadable:
         return None
     keys = Unlocked(person.id, person.organisation_id, PersonSecret(seed))
+    if session.seen_at + SEEN_EVERY < timezone.now():  # as it was before this request
+        _hand_on(keys)
     return Actor(person.id, person.organisation_id, person.login, roles, keys, session.id, person.language)
+
+
+def _hand_on(keys: Unlocked) -> None:
+    """Hand on what waits for a colleague's key: a newcomer at night need not wait for the next sign-in."""
+    with acting_for(organisation=keys.organisation, person=keys.person), transaction.atomic():
+        keyring.tend(keys)
 
 
 def finish_with_code(value: str, *, code: str) -> str:

@@ -9,6 +9,7 @@ class AccountVerb(Verb):
     """Founding, inviting, leaving, signing in."""
 
     FOUNDED = "accounts.founded", _("founded the organisation")
+    APPOINTED = "accounts.officer_appointed", _("by the root: made a key officer")
     INVITED = "accounts.invited", _("invited a colleague")
     ADMITTED = "accounts.admitted", _("admitted a colleague")
     LEFT = "accounts.left", _("removed a colleague")

@@ -12,6 +12,7 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.accounts.views_people import is_delegated, role_names
 from liftstone.audit import queries as audit
+from liftstone.keyring import statements
 
 # Languages by their own names: whoever looks for theirs may not read the page's.
 OWN_NAMES = [("en", "English"), ("cy", "Cymraeg"), ("ar", "العربية"), ("ro", "Română")]
@@ -30,6 +31,7 @@ def me(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "passkeys": queries.passkeys_of(actor),
         "deeds": deeds,
         "languages": OWN_NAMES,
+        "fingerprint": statements.spoken(actor.keys.secret.signing.public),
         "undelegated": Right.KEEP_KEYS in actor.rights and not is_delegated(actor),
     }
     return render(request, "accounts/me.html", told)

@@ -1,10 +1,14 @@
 """An officer admits a newcomer whose fingerprint was compared."""
 
+import time
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from liftstone.accounts import actions, joining, policies, signin
+from liftstone.accounts.models import Session
 from liftstone.audit.models import Leaf
 from liftstone.keyring import actions as keyring
 from liftstone.keyring import records
@@ -12,7 +16,7 @@ from liftstone.keyring.keys import PersonSecret
 from liftstone.keyring.models import PersonKey
 from liftstone.vault import Unreadable
 from tests.actions.accounts.newcomers import invited, proves
-from tests.cast import as_
+from tests.cast import as_, cookie_for
 from tests.journeys.people import code_of
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +45,21 @@ def test_a_newcomer_reads_as_soon_as_a_member_has_been_at_work(cast):
 
 
 def signed_in_again(newcomer):
-    import time
-
     half = signin.begin(newcomer.fresh.login, passphrase=newcomer.fresh.passphrase)
     code = code_of(newcomer.fresh.totp, at=time.time() + signin.STEP)
     return signin.actor_of(signin.finish_with_code(half, code=code))
+
+
+def test_a_colleague_who_has_been_at_work_for_hours_hands_the_key_over_within_a_minute(cast):
+    cookie = cookie_for(cast.asha)
+    nadia = invited("nadia", roles=["adviser"], by=cast.grace)
+    with as_(cast.grace) as grace:
+        actions.admit(person=nadia.person, compared=nadia.asked.fingerprint, by=grace)
+        Session.objects.filter(person_id=cast.asha.person).update(seen_at=timezone.now() - timedelta(minutes=2))
+    assert signin.actor_of(cookie) is not None  # any request of Asha's
+    actor = signed_in(nadia)
+    with as_(actor):
+        assert actor.keys.is_member("desk")
 
 
 def test_an_officer_who_works_at_the_desk_hands_the_key_over_at_once(cast):
