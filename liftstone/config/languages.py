@@ -1,4 +1,4 @@
-"""Which language a request is answered in: what its address says, else what the person chose or the browser asks."""
+"""Which language a request is answered in: what its address says, else what the browser asks for."""
 
 from collections.abc import Callable
 

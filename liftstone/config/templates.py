@@ -57,7 +57,7 @@ def environment(**options: Any) -> Environment:
     folders = options.pop("loader", None) or FileSystemLoader([])
     options["undefined"] = Undefined
     loader = ChoiceLoader([folders, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])
-    env = Environment(
+    env = Environment(  # noqa: S701 - Django's backend hands `autoescape=True` over in `options`
         **options,
         loader=loader,
         extensions=["jinja2.ext.i18n"],
