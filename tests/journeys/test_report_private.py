@@ -76,7 +76,7 @@ def test_the_whole_site_is_one_entry_in_the_history(page: Page, doors: Doors) ->
     page.goto("about:blank")
     before = page.evaluate("history.length")
     page.goto(f"{doors.public}/en/")
-    page.locator("main").get_by_role("button", name="Write to us").click()
+    page.locator("main").get_by_role("link", name="Write to us").click()
     page.wait_for_url("**/en/write")
     page.get_by_role("link", name="More about leaving").click()
     page.wait_for_url("**/en/leaving")
