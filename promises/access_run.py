@@ -7,7 +7,9 @@ and filters switched off: row-level security and keys alone), or a broken build 
 
 import json
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Any
 from unittest import mock
 
 import django
@@ -41,8 +43,8 @@ def without_filters(stack: ExitStack) -> None:
         stack.enter_context(mock.patch.object(QuerySet, name, _unfiltered(getattr(QuerySet, name))))
 
 
-def _unfiltered(method):
-    def loose(self, *args, **narrowed):
+def _unfiltered(method: Callable[..., Any]) -> Callable[..., Any]:
+    def loose(self: Any, *args: Any, **narrowed: Any) -> Any:
         narrowed.pop("organisation_id", None)
         return method(self, *args, **narrowed)
 
@@ -59,7 +61,8 @@ def main(mode: str, size: str) -> None:
     """Run it and print the outcome."""
     call_command("migrate", database="owner", verbosity=0)
     stage = access.theatre(assemble())
-    counted, leaks, broken, statuses, covered = 0, [], [], {}, set()
+    counted, statuses = 0, dict[str, int]()
+    leaks, broken, covered = list[str](), list[str](), set[str]()
     with ExitStack() as stack:
         if mode == "rows":
             without_filters(stack)

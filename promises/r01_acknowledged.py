@@ -1,9 +1,9 @@
 """R1: nothing acknowledged is lost. Reports come in over HTTP while things are killed and the power fails."""
 
 import random
-import time
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import psycopg
 
@@ -55,14 +55,14 @@ class Tally:
     kills: int = 0
     losses: int = 0
     acknowledged: int = 0
-    began: float = field(default_factory=time.monotonic)
+    turned_away: int = 0
 
     def words(self) -> str:
         """The figures in a line."""
         both = self.killed + self.failed
         return (
             f"{self.kills} kill -9, {self.losses} power losses, {self.acknowledged:,} acknowledgements:"
-            f" {both.lost:,} lost, {both.duplicates:,} duplicates"
+            f" {both.lost:,} lost, {both.duplicates:,} duplicates, {self.turned_away:,} turned away"
         )
 
 
@@ -81,7 +81,7 @@ def measure(*, full: bool) -> Measurement:
         target=TARGET if full else QUICK_TARGET,
         measured=tally.words(),
         floor="0 lost, 0 duplicates",
-        holds=both.holds and tally.acknowledged >= (LEAST if full else 1),
+        holds=both.holds and not tally.turned_away and tally.acknowledged >= (LEAST if full else 1),
     )
 
 
@@ -99,6 +99,7 @@ def one_round(line: Helpline, *, size: Size, tally: Tally, number: int, reports:
     tally.killed += kept
     tally.kills += size.kills
     tally.acknowledged += len(sent.told)
+    tally.turned_away += sent.turned_away
     kept, told = power_losses(
         line,
         count=size.losses,
@@ -164,7 +165,8 @@ def _outcomes(
         try:
             with powerloss.recovered(found, programs=line.programs, sign_in=line.sign_in()) as database:
                 yield told.compare(helpline.kept(database.address), cut=cut)
-        except (WouldNotStart, psycopg.Error):
+        except (WouldNotStart, psycopg.Error) as problem:  # a disk that cannot be read has lost everything
+            print(f"R1: after a power loss at byte {cut} of the journal: {problem}", file=sys.stderr)
             yield told.compare([], cut=cut)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -22,21 +23,21 @@ class StaffView(Protocol):
 
     right: Right | None
 
-    def __call__(self, request: HttpRequest, **parts: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, **parts: Any) -> HttpResponseBase:
         """Answer."""
         ...
 
 
-def needs(right: Right) -> Callable[[Callable[..., HttpResponse]], StaffView]:
+def needs(right: Right) -> Callable[[Callable[..., HttpResponseBase]], StaffView]:
     """Make a view for whoever holds `right`; it is called with `request` and `actor`.
 
     The transaction ends before the answer leaves: what the view did stands or falls as a whole, and a view
     that raises leaves nothing behind but what it had read (the audit entry of an opening is committed apart).
     """
 
-    def make(view: Callable[..., HttpResponse]) -> StaffView:
+    def make(view: Callable[..., HttpResponseBase]) -> StaffView:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             actor = signin.actor_of(request.COOKIES.get(COOKIE, ""))
             if actor is None:
                 return _sign_in_first(request)
@@ -50,8 +51,8 @@ def needs(right: Right) -> Callable[[Callable[..., HttpResponse]], StaffView]:
 
 
 def _run(
-    view: Callable[..., HttpResponse], request: HttpRequest, actor: Actor, parts: dict[str, Any]
-) -> HttpResponse:
+    view: Callable[..., HttpResponseBase], request: HttpRequest, actor: Actor, parts: dict[str, Any]
+) -> HttpResponseBase:
     language = request.GET.get("language") or actor.language
     request.actor = actor  # type: ignore[attr-defined]
     with (
@@ -70,7 +71,7 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     return redirect("sign-in")
 
 
-def needs_nobody(view: Callable[..., HttpResponse]) -> StaffView:
+def needs_nobody(view: Callable[..., HttpResponseBase]) -> StaffView:
     """Make a view for whoever stands before the door: signing in, joining. Says so, so that no view forgets."""
     view.right = None  # type: ignore[attr-defined]
     return view  # type: ignore[return-value]

@@ -1,7 +1,7 @@
 """Reads of people: colleagues, their state, one's own sessions. Nobody sees another organisation's."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,7 +11,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Joining, Passkey, Person, Role, Session
 from liftstone.accounts.names import names
 from liftstone.keyring import queries as keyring
-from liftstone.keyring import recovery, statements
+from liftstone.keyring import certify, recovery, statements
 from liftstone.keyring.models import PersonKey, Recovery
 
 
@@ -124,3 +124,11 @@ def sessions_of(actor: Actor) -> list[Session]:
 def passkeys_of(actor: Actor) -> list[Passkey]:
     """Return one's own passkeys, oldest first."""
     return list(Passkey.objects.filter(person_id=actor.person).order_by("added_at"))
+
+
+def lapsing_officers(actor: Actor) -> list[tuple[str, date]]:
+    """Return the officers (sign-in name, last day) whose delegation only the root can renew, and soon must."""
+    soon = keyring.today() + certify.RENEWED_BEFORE
+    rows = {row.person_id: row.until for row in keyring.officers(actor.organisation) if row.until < soon}
+    logins = Person.objects.filter(id__in=rows).order_by("login").values_list("id", "login")
+    return [(login, rows[person]) for person, login in logins]

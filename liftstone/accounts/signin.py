@@ -23,6 +23,7 @@ from liftstone.accounts.secrets import Cookie, open_seed, open_totp, seal_seed, 
 from liftstone.accounts.verbs import AccountVerb
 from liftstone.audit import actions as audit
 from liftstone.keyring import actions as keyring
+from liftstone.keyring import certify
 from liftstone.keyring.keys import PersonSecret
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.rows.acting import acting_for
@@ -228,7 +229,9 @@ def enter(person: Person, *, seed: bytes, half: Session | None = None) -> str:
         organisation=person.organisation_id,
         on=("accounts_person", person.id),
     )
-    keyring.tend(Unlocked(person.id, person.organisation_id, PersonSecret(seed)))
+    keys = Unlocked(person.id, person.organisation_id, PersonSecret(seed))
+    certify.renew(keys)
+    keyring.tend(keys)
     return value
 
 

@@ -41,6 +41,7 @@ def people(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "people": queries.colleagues(actor),
         "recoveries": queries.recoveries(actor),
         "delegated": is_delegated(actor),
+        "lapsing": queries.lapsing_officers(actor),
         "role_names": role_names(),
         "me": actor.person,
     }

@@ -10,8 +10,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases.states import Changed
-from liftstone.cases.states import OutOfTurn as CaseOutOfTurn
 from liftstone.desk.states import OutOfTurn
 from liftstone.keyring import recovery
 from liftstone.vault import Unreadable
@@ -49,7 +47,7 @@ def status_of(error: Exception) -> int:
     """Return the status that an exception becomes; 500 for one that nobody expected."""
     if isinstance(error, Denied | Http404 | ObjectDoesNotExist | Unreadable):
         return 404
-    if isinstance(error, OutOfTurn | CaseOutOfTurn | Changed | recovery.OutOfTurn):
+    if isinstance(error, OutOfTurn | recovery.OutOfTurn):
         return 409
     if isinstance(error, RequestDataTooBig):
         return 413

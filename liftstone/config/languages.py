@@ -29,7 +29,7 @@ class LanguageMiddleware:
         """Switch, answer, switch back."""
         code = language_of(request)
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() if code is None else code)
         return response

@@ -32,7 +32,8 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     what = request.POST.get("do", "open")
     if what == "close":
         return _show(code, "closed" if threads.close(proof, organisation=desks.organisation()) else "nothing")
-    problems, sent = {}, False
+    problems: dict[str, str] = {}
+    sent = False
     if what == "answer":
         problems, sent = _answer(request, proof, back)
     return _thread(code, proof, back, typed, problems, sent)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
 from liftstone.accounts.actor import Actor
@@ -66,7 +66,7 @@ def lines(organisation: UUID) -> Iterator[str]:
 
 @require_GET
 @needs(Right.WORK_AT_DESK)
-def stream(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+def stream(request: HttpRequest, *, actor: Actor) -> StreamingHttpResponse:
     """Tell the page when something changed."""
     _start_listening()
     answer = StreamingHttpResponse(lines(actor.organisation), content_type="text/event-stream")

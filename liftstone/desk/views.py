@@ -15,7 +15,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.desk import actions, content, files, forms, queries, search
+from liftstone.desk import actions, content, files, forms, policies, queries, search
 from liftstone.desk.states import OutOfTurn, State
 from liftstone.intake.models import Contact
 
@@ -177,5 +177,5 @@ def script(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 def file(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Hand out one attached file, as a download that no browser runs."""
     row = _contact(actor, record)
-    actions.policies.check_can_open(actor, row)
+    policies.check_can_open(actor, row)
     return files.download(row, number, body=content.open_contact(row, by=actor).body, by=actor)

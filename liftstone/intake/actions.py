@@ -130,7 +130,7 @@ def _around(sent: Submission, *, organisation: UUID, checked: passes.Pass, verb:
 
 def keep_chunk(contact: UUID, *, organisation: UUID, file: UUID, index: int, sealed: bytes) -> None:
     """Keep one chunk of a file; the same one again changes nothing."""
-    values = {
+    values: dict[str, Any] = {
         "id": uuid4(),
         "organisation": organisation,
         "contact": contact,

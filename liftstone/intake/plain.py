@@ -32,7 +32,7 @@ class Written:
     typed: dict[str, str]
     said: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
-    files: list[UploadedFile] = field(default_factory=list)
+    files: list[UploadedFile[Any]] = field(default_factory=list)
 
     @property
     def danger(self) -> str:
@@ -45,7 +45,7 @@ class Written:
         return self.typed["under_18"] if self.typed["under_18"] in Contact.Under18 else "unknown"
 
 
-def read(data: QueryDict, *, files: list[UploadedFile]) -> Written:
+def read(data: QueryDict, *, files: list[UploadedFile[Any]]) -> Written:
     """Read the form. Nothing is refused that could be sent; what is wrong is said beside its field."""
     names = (*TEXTS, *CHOICES, *COUNTS, "word", "other_word")
     written = Written({name: data.get(name, "") for name in names}, files=files)
@@ -94,7 +94,7 @@ def _way_back(written: Written) -> None:
         written.errors["other_word"] = _("Please choose a different word of at least four letters.")
 
 
-def clean(file: UploadedFile) -> tuple[bytes, bool]:
+def clean(file: UploadedFile[Any]) -> tuple[bytes, bool]:
     """Return a file's bytes, a picture's without its hidden details, and whether they were removed."""
     content = file.read()
     try:
@@ -149,7 +149,7 @@ def _as_way(way: visitors.SealedWay | None) -> Way | None:
     return Way(way.locator, way.verifier, way.duress, way.key_for_reader, way.key_for_duress, way.key_for_desk)
 
 
-def _file(file: UploadedFile, *, report: UUID, desk: CertifiedTeam) -> tuple[dict[str, Any], int]:
+def _file(file: UploadedFile[Any], *, report: UUID, desk: CertifiedTeam) -> tuple[dict[str, Any], int]:
     """Seal and keep one file; return how the report names it, and its number of chunks."""
     content, cleaned = clean(file)
     key, number, count = visitors.new_key(), uuid4(), 0

@@ -14,6 +14,7 @@ from liftstone.vault import Unreadable
 
 # A certificate outlives a holiday and a sick officer; an organisation renews yearly.
 VALID = timedelta(days=400)
+RENEWED_BEFORE = timedelta(days=60)
 
 
 def until() -> date:
@@ -135,9 +136,55 @@ def take_over(officer: UUID, *, by: Unlocked) -> None:
 
 def _take_over_epoch(team: Team, *, officer: UUID, by: Unlocked) -> None:
     row = queries.newest_epoch(team.id)
-    if row.officer_id != officer:
-        return
+    if row.officer_id == officer:
+        _sign_epoch_again(row, team=team, by=by)
+
+
+def _sign_epoch_again(row: TeamEpoch, *, team: Team, by: Unlocked) -> None:
     certified = queries.team(by.organisation, team.purpose)
     signed = _team_word(team, epoch=certified.epoch, key=certified.public, by=by)
     row.officer_id, row.statement, row.signature = by.person, signed.statement, signed.signature
     row.save(update_fields=["officer_id", "statement", "signature"])
+
+
+def renew(by: Unlocked) -> int:
+    """Sign again what lapses within sixty days and is still genuine, so that no certificate ends unnoticed.
+
+    Runs whenever an officer comes to work; whoever is no officer renews nothing. Returns how many were renewed.
+    An officer's own delegation only the root can renew.
+    """
+    try:
+        check_can(by)
+    except Unreadable:
+        return 0
+    soon = queries.today() + RENEWED_BEFORE
+    people = [
+        row
+        for row in PersonKey.objects.filter(organisation_id=by.organisation, officer_id__isnull=False)
+        if statements.lapses(row.statement) < soon and _is_genuine(row)
+    ]
+    for row in people:
+        person(row, by=by)
+    teams = Team.objects.filter(organisation_id=by.organisation)
+    return len(people) + sum(_renew_team(team, soon=soon, by=by) for team in teams)
+
+
+def _is_genuine(row: PersonKey) -> bool:
+    try:
+        queries.person(row.person_id)
+    except Unreadable:
+        return False
+    return True
+
+
+def _renew_team(team: Team, *, soon: date, by: Unlocked) -> int:
+    row, done = queries.newest_epoch(team.id), 0
+    if statements.lapses(row.statement) < soon:
+        _sign_epoch_again(row, team=team, by=by)
+        done = 1
+    rows = Membership.objects.filter(team=team, left_at__isnull=True)
+    old = {each.person_id for each in rows if statements.lapses(each.statement) < soon}
+    members = [each for each in queries.members(team.id) if each.id in old] if old else []
+    if members:
+        memberships(team, members=members, by=by)
+    return done + len(members)

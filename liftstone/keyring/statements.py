@@ -94,3 +94,11 @@ def read(signed: Signed, *, by: bytes, label: str, today: date, **expected: Any)
     if date.fromisoformat(parts["until"]) < today:
         raise Unreadable
     return parts
+
+
+def lapses(statement: str) -> date:
+    """Return until when a statement counts; the first day there is for one that says nothing readable."""
+    try:
+        return date.fromisoformat(json.loads(statement)["until"])
+    except (ValueError, KeyError, TypeError):
+        return date.min

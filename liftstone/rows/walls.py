@@ -52,9 +52,7 @@ class Secure(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(
-        self, table: str, *, grants: dict[str, str], rules: list[Rule], schema: str | None = None
-    ) -> None:
+    def __init__(self, table: str, *, grants: dict[str, str], rules: list[Rule], schema: str | None = None) -> None:
         self.table, self.grants, self.rules, self.schema = table, grants, rules, schema
 
     def state_forwards(self, app_label: str, state: Any) -> None:
@@ -74,9 +72,7 @@ class Secure(Operation):
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Take it down again."""
         for number, rule in enumerate(self.rules):
-            schema_editor.execute(
-                f"DROP POLICY {self.table}_{rule.door}_{number} ON {self.table}", params=None
-            )
+            schema_editor.execute(f"DROP POLICY {self.table}_{rule.door}_{number} ON {self.table}", params=None)
         for door in self.grants:
             schema_editor.execute(f"REVOKE ALL ON {self.table} FROM {ROLES[door]}", params=None)
         schema_editor.execute(f"ALTER TABLE {self.table} NO FORCE ROW LEVEL SECURITY", params=None)
