@@ -10,8 +10,8 @@ from liftstone.accounts import signin
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Joining, Passkey, Person, Role, Session
 from liftstone.accounts.names import names
-from liftstone.keyring import queries as keyring
 from liftstone.keyring import certify, recovery, statements
+from liftstone.keyring import queries as keyring
 from liftstone.keyring.models import PersonKey, Recovery
 
 
