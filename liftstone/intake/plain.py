@@ -1,5 +1,7 @@
 """The simple page's form: read kindly, checked as the other page checks itself, sealed at once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
