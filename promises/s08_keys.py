@@ -30,7 +30,6 @@ def _measured(told: dict[str, Any]) -> Measurement:
         promise=PROMISE,
         target=TARGET,
         measured=f"{told['steps']:,} steps, {told['checks']:,} attempts to open, {violations} violations{first}",
-        unit="violations",
         floor="0",
         holds=violations == 0 and told["steps"] >= QUICK_STEPS,
     )
