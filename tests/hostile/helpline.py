@@ -145,6 +145,13 @@ def kept(address: str) -> list[str]:
         return [id_.hex for (id_,) in connection.execute(WHOLE)]
 
 
+def additions(address: str) -> int:
+    """How many reports were taken for something new although the same bytes had been kept before."""
+    with psycopg.connect(address) as connection:
+        found = connection.execute("SELECT count(*) FROM intake_addition").fetchone()
+    return int(found[0]) if found else 0
+
+
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = """
 SELECT contact.id FROM intake_contact contact

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from liftstone.config import processes
 from tests.hostile.acknowledged import Kept
-from tests.hostile.helpline import Helpline, kept
+from tests.hostile.helpline import Helpline, additions, kept
 from tests.hostile.senders import Prepared, Senders, Sent
 from tests.hostile.server import Server, WouldNotStart
 
@@ -101,7 +101,8 @@ def kills(
             killer.kill(TARGETS[number % len(TARGETS)])
             killer.start_again()
         _stop(senders, thread=thread)
-        return outcome[0].told.compare(kept(database.address), cut=0), outcome[0]
+        found = outcome[0].told.compare(kept(database.address), cut=0)
+        return found + Kept(0, 0, additions(database.address)), outcome[0]
     finally:
         senders.stop.set()
         helpline.kill_door()

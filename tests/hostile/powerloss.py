@@ -62,6 +62,9 @@ class Journalled:
         shutil.rmtree(found, ignore_errors=True)
         found.mkdir(mode=0o700)
         self.disk.after_power_loss(found, chance=chance)
+        # A power loss while PostgreSQL starts may leave this file empty, and then it refuses to start. Whoever
+        # starts it clears that away first, as Liftstone's own start does.
+        (found / "postmaster.pid").unlink(missing_ok=True)
         hand_over(found)
         return found
 
@@ -77,7 +80,7 @@ def recovered(found: Path, *, programs: Path, sign_in: Mapping[str, str] | None 
     """PostgreSQL on a directory found after a power loss. Raises WouldNotStart."""
     server = Server(found, programs=programs, settings=THROWAWAY, sign_in=sign_in)
     try:
-        server.start(seconds=20)
+        server.start(seconds=120)
         yield server
     finally:
         server.close()

@@ -88,6 +88,11 @@ class Sent:
     broken: int = 0
     seconds: float = 0.0
 
+    @property
+    def turned_away(self) -> int:
+        """How often the door said that the report itself is wrong. These reports are not: never."""
+        return sum(400 <= status < 500 for status in self.refused)
+
 
 @dataclass
 class Senders:

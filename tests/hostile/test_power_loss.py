@@ -35,7 +35,7 @@ class Bench:
             self.data, programs=self.programs, settings=RESTLESS | settings, environment=environment
         ) as server:
             first = self.journalled.position()
-            told = rows.write_for(1.5, address=server.address, clients=4, position=self.journalled.position)
+            told = rows.write_for(0.6, address=server.address, clients=4, position=self.journalled.position)
         where = powerloss.cuts(
             count=count,
             first=first,

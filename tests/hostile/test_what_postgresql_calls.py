@@ -86,8 +86,7 @@ class EverythingSurvives(random.Random):
     "settings",
     [
         {"io_method": "worker"},
-        {"io_method": "sync", "wal_sync_method": "open_datasync"},
-        {"io_method": "worker", "debug_io_direct": "data,wal", "wal_compression": "on"},
+        {"io_method": "sync", "wal_sync_method": "open_datasync", "debug_io_direct": "data,wal"},
     ],
 )
 def test_the_whole_journal_replayed_is_the_directory_byte_for_byte(
