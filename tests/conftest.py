@@ -161,7 +161,7 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh window with nothing in it from before."""
     context = chromium.new_context()
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)  # machines are noisy; a wait that is over is over at once
     yield context.new_page()
     context.close()
 
