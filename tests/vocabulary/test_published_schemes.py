@@ -43,9 +43,7 @@ def test_mapped_codes_stand_in_the_code_lists(scheme):
     assert ours(scheme)
 
 
-@pytest.mark.parametrize(
-    "scheme", ["nrm_form", "ho_typology", "nrm_gender", "case_class", "disclosure_status"]
-)
+@pytest.mark.parametrize("scheme", ["nrm_form", "ho_typology", "nrm_gender", "case_class", "disclosure_status"])
 def test_every_published_code_is_reached_by_one_of_ours(scheme):
     published = {item["code"] for item in read("codelists/codelists.json")[CODELISTS[scheme]]["items"]}
     assert ours(scheme) == published

@@ -43,9 +43,7 @@ def test_no_child_reads_of_slavery_sex_work_or_consent_to_abuse(name, value):
         "boyfriend",
         "runner",
     ):
-        assert avoided not in words.replace(
-            "(not modern slavery)", "slavery" if value.child_label is None else ""
-        )
+        assert avoided not in words.replace("(not modern slavery)", "slavery" if value.child_label is None else "")
 
 
 @pytest.mark.parametrize("avoided", ["rescue", "refuse", "tip", "absconding"])
