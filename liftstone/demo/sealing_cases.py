@@ -21,8 +21,8 @@ from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.vault.bodies import new_key, seal_key
 
+from .sealing import findable, sealed
 from .sealing_contacts import TABLE as CONTACT
-from .sealing_contacts import summarised
 from .stories import shapes
 
 _RISKS = {risk.label: risk.value for risk in Case.Risk}
@@ -66,7 +66,7 @@ class CaseSealer:
             for each, each_body in zip(told.people, bodies, strict=True)
         ]
         row.under_18 = rules.is_under_18(str(body["under_18"]), bodies)
-        filing.seal(row, body, by=self._by)
+        row.body = sealed(content.sealed_body(row), body, by=self._by)
         rows.cases.append(row)
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
@@ -125,7 +125,7 @@ class CaseSealer:
     def _person(self, told: shapes.CasePerson, *, body: dict[str, Any], case: Case) -> CasePerson:
         row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
         row.added_at = row.changed_at = case.opened_at
-        row.body = records.seal(content.sealed_person(row), {"schema": 1, **body}, by=self._by.keys)
+        row.body = sealed(content.sealed_person(row), {"schema": 1, **body}, by=self._by)
         return row
 
     def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:
@@ -141,7 +141,7 @@ class CaseSealer:
         row = Entry(organisation_id=case.organisation_id, case=case, kind=kind, written_at=at)
         row.id = entry or row.id
         row.written_by = self._people[by]
-        row.body = records.seal(content.sealed_entry(row), {"schema": 1, **body}, by=self._by.keys)
+        row.body = sealed(content.sealed_entry(row), {"schema": 1, **body}, by=self._by)
         return row
 
     def _note(self, told: shapes.Entry, *, case: Case, outcome: str) -> Entry:
@@ -227,7 +227,7 @@ class CaseSealer:
     def _file(self, row: Case, *, body: dict[str, Any], bodies: list[dict[str, Any]], rows: CaseRows) -> None:
         """What `cases.filing.file` writes after a save, for many cases at a time."""
         found = filing.searchable(body, bodies)
-        summary, tokens = summarised(
+        summary, tokens = findable(
             row.id,
             kind="case",
             at=row.changed_at,

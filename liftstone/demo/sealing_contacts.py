@@ -11,12 +11,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from uuid import UUID, uuid4
 
 from liftstone.accounts.actor import Actor
 from liftstone.conversations.models import Message
-from liftstone.desk import content, search, tokens
+from liftstone.desk import content
 from liftstone.desk.facts import fact_of
 from liftstone.desk.models import Note, Summary, Token
 from liftstone.facts.shapes import ContactFact
@@ -28,17 +27,17 @@ from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.trust import CertifiedTeam
 from liftstone.vault import base64url
-from liftstone.vault.bodies import new_key, seal_body, seal_key, seal_summary
+from liftstone.vault.bodies import new_key, seal_body, seal_key
 from liftstone.vault.context import Context
 from liftstone.vault.receipt import new_receipt, open_receipt
 from liftstone.vault.sealing import seal_to
 from liftstone.vault.stream import seal_chunk
 
 from . import picture
+from .sealing import findable, sealed
 from .stories import shapes
 
 TABLE = "intake_contact"
-_TOKENED = (*tokens.NUMBER_FIELDS, *tokens.EMAIL_FIELDS, *tokens.NAME_FIELDS)
 _STATES = {
     "": Contact.State.WAITING,
     "not_for_us": Contact.State.NOT_FOR_US,
@@ -98,7 +97,7 @@ class ContactSealer:
         self._by.keys.remember(row.id, key=key)
         if told.picture:
             body["files"] = [self._picture(row, rows=rows)]
-        row.body = records.seal(content.sealed_body(row), body, by=self._by.keys)
+        row.body = sealed(content.sealed_body(row), body, by=self._by)
         if told.channel == "phone":
             row.digest = row.id.bytes
             rows.by_staff.append(row)
@@ -219,9 +218,9 @@ class ContactSealer:
             note = Note(organisation_id=row.organisation_id, contact_id=row.id)
             note.written_by = self._people[told.claimed_by]
             note.written_at = told.closed_at or told.arrived_at
-            note.sealed = records.seal(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=by)
+            note.sealed = sealed(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=self._by)
             rows.notes.append(note)
-        summary, found = summarised(
+        summary, found = findable(
             row.id,
             kind="contact",
             at=row.arrived_at,
@@ -235,40 +234,6 @@ class ContactSealer:
         if told.state == "closed":
             fact_id = records.secret_id(TABLE, row.id, label="fact", by=by)
             rows.facts.append((fact_id, fact_of(row, body=body)))
-
-
-def summarised(
-    record: UUID,
-    *,
-    kind: str,
-    at: datetime,
-    body: dict[str, object],
-    called: str,
-    secret: TeamSecret,
-    by: Actor,
-) -> tuple[Summary, list[Token]]:
-    """A record's summary and tokens as `desk.search.index` writes them, for many records at a time."""
-    clear = json.dumps(search.short(body, reference=called), ensure_ascii=False, separators=(",", ":"))
-    context = Context("summary", by.organisation.bytes, "desk_summary", record.bytes, "sealed")
-    summary = Summary(
-        record_id=record,
-        organisation_id=by.organisation,
-        kind=kind,
-        team_id=secret.team,
-        epoch=secret.epoch,
-        at=at,
-        sealed=seal_summary(secret.symmetric, clear.encode(), context=context),
-    )
-    values = [value for name in _TOKENED if body.get(name) for value in _values(name, str(body[name]))]
-    wanted = set(tokens.tokens(values, secret=secret))
-    found = [Token(organisation_id=by.organisation, record_id=record, kind=kind, token=each) for each in wanted]
-    return summary, found
-
-
-@lru_cache(maxsize=4_096)
-def _values(name: str, text: str) -> tuple[tuple[str, str], ...]:
-    """What tokens are made of in one field; looking for numbers in a sentence is slow and sentences recur."""
-    return tuple(tokens.values_of({name: text}))
 
 
 def _json(content: dict[str, object]) -> bytes:

@@ -124,6 +124,8 @@ def _cases_open(asha: Actor, *, loaded: Loaded) -> None:
 def _names_and_numbers_are_found(asha: Actor, *, loaded: Loaded) -> None:
     told = next(each for each in loaded.story.contacts if each.safe.phone and each.state == "closed")
     assert told.id in {hit.record for hit in search.find(told.safe.phone, by=asha)}
+    reference = Contact.objects.get(id=told.id).reference
+    assert [hit.record for hit in search.find(reference, by=asha)] == [told.id]
     person = next(p for case in loaded.story.cases for p in case.people if p.name)
     found = search.find(person.name, by=asha)
     assert any(
