@@ -91,7 +91,6 @@ def _leave(browser: Browser, *, door: str, number: int, script: str) -> Exit:
     """Write something, leave, go back, look what is left."""
     context = browser.new_context()
     page = context.new_page()
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     found, held = Exit(), list[Route]()
     page.expose_binding("goneAfter", lambda _source, ms: setattr(found, "milliseconds", float(ms)))
     page.add_init_script(CLOCK)
@@ -100,6 +99,7 @@ def _leave(browser: Browser, *, door: str, number: int, script: str) -> Exit:
         page.route("**/write", _without_integrity)
     _write(page, door=door, language="ar" if number % 2 else "en")
     page.route("**/out", lambda route: held.append(route))  # a slow line: what is seen meanwhile is what counts
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     _touch(page, way=WAYS[number % len(WAYS)])
     _wait(page, found, held)
     page.wait_for_url("**/out")

@@ -165,8 +165,10 @@ export class Sending {
     const reply = await this.post("/j/start");
     if (reply.status !== 200) throw new Refused(told(reply, "message"));
     this.work?.stop();
-    this.start = proven(reply.json);
-    this.work = new Work(this.start, (share) => {
+    const start = await proven(reply.json);
+    if (this.stopped) throw new Stopped();
+    this.start = start;
+    this.work = new Work(start, (share) => {
       if (this.busy) this.show.state(say("working", { percent: Math.round(share * 100) }));
     });
   }
