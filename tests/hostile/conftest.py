@@ -20,7 +20,7 @@ def programs() -> Path:
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that PostgreSQL's user can reach, gone afterwards."""
-    with server.scratch("hostile") as made:
+    with server.scratch("hostile", on="memory") as made:
         yield made
 
 

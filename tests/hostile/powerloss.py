@@ -80,7 +80,7 @@ def recovered(found: Path, *, programs: Path, sign_in: Mapping[str, str] | None 
     """PostgreSQL on a directory found after a power loss. Raises WouldNotStart."""
     server = Server(found, programs=programs, settings=THROWAWAY, sign_in=sign_in)
     try:
-        server.start(seconds=120)
+        server.start(seconds=60)
         yield server
     finally:
         server.close()

@@ -143,10 +143,20 @@ class Server:
             )
         until = time.monotonic() + seconds
         while not self._answers():
-            if self.process.poll() is not None or time.monotonic() > until:
+            if self.process.poll() is not None or time.monotonic() > until or self._lets_nobody_in():
                 self.kill()
                 raise WouldNotStart(self.log.read_text(errors="replace")[-2000:])
             time.sleep(0.02)
+
+    def _lets_nobody_in(self) -> bool:
+        """It says that it is ready and still refuses: files that every session needs are gone."""
+        assert self.process is not None
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        ready = lines[:1] == [str(self.process.pid)] and lines[7:8] == ["ready   "]
+        return ready and not self._answers()
 
     def wait_until_ready(self, *, seconds: float = 30) -> None:
         """Wait until it answers again, after one of its processes died and it recovered by itself."""

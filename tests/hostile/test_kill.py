@@ -13,6 +13,7 @@ from tests.hostile import rows
 from tests.hostile.acknowledged import Acknowledgements, Kept
 from tests.hostile.server import Server
 
+pytestmark = pytest.mark.timeout(300)
 UNSURE = {"synchronous_commit": "off", "wal_writer_delay": "10s", "wal_writer_flush_after": "1GB"}
 
 

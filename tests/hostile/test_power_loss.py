@@ -16,6 +16,9 @@ from tests.hostile.powerloss import Journalled
 from tests.hostile.server import Server, WouldNotStart
 from tests.hostile.test_disk_model import Worst
 
+# Rebuilding and recovering disks takes seconds, on a busy machine many.
+pytestmark = pytest.mark.timeout(300)
+
 # Small, so that checkpoints and new WAL files fall into the few seconds of a test.
 RESTLESS = {"checkpoint_timeout": "30s", "max_wal_size": "4MB", "min_wal_size": "2MB"}
 

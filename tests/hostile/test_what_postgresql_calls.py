@@ -16,6 +16,8 @@ from tests.hostile.journal import Call, read
 from tests.hostile.powerloss import Journalled
 from tests.hostile.server import Server
 
+pytestmark = pytest.mark.timeout(300)
+
 # Every way of libc and the kernel to change a file or a name.
 CHANGING = set(Path(__file__).with_name("changing.txt").read_text().split())
 # Imported, and needing no journal of their own.
@@ -86,7 +88,7 @@ class EverythingSurvives(random.Random):
     "settings",
     [
         {"io_method": "worker"},
-        {"io_method": "sync", "wal_sync_method": "open_datasync", "debug_io_direct": "data,wal"},
+        {"io_method": "sync", "wal_sync_method": "open_datasync"},
     ],
 )
 def test_the_whole_journal_replayed_is_the_directory_byte_for_byte(
