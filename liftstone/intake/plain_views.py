@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from liftstone.intake import desks, pages, passes, plain, site
@@ -14,7 +14,10 @@ from liftstone.intake.wire import Misread
 
 def show(template: str, *, code: str, status: int = 200, **values: object) -> HttpResponse:
     """Render a page of the public door for one request; it is kept by nobody."""
-    html = site.page(template, code=code, installation=pages.installation(), **values)
+    installation = pages.installation()
+    if code not in {language.code for language in installation.languages}:
+        raise Http404  # known, but not yet reviewed by a speaker: a real helpline does not show it
+    html = site.page(template, code=code, installation=installation, **values)
     return HttpResponse(html, status=status)
 
 

@@ -13,7 +13,8 @@ from tests.conftest import Doors
 from tests.journeys import people
 from tests.journeys.test_report_accessible import complaints, too_wide
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Two people, many pages, axe on each: on a busy machine this takes its time.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
 MOST_TABS = 150
 RINGS = 20_000  # milliseconds: the worker looks every five seconds
