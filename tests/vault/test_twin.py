@@ -9,7 +9,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from liftstone.vault import base64url
 from liftstone.vault.bodies import new_key, seal_body, seal_key
@@ -71,18 +70,14 @@ def bundle(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(bundle):
+def page(bundle, chromium):
     """Return a page of a secure origin (WebCrypto needs one) that has the twin and no network."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        opened = browser.new_page()
-        opened.route(
-            "**/*", lambda route: route.fulfill(body="<title>Page</title>", content_type="text/html")
-        )
-        opened.goto("https://vault.test/")
-        opened.add_script_tag(content=bundle)
-        yield opened
-        browser.close()
+    opened = chromium.new_context().new_page()
+    opened.route("**/*", lambda route: route.fulfill(body="<title>Page</title>", content_type="text/html"))
+    opened.goto("https://vault.test/")
+    opened.add_script_tag(content=bundle)
+    yield opened
+    opened.context.close()
 
 
 @pytest.fixture
