@@ -165,6 +165,22 @@ def test_the_other_word_shows_an_empty_thread_and_alarms_the_desk(cast, arrive):
         assert queries.alarms(asha) == []
 
 
+def test_an_alarm_is_not_swallowed_by_news_of_the_same_moment(cast, arrive):
+    record, digits = arrive(word="lantern", other_word="curtain")
+    organisation = cast.helpline.organisation
+    right, other = (visitors.come_back(digits, word=word) for word in ("lantern", "curtain"))
+    shown = threads.show(threads.Proof(right.locator, right.verifier), organisation=organisation)
+    key = visitors.open_thread(_raw(shown["wrap"]), back=right, organisation=organisation)
+    number, sealed = visitors.write_message("Still here", key=key, organisation=organisation)
+    threads.show(threads.Proof(other.locator, other.verifier), organisation=organisation)
+    proof = threads.Proof(right.locator, right.verifier)
+    threads.answer(proof, organisation=organisation, message=number, sealed=sealed)
+    tasks.carry_outbox()
+    with as_(cast.asha) as asha:
+        row = queries.contact(asha, record=record)
+        assert (row.alarm, row.news_at is not None) == ("duress", True)
+
+
 def test_after_five_wrong_words_the_thread_is_barred_and_the_desk_is_told(cast, arrive):
     record, digits = arrive(word="lantern")
     organisation = cast.helpline.organisation
