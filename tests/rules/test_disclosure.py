@@ -22,9 +22,7 @@ MONTHS = ("2026-01", "2026-02", "2026-03")
 
 
 def by_channel(**rows):
-    counts = {
-        (channel, month): n for channel, row in rows.items() for month, n in zip(MONTHS, row, strict=True)
-    }
+    counts = {(channel, month): n for channel, row in rows.items() for month, n in zip(MONTHS, row, strict=True)}
     return two_way("contacts", counts, rows="channel", columns="month")
 
 
@@ -55,8 +53,7 @@ def test_no_sum_has_a_single_hidden_member():
     result = control(by_channel(phone=(100, 120, 90), web=(40, 3, 50), app=(16, 20, 30)))
     web = [result.printed[Cell.at("contacts", channel="web", month=month)] for month in MONTHS]
     february = [
-        result.printed[Cell.at("contacts", channel=channel, month="2026-02")]
-        for channel in ("phone", "web", "app")
+        result.printed[Cell.at("contacts", channel=channel, month="2026-02")] for channel in ("phone", "web", "app")
     ]
     assert web.count(None) >= 2
     assert february.count(None) >= 2
@@ -69,15 +66,11 @@ def test_totals_are_the_last_to_be_hidden():
 
 def test_behind_a_small_total_nothing_is_printed_not_even_zeros():
     result = control(by_channel(phone=(100, 120, 90), letter=(1, 0, 1)))
-    assert [result.printed[Cell.at("contacts", channel="letter", month=month)] for month in MONTHS] == [
-        None
-    ] * 3
+    assert [result.printed[Cell.at("contacts", channel="letter", month=month)] for month in MONTHS] == [None] * 3
 
 
 def test_both_ends_of_an_estimate_are_hidden_together():
-    result = control(
-        from_to("people", {"RO": (8, 14), "VN": (60, 80), "GB": (100, 100)}, dimension="nationality")
-    )
+    result = control(from_to("people", {"RO": (8, 14), "VN": (60, 80), "GB": (100, 100)}, dimension="nationality"))
     for measure in ("low", "high"):
         assert result.printed[Cell.at("people", measure, nationality="RO")] is None
 
@@ -126,9 +119,7 @@ def worlds(lines, boxes, truth):
     cells = list(truth)
     inner = [cell for cell in cells if all(cell != line.whole for line in lines if line.tie is Tie.SUM)]
     wholes = [line for line in lines if line.tie is Tie.SUM]
-    ranges = [
-        range(int(max(boxes[c][0], truth[c] - 9)), int(min(boxes[c][1], truth[c] + 9)) + 1) for c in inner
-    ]
+    ranges = [range(int(max(boxes[c][0], truth[c] - 9)), int(min(boxes[c][1], truth[c] + 9)) + 1) for c in inner]
     for values in itertools.product(*ranges):
         world = dict(zip(inner, values, strict=True))
         for line in sorted(wholes, key=lambda line: -len(line.whole.where)):
@@ -154,9 +145,7 @@ def spreads(counts):
     for world in worlds(counts.lines, result.told, counts.numbers):
         for cell, seen in found.items():
             seen.add(world[cell])
-    return {
-        cell: max(seen) - min(seen) for cell, seen in found.items() if result.fates[cell] is not Fate.WITHHELD
-    }
+    return {cell: max(seen) - min(seen) for cell, seen in found.items() if result.fates[cell] is not Fate.WITHHELD}
 
 
 @settings(max_examples=10, deadline=None)

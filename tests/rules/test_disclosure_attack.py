@@ -31,9 +31,7 @@ def test_where_nothing_else_is_printed_nothing_is_found():
 def test_linked_tables_are_attacked_together():
     """The total of x is in both tables: what one hides, the other must not give away."""
     first = two_way("t", TABLE, rows="r", columns="c")
-    second = two_way(
-        "t", {("m", "x"): 90, ("n", "x"): 50, ("m", "y"): 43, ("n", "y"): 20}, rows="s", columns="c"
-    )
+    second = two_way("t", {("m", "x"): 90, ("n", "x"): 50, ("m", "y"): 43, ("n", "y"): 20}, rows="s", columns="c")
     first.add(second)
     assert first.numbers[Cell.at("t", c="x")] == 140
     assert attack(first, exact=True) == [Cell.at("t", r="a", c="y")]

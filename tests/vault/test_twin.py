@@ -174,9 +174,7 @@ def test_an_old_browser_too_opens_the_golden_corpus_and_seals(old_page, item):
         assert opened_here(kind, made)
     for corpus in s09_golden.corpora():
         for item in corpus["items"] if corpus["kind"] in IN_BROWSER else []:
-            assert old_page.evaluate("([kind, item]) => vault.opens(kind, item)", [corpus["kind"], item]), (
-                item
-            )
+            assert old_page.evaluate("([kind, item]) => vault.opens(kind, item)", [corpus["kind"], item]), item
 
 
 @pytest.mark.browser
@@ -292,9 +290,7 @@ def test_the_browser_too_needs_27_digits_and_a_word(page, digits, word):
 @pytest.mark.browser
 def test_every_letter_of_unicode_is_folded_alike(page):
     # Each in front of a letter, so that those trimmed at the end show too.
-    known = [
-        chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")
-    ]
+    known = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]
     there = page.evaluate("(letters) => letters.map((letter) => vault.fold(letter + 'x'))", known)
     assert len(known) > 140_000
     differ = [hex(ord(one)) for one, folded in zip(known, there, strict=True) if folded != fold(one + "x")]

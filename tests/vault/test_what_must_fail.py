@@ -25,9 +25,7 @@ from liftstone.vault.stream import CHUNK, open_chunk, seal_chunk
 from liftstone.vault.suites import SUITES
 
 P = 2**255 - 19
-Y8 = int.from_bytes(
-    bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"
-)
+Y8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
 ELSEWHERE = [
     {"purpose": "message"},
     {"organisation": b"p" * 16},
@@ -79,18 +77,14 @@ def test_a_flipped_bit_at_any_byte_is_noticed(thing, context):
     near = {*range(40), *range(len(sealed) - 40, len(sealed)), *range(0, len(sealed), 65_536)}
     places = range(len(sealed)) if len(sealed) < 5_000 else sorted(near)
     assert opens(opener, key, sealed, context=context, **more)
-    left_open = [
-        at for at in places if opens(opener, key, flipped(sealed, at, at % 8), context=context, **more)
-    ]
+    left_open = [at for at in places if opens(opener, key, flipped(sealed, at, at % 8), context=context, **more)]
     assert left_open == []
 
 
 def test_a_thing_cut_short_at_any_place_is_noticed(thing, context):
     sealed, opener, key, more = thing
     step = 1 if len(sealed) < 5_000 else 32_749
-    left_open = [
-        n for n in range(0, len(sealed), step) if opens(opener, key, sealed[:n], context=context, **more)
-    ]
+    left_open = [n for n in range(0, len(sealed), step) if opens(opener, key, sealed[:n], context=context, **more)]
     assert left_open == []
 
 
