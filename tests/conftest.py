@@ -7,7 +7,6 @@ what another wrote, and the tables are emptied afterwards.
 
 import hashlib
 import os
-import shutil
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,16 +15,16 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from liftstone.config.children import wait_for_door
 from liftstone.config.installation import Installation
 from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster, InUse
 from liftstone.config.serve import children, start_all, stop_all
+from promises import browsing
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = ROOT / ".data" / "tests"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def _claim() -> Cluster:
@@ -145,16 +144,9 @@ def tables_with_rows(connection: psycopg.Connection) -> list[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The distribution's Chromium."""
-    program = os.environ.get("LIFTSTONE_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
-        pytest.fail("No Chromium: install your system's package, usually called chromium.")
-    # Chromium's own sandbox refuses to run as root.
-    flags = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+    """The distribution's Chromium, one for the run."""
+    with browsing.chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
