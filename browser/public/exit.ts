@@ -11,29 +11,44 @@ import { WIPE } from "./page/wipe";
 const OUT = "/out";
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
+const NO_PICTURE = 200; // milliseconds
 
 let presses: number[] = [];
 let gone = false;
 
-/**
- * Take everything away, at once and in this order: what is seen, the page, what is held, what is written. The
- * fields are emptied once they are off the page, where that costs nothing and delays no picture.
- */
-function wipe(): void {
+/** Take away what is seen, at once. Returns what takes away the rest: what is held, what is written. */
+function hide(): () => void {
   document.documentElement.classList.add("gone");
   const fields = Array.from(document.querySelectorAll<HTMLInputElement>("input, textarea"));
   if (document.body) document.body.textContent = "";
-  window.dispatchEvent(new Event(WIPE));
-  for (const field of fields) {
-    field.value = "";
-    field.checked = false;
-  }
+  return () => {
+    window.dispatchEvent(new Event(WIPE));
+    for (const field of fields) {
+      field.value = "";
+      field.checked = false;
+    }
+  };
 }
 
+/** Take everything away before anything else happens. */
+function wipe(): void {
+  hide()();
+}
+
+/**
+ * The empty picture first: on a slow phone everything that is done before it keeps the page in view. What is held
+ * and written goes right after it, or soon where no picture is drawn, as behind another window.
+ */
 function leave(): void {
   gone = true;
-  wipe();
-  window.location.replace(OUT);
+  const rest = hide();
+  const finish = (): void => {
+    window.clearTimeout(soon);
+    rest();
+    window.location.replace(OUT);
+  };
+  const soon = window.setTimeout(finish, NO_PICTURE);
+  window.requestAnimationFrame(() => window.setTimeout(finish));
 }
 
 function pressed(event: KeyboardEvent): void {

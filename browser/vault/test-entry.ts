@@ -60,11 +60,11 @@ const sealers: Record<string, (item: Item, clear: vault.Bytes) => Promise<vault.
   chunks: (item, clear) => vault.sealChunk(hex(item, "key"), clear, place(item), context(item)),
 };
 
-const others: Record<string, (item: Item) => boolean> = {
+const others: Record<string, (item: Item) => boolean | Promise<boolean>> = {
   contexts: (item) => same(item, "encoded", vault.encodeContext(context(item))),
-  signatures: (item) => {
+  signatures: async (item) => {
     const message = vault.utf8(text(item, "message"));
-    vault.verify(hex(item, "public"), hex(item, "signature"), message, text(item, "label"));
+    await vault.verify(hex(item, "public"), hex(item, "signature"), message, text(item, "label"));
     return true;
   },
   derivations: (item) =>
@@ -79,7 +79,7 @@ const others: Record<string, (item: Item) => boolean> = {
 async function opens(kind: string, item: Item): Promise<boolean> {
   try {
     const opener = openers[kind];
-    if (opener === undefined) return others[kind]?.(item) ?? false;
+    if (opener === undefined) return (await others[kind]?.(item)) ?? false;
     const clear = "text" in item ? vault.utf8(text(item, "text")) : base64(item, "clear");
     return vault.toHex(await opener(item, base64(item, "sealed"))) === vault.toHex(clear);
   } catch (error) {

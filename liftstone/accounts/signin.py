@@ -13,7 +13,9 @@ from typing import NoReturn
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from liftstone.accounts import pace
@@ -129,17 +131,22 @@ def session_of(value: str) -> tuple[Session, Cookie] | None:
     if cookie is None:
         return None
     with acting_for(session=cookie.name), transaction.atomic():
-        session = Session.objects.filter(id=cookie.name).first()
-        if session is None:
-            return None
-        now = timezone.now()
-        if ended(session, now=now):
-            session.delete()
-            return None
-        if session.seen_at + SEEN_EVERY < now:
-            # Not `save`: that would bring back a session which a colleague ends at this very moment.
-            Session.objects.filter(id=session.id).update(seen_at=now)
-    return session, cookie
+        session = _live_session(cookie)
+    return (session, cookie) if session else None
+
+
+def _live_session(cookie: Cookie) -> Session | None:
+    session = Session.objects.filter(id=cookie.name).first()
+    if session is None:
+        return None
+    now = timezone.now()
+    if ended(session, now=now):
+        session.delete()
+        return None
+    if session.seen_at + SEEN_EVERY < now:
+        # Not `save`: that would bring back a session which a colleague ends at this very moment.
+        Session.objects.filter(id=session.id).update(seen_at=now)
+    return session
 
 
 def half_of(value: str) -> tuple[Session, Cookie]:
@@ -151,16 +158,22 @@ def half_of(value: str) -> tuple[Session, Cookie]:
 
 
 def actor_of(value: str) -> Actor | None:
-    """Return who is signed in by this cookie, keys opened; None for anybody else."""
-    found = session_of(value)
-    if found is None or found[0].stage != Session.Stage.FULL:
+    """Return who is signed in by this cookie, keys opened; None for anybody else.
+
+    In one transaction, since every request begins with it: first as the session, then as whose it is.
+    """
+    cookie = Cookie.read(value)
+    if cookie is None:
         return None
-    session, cookie = found
-    with acting_for(organisation=session.organisation_id, person=session.person_id), transaction.atomic():
-        person = Person.objects.filter(id=session.person_id, state=Person.State.ACTIVE).first()
-        if person is None:
+    with acting_for(session=cookie.name), transaction.atomic():
+        session = _live_session(cookie)
+        if session is None or session.stage != Session.Stage.FULL:
             return None
-        roles = frozenset(Role.objects.filter(person_id=person.id).values_list("name", flat=True))
+        with acting_for(organisation=session.organisation_id, person=session.person_id):
+            person = _with_roles().filter(id=session.person_id, state=Person.State.ACTIVE).first()
+    if person is None:
+        return None
+    roles = frozenset(person.role_names)
     try:
         seed = open_seed(person, bytes(session.sealed_seed), key=cookie.key, kind="session")
     except Unreadable:
@@ -169,6 +182,11 @@ def actor_of(value: str) -> Actor | None:
     if session.seen_at + SEEN_EVERY < timezone.now():  # as it was before this request
         _hand_on(keys)
     return Actor(person.id, person.organisation_id, person.login, roles, keys, session.id, person.language)
+
+
+def _with_roles() -> QuerySet[Person]:
+    names = Role.objects.filter(person_id=OuterRef("id")).values("name")
+    return Person.objects.annotate(role_names=ArraySubquery(names))
 
 
 def _hand_on(keys: Unlocked) -> None:

@@ -68,7 +68,7 @@ def open_(*, contact: Contact, by: Actor) -> Content:
     """
     policies.check_can_open(by, contact)
     opened = content.open_contact(contact, by=by)
-    if not search.knows(contact.id):
+    if not _is_known(contact):
         search.index(
             contact.id,
             kind="contact",
@@ -85,6 +85,11 @@ def open_(*, contact: Contact, by: Actor) -> Content:
             read_at=timezone.now()
         )
     return opened
+
+
+def _is_known(contact: Contact) -> bool:
+    looked: bool | None = getattr(contact, "has_summary", None)
+    return search.knows(contact.id) if looked is None else looked
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.conversations.models import Message
+from liftstone.desk import queries
 from liftstone.desk.models import Note
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Addition, Contact, Danger, Receipt
@@ -93,10 +94,8 @@ def sealed_note(row: Note) -> Sealed:
 def open_contact(contact: Contact, *, by: Actor) -> Content:
     """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
     body = records.open_one(sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
-    additions = list(Addition.objects.filter(contact_id=contact.id).order_by("arrived_at"))
-    receipt = Receipt.objects.filter(contact_id=contact.id).first()
+    additions, notes, receipt = _additions(contact), _kept_notes(contact), _receipt(contact)
     messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
-    notes = list(Note.objects.filter(contact_id=contact.id).order_by("written_at"))
     return Content(
         body=body,
         additions=records.open_all(map(_addition, additions), verb=DeskVerb.OPENED, by=by.keys),
@@ -104,6 +103,20 @@ def open_contact(contact: Contact, *, by: Actor) -> Content:
         notes=_notes(notes, by=by),
         receipt=receipt,
     )
+
+
+def _additions(contact: Contact) -> list[Addition]:
+    rows = Addition.objects.filter(contact_id=contact.id).order_by("arrived_at")
+    return list(rows) if queries.has(contact, "has_additions") else []
+
+
+def _kept_notes(contact: Contact) -> list[Note]:
+    rows = Note.objects.filter(contact_id=contact.id).order_by("written_at")
+    return list(rows) if queries.has(contact, "has_notes") else []
+
+
+def _receipt(contact: Contact) -> Receipt | None:
+    return Receipt.objects.filter(contact_id=contact.id).first() if queries.has(contact, "has_receipt") else None
 
 
 def _line(row: Message, *, by: Actor) -> Line:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
-from liftstone.intake.models import Contact
+from liftstone.desk.models import Note, Summary
+from liftstone.intake.models import Addition, Contact, Receipt
 
 PAGE = 50
 MANY = 1000  # the number of those who wait is counted up to here; past it the exact number helps nobody
@@ -18,6 +19,13 @@ LIST_FIELDS = (
     "id", "organisation_id", "reference", "channel", "lane", "language", "danger", "under_18", "arrived_at",
     "state", "claimed_by", "claimed_at", "closed_at", "news_at", "alarm", "files",
 )  # fmt: skip
+# What a contact may have besides its report; most have little of it.
+PARTS = {
+    "has_additions": Addition.objects.filter(contact_id=OuterRef("id")),
+    "has_receipt": Receipt.objects.filter(contact_id=OuterRef("id")),
+    "has_notes": Note.objects.filter(contact_id=OuterRef("id")),
+    "has_summary": Summary.objects.filter(record_id=OuterRef("id")),
+}
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,18 @@ def alarms(actor: Actor) -> list[Contact]:
 
 
 def contact(actor: Actor, *, record: UUID) -> Contact:
-    """Return one contact with its sealed body; raises `DoesNotExist` where there is none for this actor."""
+    """Return one contact with its sealed body; raises `DoesNotExist` where there is none for this actor.
+
+    It also says what else there is of it (`PARTS`), so that opening it asks for nothing that is not there.
+    """
     check_has(actor, Right.WORK_AT_DESK)
-    return Contact.objects.get(organisation_id=actor.organisation, id=record)
+    found = Contact.objects.annotate(**{name: Exists(rows) for name, rows in PARTS.items()})
+    return found.get(organisation_id=actor.organisation, id=record)
+
+
+def has(contact: Contact, part: str) -> bool:
+    """Say whether a contact has a part of `PARTS`; true where nobody has looked, so that nothing is overlooked."""
+    return bool(getattr(contact, part, True))
 
 
 def recent(actor: Actor, *, since: datetime) -> list[Contact]:

@@ -27,6 +27,7 @@ class Unlocked:
     _newest: dict[UUID, TeamSecret] = field(default_factory=dict)
     _ids: dict[str, UUID] = field(default_factory=dict)
     _records: dict[UUID, bytes] = field(default_factory=dict)
+    _wraps: dict[tuple[UUID, int], list[TeamWrap]] | None = None
 
     def __repr__(self) -> str:
         return f"Unlocked({self.person})"
@@ -68,11 +69,13 @@ class Unlocked:
         """Keep the secret of an epoch that this request has just started."""
         self._teams[secret.team, secret.epoch] = secret
         self._newest.pop(secret.team, None)
+        self._wraps = None
 
     def forget(self) -> None:
         """Forget which teams this person is in: it has just changed."""
         self._teams.clear()
         self._newest.clear()
+        self._wraps = None
 
     def all_epochs(self, purpose: str) -> list[TeamSecret]:
         """Return every epoch's secret that this person can reach, newest first."""
@@ -91,8 +94,17 @@ class Unlocked:
         return self._teams[team, epoch]
 
     def _own_secret(self, team: UUID, epoch: int) -> TeamSecret | None:
-        wraps = TeamWrap.objects.filter(person_id=self.person, team_epoch__team_id=team, team_epoch__epoch=epoch)
+        wraps = self._own_wraps().get((team, epoch), ())
         return next(filter(None, (self._open_own(wrap, team=team, epoch=epoch) for wrap in wraps)), None)
+
+    def _own_wraps(self) -> dict[tuple[UUID, int], list[TeamWrap]]:
+        """Return what was sealed to this person, by team and epoch: few, so asked for once a request."""
+        if self._wraps is None:
+            self._wraps = {}
+            for wrap in TeamWrap.objects.filter(person_id=self.person).select_related("team_epoch"):
+                epoch = wrap.team_epoch
+                self._wraps.setdefault((epoch.team_id, epoch.epoch), []).append(wrap)
+        return self._wraps
 
     def _open_own(self, wrap: TeamWrap, *, team: UUID, epoch: int) -> TeamSecret | None:
         context = contexts.team_secret(organisation=self.organisation, team=team, epoch=epoch, reader=self.person)

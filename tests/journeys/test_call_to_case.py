@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.cast import Cast
 from tests.conftest import Doors
-from tests.journeys import people
-from tests.journeys.test_report_accessible import complaints, too_wide
+from tests.journeys import axe, people
 
 # Two people, many pages, axe on each: on a busy machine this takes its time.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
@@ -66,7 +65,7 @@ def look(page: Page, name: str) -> None:
     address = page.url
     _check(page, f"{name}-1280", width=1280)
     page.set_viewport_size({"width": 320, "height": 800})
-    assert not too_wide(page), name
+    assert not axe.wider(page), name
     page.goto(address.split("#")[0] + ("&" if "?" in address else "?") + "language=ar")
     _check(page, f"{name}-320-ar", width=320)
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -75,8 +74,8 @@ def look(page: Page, name: str) -> None:
 
 def _check(page: Page, name: str, *, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    assert complaints(page) == [], name
-    assert not too_wide(page), name
+    assert axe.problems(page) == [], name
+    assert not axe.wider(page), name
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 

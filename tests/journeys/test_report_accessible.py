@@ -1,34 +1,19 @@
 """Anybody can use it: axe finds nothing, everything fits on a small phone, the keyboard alone is enough."""
 
 import gzip
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import Cast
 from tests.conftest import ROOT, Doors
-from tests.journeys import reporting
+from tests.journeys import axe, reporting
 from tests.journeys.reporting import SENT
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(ROOT / "node_modules" / "axe-core" / "axe.min.js")
 PAGES = ("", "write", "return", "leaving")
 SIZES = {"phone": {"width": 320, "height": 568}, "desk": {"width": 1280, "height": 800}}
-
-
-def complaints(page: Page) -> list[str]:
-    """What axe finds: the rule and where."""
-    page.evaluate(AXE.read_text())
-    found: dict[str, Any] = page.evaluate("axe.run({ resultTypes: ['violations'] })")
-    return [f"{each['id']}: {node['target']}" for each in found["violations"] for node in each["nodes"]]
-
-
-def too_wide(page: Page) -> bool:
-    """Whether somebody would have to scroll sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -40,10 +25,10 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
     page = context.new_page()
     for path in PAGES:
         page.goto(f"{doors.public}/{language}/{path}")
-        assert complaints(page) == [], path
-        assert not too_wide(page), path
+        assert axe.problems(page) == [], path
+        assert not axe.wider(page), path
     page.goto(f"{doors.public}/out")
-    assert complaints(page) == []
+    assert axe.problems(page) == []
     context.close()
 
 
@@ -61,20 +46,20 @@ def test_axe_finds_nothing_in_any_state_of_the_report(
     expect(page.locator("#files-list input")).to_have_count(1)
     page.click("#send")
     expect(page.locator("#mistakes")).to_be_focused()
-    assert complaints(page) == []
-    assert not too_wide(page)
+    assert axe.problems(page) == []
+    assert not axe.wider(page)
 
     page.fill("#what", "text")
     page.fill("#word", "orange")
     reporting.send(page)
-    assert complaints(page) == []
-    assert not too_wide(page)
+    assert axe.problems(page) == []
+    assert not axe.wider(page)
     digits = reporting.number(page)
     reporting.come_back(page, door=doors.public, digits=digits, word="orange", language=language)
     page.click("#close-details summary")
-    assert complaints(page) == []
+    assert axe.problems(page) == []
     reporting.come_back(page, door=doors.public, digits=digits, word="wrong", language=language)
-    assert complaints(page) == []
+    assert axe.problems(page) == []
     context.close()
 
 

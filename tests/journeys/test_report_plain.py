@@ -10,8 +10,8 @@ from liftstone.desk import actions as desk
 from liftstone.intake.models import Contact
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import reporting
-from tests.journeys.test_report_accessible import SIZES, complaints, too_wide
+from tests.journeys import axe, reporting
+from tests.journeys.test_report_accessible import SIZES
 
 pytestmark = pytest.mark.browser
 
@@ -86,18 +86,18 @@ def test_axe_finds_nothing_on_the_simple_pages(
     context = chromium.new_context(viewport=SIZES[size])  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{doors.public}/{language}/plain/return")
-    assert complaints(page) == []
+    assert axe.problems(page) == []
     page.goto(f"{doors.public}/{language}/plain")
-    assert complaints(page) == []
-    assert not too_wide(page)
+    assert axe.problems(page) == []
+    assert not axe.wider(page)
     page.locator("form button").click()
     expect(page.locator("#mistakes")).to_be_visible()
-    assert complaints(page) == []
+    assert axe.problems(page) == []
     page.fill("#what", "text")
     page.check("#answer-thread")
     page.fill("#word", "orange")
     page.locator("form button").click()
     expect(page.locator("#number")).to_be_visible()
-    assert complaints(page) == []
-    assert not too_wide(page)
+    assert axe.problems(page) == []
+    assert not axe.wider(page)
     context.close()

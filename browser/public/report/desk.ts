@@ -45,6 +45,8 @@ interface Said {
   };
 }
 
+type Statement = Record<string, unknown>;
+
 /** What the server said, once everything in it is proven. Throws Unproven otherwise. */
 export async function proven(json: unknown, today: Date = new Date()): Promise<Start> {
   const said = json as Said;
@@ -59,13 +61,13 @@ export async function proven(json: unknown, today: Date = new Date()): Promise<S
 async function provenDesk(said: Said, today: string): Promise<Desk> {
   const { organisation, root } = data();
   const desk = said.desk;
-  const delegation = statement(desk.delegation, desk.delegation_signature, fromHex(root), "delegation");
+  const delegation = await statement(desk.delegation, desk.delegation_signature, fromHex(root), "delegation");
   require(delegation["kind"] === "delegation" && delegation["organisation"] === organisation);
   require(inForce(delegation["until"], today));
 
   await breath();
   const officer = fromHex(String(delegation["key"]));
-  const certificate = statement(desk.certificate, desk.certificate_signature, officer, "certificate");
+  const certificate = await statement(desk.certificate, desk.certificate_signature, officer, "certificate");
   require(certificate["kind"] === "team" && certificate["organisation"] === organisation);
   require(certificate["subject"] === desk.team && certificate["epoch"] === desk.epoch);
   require(inForce(certificate["until"], today));
@@ -82,9 +84,9 @@ function breath(): Promise<void> {
 }
 
 /** The statement, read only after its signature has been checked over the very bytes that are read. */
-function statement(text: string, signature: string, key: Bytes, label: string): Record<string, unknown> {
-  verify(key, fromBase64url(signature), utf8(text), label);
-  return JSON.parse(text) as Record<string, unknown>;
+async function statement(text: string, signature: string, key: Bytes, label: string): Promise<Statement> {
+  await verify(key, fromBase64url(signature), utf8(text), label);
+  return JSON.parse(text) as Statement;
 }
 
 /** Both as YYYY-MM-DD, so that they compare as text. The last day counts. */
