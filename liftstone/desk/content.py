@@ -35,6 +35,16 @@ class Content:
     notes: list[Line] = field(default_factory=list)
     receipt: Receipt | None = None
 
+    @property
+    def newest(self) -> dict[str, Any]:
+        """Return what was said last: an addition is the whole form again, as the person changed it."""
+        return self.additions[-1] if self.additions else self.body
+
+
+def way_back(contact: Contact) -> Receipt | None:
+    """Return the newest way back to a contact: of several, the one whose number the person was shown."""
+    return Receipt.objects.filter(contact_id=contact.id).order_by("-made_at").first()
+
 
 def said(contact: Contact) -> str:
     """Return what the sender bound to the sealed bytes: danger and age as the form has them."""
@@ -94,7 +104,7 @@ def open_contact(contact: Contact, *, by: Actor) -> Content:
     """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
     body = records.open_one(sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
     additions = list(Addition.objects.filter(contact_id=contact.id).order_by("arrived_at"))
-    receipt = Receipt.objects.filter(contact_id=contact.id).first()
+    receipt = way_back(contact)
     messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
     notes = list(Note.objects.filter(contact_id=contact.id).order_by("written_at"))
     return Content(

@@ -33,18 +33,22 @@ def digest(sent: Submission) -> bytes:
 def receive(sent: Submission, *, organisation: UUID, desk: UUID, channel: str, paid: bool = True) -> Kept:
     """Keep a sealed report, exactly once, and return only after the commit.
 
-    The same id with the same bytes is the same report; with other bytes it is an addition. `paid` is False
-    for the plain page, which costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
+    The same id with the same bytes is the same report; with other bytes it is an addition, with a way back of
+    its own: the number that its sender is shown must lead somewhere. `paid` is False for the plain page, which costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
     """
     checked = passes.read(sent.pass_text)
     if paid:
         passes.check_work(sent.pass_text, answers=sent.work)
     if sent.team != desk:
         raise Misread("team")
+    locator = str(sent.way.locator) if sent.way else ""  # the one way back that this transaction may see
     try:
-        with acting_for(organisation=organisation), transaction.atomic(using=settings.PUBLIC_DATABASE):
+        with (
+            acting_for(organisation=organisation, session=locator),
+            transaction.atomic(using=settings.PUBLIC_DATABASE),
+        ):
             kept = _keep(sent, organisation=organisation, channel=channel, checked=checked)
-    except IntegrityError:  # the pass was spent on another report, or two receipts met
+    except IntegrityError:  # the pass was spent on another report
         raise passes.BadPass from None
     bell.ring()
     return kept
@@ -63,7 +67,7 @@ def _keep(sent: Submission, *, organisation: UUID, channel: str, checked: passes
             return Kept(new=False)
         values |= _around(sent, organisation=organisation, checked=checked, verb=IntakeVerb.ADDED)
         values |= {"topic": "news"}
-        cursor.execute(sql.ADD, values)
+        cursor.execute(sql.ADD_WITH_WAY if sent.way else sql.ADD, values)
         return Kept(new=bool(cursor.fetchone()[0]))
 
 
