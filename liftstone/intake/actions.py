@@ -48,9 +48,9 @@ def receive(sent: Submission, *, organisation: UUID, desk: UUID, channel: str, p
             transaction.atomic(using=settings.PUBLIC_DATABASE),
         ):
             kept = _keep(sent, organisation=organisation, channel=channel, checked=checked)
+            transaction.on_commit(bell.ring, using=settings.PUBLIC_DATABASE)
     except IntegrityError:  # the pass was spent on another report
         raise passes.BadPass from None
-    bell.ring()
     return kept
 
 
@@ -130,26 +130,6 @@ def _around(sent: Submission, *, organisation: UUID, checked: passes.Pass, verb:
         "form": checked.form,
         "until": checked.until,
     }
-
-
-def keep_chunk(contact: UUID, *, organisation: UUID, file: UUID, index: int, sealed: bytes) -> None:
-    """Keep one chunk of a file; the same one again changes nothing."""
-    values: dict[str, Any] = {
-        "id": uuid4(),
-        "organisation": organisation,
-        "contact": contact,
-        "file": file,
-        "index": index,
-        "now": timezone.now(),
-        "sealed": sealed,
-    }
-    using = settings.PUBLIC_DATABASE
-    with (
-        acting_for(organisation=organisation),
-        transaction.atomic(using=using),
-        connections[using].cursor() as cursor,
-    ):
-        cursor.execute(sql.CHUNK, values)
 
 
 def tell(topic: str, *, organisation: UUID, subject: UUID, using: str) -> None:

@@ -75,6 +75,10 @@ ADD_WITH_WAY = _ADDITION + "," + _WAY + "\nSELECT count(*) FROM kept"
 
 SAME = "SELECT 1 FROM intake_contact WHERE id = %(id)s AND digest = %(digest)s"
 CHUNKS = "SELECT count(*) FROM intake_chunk WHERE contact_id = %(contact)s AND file_id = %(file)s"
+CHUNKS_OF_A_REPORT = "SELECT count(*) FROM intake_chunk WHERE contact_id = %(contact)s"
+UNCLAIMED = """
+SELECT count(*) FROM intake_chunk
+WHERE NOT EXISTS (SELECT FROM intake_contact WHERE intake_contact.id = intake_chunk.contact_id)"""
 CHUNK = """
 INSERT INTO intake_chunk (id, organisation_id, contact_id, file_id, index, arrived_at, sealed)
 VALUES (%(id)s, %(organisation)s, %(contact)s, %(file)s, %(index)s, %(now)s, %(sealed)s)

@@ -2,14 +2,14 @@
 
 import base64
 import json
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
 from liftstone.conversations import threads
 from liftstone.desk import actions as desk
-from liftstone.intake import desks, passes
+from liftstone.intake import chunks, desks, passes, wire
 from liftstone.intake.models import Addition, Contact, Receipt
 from liftstone.keyring import visitors
 from liftstone.keyring.models import RecordWrap
@@ -26,6 +26,7 @@ pytestmark = [
 def little_work(settings):
     settings.WORK_BITS = BITS
     desks.forget()
+    chunks.forget()
 
 
 @pytest.fixture
@@ -151,6 +152,34 @@ def test_a_pass_cannot_be_stretched_or_spliced():
             passes.read(base64.urlsafe_b64encode(forged).decode().rstrip("="), now=2000)
     with pytest.raises(passes.BadPass):
         passes.read(text, now=until + 1)
+
+
+def upload(door, *, report=None, index=0):
+    """Send one chunk of a file that no report has named yet."""
+    text, _ = passes.issue()
+    work = ",".join(map(str, passes.solve(text, bits=BITS)))
+    address = f"/j/chunk/{(report or uuid4()).hex}/{uuid4().hex}/{index}"
+    headers = {"X-Pass": text, "X-Work": work}
+    return door.post(address, data=b"sealed", content_type="application/octet-stream", headers=headers)
+
+
+def test_one_report_cannot_bring_files_without_end(cast, door, monkeypatch):
+    monkeypatch.setattr(wire, "MOST_OF_A_REPORT", 2)
+    report = uuid4()
+    answers = [upload(door, report=report) for _ in range(3)]
+    assert [each.status_code for each in answers] == [201, 201, 400]
+    assert answers[-1].json()["error"] == "too-many-files"
+
+
+def test_files_that_nobody_claims_fill_their_own_room_and_no_report_suffers(cast, door, monkeypatch):
+    monkeypatch.setattr(chunks, "MOST_UNCLAIMED", 2)
+    sent, _ = submission({"what": "x"})
+    assert [upload(door, report=UUID(hex=sent["report"])).status_code, upload(door).status_code] == [201, 201]
+    refused = upload(door)
+    assert (refused.status_code, refused.json()["error"]) == (400, "no-room")
+    assert post(door, sent).status_code == 201
+    chunks.forget()
+    assert upload(door).status_code == 201, "what a report has claimed takes no more room from the others"
 
 
 def test_the_work_is_the_amount_that_is_asked_for():

@@ -14,7 +14,7 @@ import { QUICK, Work } from "./work";
 /** A new pass and a new look at the desk's key, this often, before the server's no is taken for a no. */
 const RENEWALS = 2;
 /** What no new pass would change. */
-const FINAL = ["too-large", "too-many-files", "language", "version"];
+const FINAL = ["too-large", "too-many-files", "no-room", "language", "version"];
 
 /** The server will not take it, for a reason that trying again does not change. */
 export class Refused extends Error {}
