@@ -18,7 +18,7 @@ from liftstone.cases import queries as case_queries
 from liftstone.desk import actions as desk
 from liftstone.desk import queries
 from liftstone.intake import actions as intake
-from liftstone.intake import wire
+from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
 from liftstone.keyring import queries as keyring
 from liftstone.keyring import visitors
@@ -80,7 +80,7 @@ def arrive_with_file(actor: Actor, secret: Secret) -> tuple[UUID, UUID]:
     for index, sealed in enumerate(
         visitors.seal_file(content, file=file, key=key, organisation=actor.organisation)
     ):
-        intake.keep_chunk(record, organisation=actor.organisation, file=file, index=index, sealed=sealed)
+        chunks.keep(record, organisation=actor.organisation, file=file, index=index, sealed=sealed)
     listed = {"id": file.hex, "key": visitors.encode(key), "name": f"{secret('file name')}.txt", "size": 3}
     sent, _ = submission(
         report(secret) | {"files": [listed]}, report=record, danger="soon", desk=team, bits=settings.WORK_BITS

@@ -45,13 +45,13 @@ async function submit(event: Event): Promise<void> {
     letGo();
     showDone(digits);
   } catch (problem) {
-    backToText(reason(problem));
+    // Whoever stopped it has the text back already, and may be sending again by now.
+    if (!(problem instanceof Stopped)) backToText(reason(problem));
   }
 }
 
-/** What to say about a problem; "" when the person stopped it. No detail of it goes anywhere. */
+/** What to say about a problem. No detail of it goes anywhere. */
 function reason(problem: unknown): string {
-  if (problem instanceof Stopped) return "";
   if (problem instanceof Unproven) return say("desk_unproven");
   if (problem instanceof Refused) return say("refused", { reason: problem.message });
   return say("not_sealed");

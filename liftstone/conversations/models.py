@@ -22,6 +22,7 @@ class Message(models.Model):
     written_by = models.UUIDField(null=True)  # operational: which adviser
     sent_at = models.DateTimeField(default=timezone.now)  # operational: the thread's order
     read_at = models.DateTimeField(null=True)  # operational: by the desk
+    under_duress = models.BooleanField(default=False)  # operational: the wall: the desk sees none of these
     sealed = models.BinaryField()  # sealed
 
     class Meta:

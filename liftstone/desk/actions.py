@@ -97,7 +97,9 @@ def reply(*, contact: Contact, text: str, by: Actor) -> Message:
     """Write to the person on the thread; nothing leaves but to whoever has number and word."""
     row = locked(contact)
     policies.check_can_work_on(by, row)
-    receipt = Receipt.objects.get(contact_id=row.id, closed_at__isnull=True)
+    receipt = content.way_back(row)
+    if receipt is None or receipt.closed_at:
+        raise Receipt.DoesNotExist
     message = Message(
         id=uuid4(),
         organisation_id=row.organisation_id,

@@ -36,6 +36,17 @@ class Content:
     notes: list[Line] = field(default_factory=list)
     receipt: Receipt | None = None
 
+    @property
+    def newest(self) -> dict[str, Any]:
+        """Return what was said last: an addition is the whole form again, as the person changed it."""
+        return self.additions[-1] if self.additions else self.body
+
+
+def way_back(contact: Contact) -> Receipt | None:
+    """Return the newest way back to a contact: of several, the one whose number the person was shown."""
+    rows = Receipt.objects.filter(contact_id=contact.id).order_by("-made_at")
+    return rows.first() if queries.has(contact, "has_receipt") else None
+
 
 def said(contact: Contact) -> str:
     """Return what the sender bound to the sealed bytes: danger and age as the form has them."""
@@ -94,7 +105,7 @@ def sealed_note(row: Note) -> Sealed:
 def open_contact(contact: Contact, *, by: Actor) -> Content:
     """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
     body = records.open_one(sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
-    additions, notes, receipt = _additions(contact), _kept_notes(contact), _receipt(contact)
+    additions, notes, receipt = _additions(contact), _kept_notes(contact), way_back(contact)
     messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
     return Content(
         body=body,
@@ -113,10 +124,6 @@ def _additions(contact: Contact) -> list[Addition]:
 def _kept_notes(contact: Contact) -> list[Note]:
     rows = Note.objects.filter(contact_id=contact.id).order_by("written_at")
     return list(rows) if queries.has(contact, "has_notes") else []
-
-
-def _receipt(contact: Contact) -> Receipt | None:
-    return Receipt.objects.filter(contact_id=contact.id).first() if queries.has(contact, "has_receipt") else None
 
 
 def _line(row: Message, *, by: Actor) -> Line:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
+from liftstone.desk.content import Content
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Chunk, Contact
 from liftstone.keyring.files import open_file
@@ -17,23 +18,32 @@ SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}  # re-encoded in 
 UNSAFE = re.compile(r"[^\w .()\-]+")
 
 
-def listed(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the files that a report names, as far as they are well-formed."""
+def _named(content: Content) -> dict[UUID, dict[str, Any]]:
+    """Return what a report and its additions name, as far as it is well-formed, each file once."""
+    named = [each for body in (content.body, *content.additions) for each in body.get("files") or []]
+    return {
+        UUID(hex=each["id"]): each
+        for each in named
+        if isinstance(each, dict) and re.fullmatch(r"[0-9a-f]{32}", str(each.get("id", "")))
+    }
+
+
+def listed(content: Content) -> list[dict[str, Any]]:
+    """Return the files of a report and its additions."""
     return [
         {
-            "id": UUID(hex=each["id"]),
+            "id": number,
             "name": str(each.get("name", ""))[:120],
             "size": each.get("size", 0),
             "cleaned": bool(each.get("cleaned")),
         }
-        for each in body.get("files") or []
-        if isinstance(each, dict) and re.fullmatch(r"[0-9a-f]{32}", str(each.get("id", "")))
+        for number, each in _named(content).items()
     ]
 
 
-def download(row: Contact, number: UUID, *, body: dict[str, Any], by: Actor) -> HttpResponse:
+def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> HttpResponse:
     """Return one file of a report; its name comes from the sender and is made harmless."""
-    meta = next((each for each in body.get("files") or [] if each.get("id") == number.hex), None)
+    meta = _named(content).get(number)
     if meta is None:
         raise Http404
     audit.record_opening(

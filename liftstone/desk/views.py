@@ -91,7 +91,7 @@ def show(
     page = {
         "contact": row,
         "opened": opened,
-        "files": files.listed(opened.body),
+        "files": files.listed(opened),
         "names": names(actor.keys, {each for each in writers if each}),
         "mine": row.state == State.CLAIMED and row.claimed_by == actor.person,
         "works": row.state == State.CLAIMED,
@@ -178,4 +178,4 @@ def file(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
     """Hand out one attached file, as a download that no browser runs."""
     row = _contact(actor, record)
     policies.check_can_open(actor, row)
-    return files.download(row, number, body=content.open_contact(row, by=actor).body, by=actor)
+    return files.download(row, number, content=content.open_contact(row, by=actor), by=actor)

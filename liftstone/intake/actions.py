@@ -33,20 +33,24 @@ def digest(sent: Submission) -> bytes:
 def receive(sent: Submission, *, organisation: UUID, desk: UUID, channel: str, paid: bool = True) -> Kept:
     """Keep a sealed report, exactly once, and return only after the commit.
 
-    The same id with the same bytes is the same report; with other bytes it is an addition. `paid` is False
-    for the plain page, which costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
+    The same id with the same bytes is the same report; with other bytes it is an addition, with a way back of
+    its own: the number that its sender is shown must lead somewhere. `paid` is False for the plain page, which costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
     """
     checked = passes.read(sent.pass_text)
     if paid:
         passes.check_work(sent.pass_text, answers=sent.work)
     if sent.team != desk:
         raise Misread("team")
+    locator = str(sent.way.locator) if sent.way else ""  # the one way back that this transaction may see
     try:
-        with acting_for(organisation=organisation), transaction.atomic(using=settings.PUBLIC_DATABASE):
+        with (
+            acting_for(organisation=organisation, session=locator),
+            transaction.atomic(using=settings.PUBLIC_DATABASE),
+        ):
             kept = _keep(sent, organisation=organisation, channel=channel, checked=checked)
-    except IntegrityError:  # the pass was spent on another report, or two receipts met
+            transaction.on_commit(bell.ring, using=settings.PUBLIC_DATABASE)
+    except IntegrityError:  # the pass was spent on another report
         raise passes.BadPass from None
-    bell.ring()
     return kept
 
 
@@ -63,7 +67,7 @@ def _keep(sent: Submission, *, organisation: UUID, channel: str, checked: passes
             return Kept(new=False)
         values |= _around(sent, organisation=organisation, checked=checked, verb=IntakeVerb.ADDED)
         values |= {"topic": "news"}
-        cursor.execute(sql.ADD, values)
+        cursor.execute(sql.ADD_WITH_WAY if sent.way else sql.ADD, values)
         return Kept(new=bool(cursor.fetchone()[0]))
 
 
@@ -126,26 +130,6 @@ def _around(sent: Submission, *, organisation: UUID, checked: passes.Pass, verb:
         "form": checked.form,
         "until": checked.until,
     }
-
-
-def keep_chunk(contact: UUID, *, organisation: UUID, file: UUID, index: int, sealed: bytes) -> None:
-    """Keep one chunk of a file; the same one again changes nothing."""
-    values: dict[str, Any] = {
-        "id": uuid4(),
-        "organisation": organisation,
-        "contact": contact,
-        "file": file,
-        "index": index,
-        "now": timezone.now(),
-        "sealed": sealed,
-    }
-    using = settings.PUBLIC_DATABASE
-    with (
-        acting_for(organisation=organisation),
-        transaction.atomic(using=using),
-        connections[using].cursor() as cursor,
-    ):
-        cursor.execute(sql.CHUNK, values)
 
 
 def tell(topic: str, *, organisation: UUID, subject: UUID, using: str) -> None:

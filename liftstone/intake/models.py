@@ -160,6 +160,7 @@ class Receipt(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)  # operational: five, then the desk is told
     barred_until = models.DateTimeField(null=True)  # operational: after five wrong words
     closed_at = models.DateTimeField(null=True)  # operational: by the person
+    duress_closed_at = models.DateTimeField(null=True)  # operational: under the other word, which opens no more
     opened_at = models.DateTimeField(null=True)  # operational: the sender may see that somebody read it
     made_at = models.DateTimeField(default=timezone.now)  # operational: when the way was made
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
-from liftstone.intake import actions, site, wire
+from liftstone.intake import actions, chunks, site, wire
 from liftstone.intake.models import Contact
 from liftstone.intake.passes import issue
 from liftstone.intake.wire import DANGERS, File, Submission, Way
@@ -156,7 +156,7 @@ def _file(file: UploadedFile[Any], *, report: UUID, desk: CertifiedTeam) -> tupl
     content, cleaned = clean(file)
     key, number, count = visitors.new_key(), uuid4(), 0
     for sealed in visitors.seal_file(content, file=number, key=key, organisation=desk.organisation):
-        actions.keep_chunk(report, organisation=desk.organisation, file=number, index=count, sealed=sealed)
+        chunks.keep(report, organisation=desk.organisation, file=number, index=count, sealed=sealed)
         count += 1
     entry = {
         "id": number.hex,

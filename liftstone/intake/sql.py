@@ -41,12 +41,15 @@ WITH kept AS (INSERT INTO intake_contact
 wrapped AS {_wrap("%(wrap_id)s", "intake_contact", "%(id)s", "%(said)s", "%(wrap)s", source="kept")},
 {_beside("kept")}"""
 
+# A way that is there already stays as it is, and nobody is told: whoever holds a number must not learn, by
+# sending a report of their own with it, that it is one.
 _WAY = f"""
 way AS (INSERT INTO intake_receipt
     (id, organisation_id, contact_id, verifier, duress, key_for_reader, key_for_duress, tries, made_at)
   SELECT %(locator)s::uuid, %(organisation)s::uuid, %(id)s::uuid, %(verifier)s::bytea, %(duress)s::bytea,
-    %(key_for_reader)s::bytea, %(key_for_duress)s::bytea, 0, %(now)s::timestamptz FROM kept),
-thread AS {_wrap("%(thread_wrap_id)s", "intake_receipt", "%(locator)s", "''", "%(key_for_desk)s", source="kept")}"""
+    %(key_for_reader)s::bytea, %(key_for_duress)s::bytea, 0, %(now)s::timestamptz FROM kept
+  ON CONFLICT DO NOTHING RETURNING id),
+thread AS {_wrap("%(thread_wrap_id)s", "intake_receipt", "%(locator)s", "''", "%(key_for_desk)s", source="way")}"""
 
 KEEP = _CONTACT + "\nSELECT count(*) FROM kept"
 KEEP_WITH_WAY = _CONTACT + "," + _WAY + "\nSELECT count(*) FROM kept"
@@ -60,16 +63,22 @@ _ADDED = _wrap(
     source="kept",
     bound="%(id)s",
 )
-ADD = f"""
+_ADDITION = f"""
 WITH kept AS (INSERT INTO intake_addition (id, organisation_id, contact_id, digest, arrived_at, said, body)
   VALUES (%(addition_id)s, %(organisation)s, %(id)s, %(digest)s, %(now)s, %(said)s, %(body)s)
   ON CONFLICT DO NOTHING RETURNING id),
 wrapped AS {_ADDED},
-{_beside("kept")}
-SELECT count(*) FROM kept"""
+{_beside("kept")}"""
+
+ADD = _ADDITION + "\nSELECT count(*) FROM kept"
+ADD_WITH_WAY = _ADDITION + "," + _WAY + "\nSELECT count(*) FROM kept"
 
 SAME = "SELECT 1 FROM intake_contact WHERE id = %(id)s AND digest = %(digest)s"
 CHUNKS = "SELECT count(*) FROM intake_chunk WHERE contact_id = %(contact)s AND file_id = %(file)s"
+CHUNKS_OF_A_REPORT = "SELECT count(*) FROM intake_chunk WHERE contact_id = %(contact)s"
+UNCLAIMED = """
+SELECT count(*) FROM intake_chunk
+WHERE NOT EXISTS (SELECT FROM intake_contact WHERE intake_contact.id = intake_chunk.contact_id)"""
 CHUNK = """
 INSERT INTO intake_chunk (id, organisation_id, contact_id, file_id, index, arrived_at, sealed)
 VALUES (%(id)s, %(organisation)s, %(contact)s, %(file)s, %(index)s, %(now)s, %(sealed)s)

@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 DESK = "liftstone_desk"  # channel on which the doors hear that something changed
-ORPHANS = timedelta(days=2)  # chunks whose report never came
+ORPHANS = timedelta(days=1)  # chunks whose report never came
 TAKE = 500
 
 # Gathered by contact first: an update takes only one of several rows for the same contact, and an answer that

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from liftstone.intake import actions, desks, passes, wire
+from liftstone.intake import actions, chunks, desks, passes, wire
 from liftstone.intake.models import Contact
 
 View = Callable[..., HttpResponse]
@@ -22,6 +22,7 @@ def words(code: str) -> str:
     return {
         "too-large": _("This is too long to send at once. Please shorten it, or send the rest as a second report."),
         "too-many-files": _("These are too many files. Please send at most ten."),
+        "no-room": _("We cannot take files right now. Please remove them and send what you wrote."),
         "files-missing": _("A file did not arrive completely. It is being sent again."),
         "language": _("This page is not available in that language."),
         "version": _("This page is too old. Please copy what you wrote, reload the page and send it again."),
@@ -112,5 +113,5 @@ def chunk(request: HttpRequest, *, report: UUID, file: UUID, index: int) -> Http
     sealed = request.body
     if not sealed or len(sealed) > wire.CHUNK or index >= wire.MOST_CHUNKS:
         raise wire.Misread("too-large" if sealed else "files")
-    actions.keep_chunk(report, organisation=desks.organisation(), file=file, index=index, sealed=sealed)
+    chunks.keep(report, organisation=desks.organisation(), file=file, index=index, sealed=sealed)
     return JsonResponse({"kept": True}, status=201)

@@ -16,6 +16,7 @@ KEY = 61  # bytes of a key sealed under a key
 MOST_FILES = 10
 MOST_CHUNKS = 20
 CHUNK = 2**20 + 64
+MOST_OF_A_REPORT = 2 * MOST_FILES * MOST_CHUNKS  # chunks, also of its additions: files are removed and chosen anew
 DANGERS = {"now": Danger.NOW, "soon": Danger.SOON, "no": Danger.NO, "unknown": Danger.UNKNOWN}
 
 

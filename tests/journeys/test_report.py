@@ -205,6 +205,25 @@ def test_a_picture_loses_what_it_hides_and_other_files_come_with_a_warning(
     assert untouched == other
 
 
+def test_an_original_chosen_after_the_cleaned_picture_was_uploaded_arrives_whole(
+    page: Page, doors: Doors, asha: Actor
+) -> None:
+    uploads = reporting.watch(page, path="/j/chunk/")
+    page.route("**/j/send*", lambda route: route.abort())
+    reporting.write(page, door=doors.public, what="a picture")
+    evidence = photograph()
+    page.set_input_files("#files", [{"name": "proof.jpeg", "mimeType": "image/jpeg", "buffer": evidence}])
+    page.click("#send")
+    page.click("#back-to-text", timeout=SENT)
+    page.get_by_label("Send the original instead").check()
+    page.unroute("**/j/send*")
+    reporting.send(page)
+    (contact,) = reporting.contacts(asha)
+    (listed,) = reporting.only(asha).body["files"]
+    assert file(asha, contact=contact, listed=listed) == evidence
+    assert len({upload.url for upload in uploads}) == len(uploads) == 2, "two contents, two ids, two keys"
+
+
 def test_too_many_too_big_and_empty_files_are_named_and_left_out(page: Page, doors: Doors) -> None:
     reporting.write(page, door=doors.public, what="files")
     some = [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"text"} for n in range(9)]

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from liftstone.keyring import queries as keyring
 from liftstone.vault import base64url
 from liftstone.vault.sealing import SecretKey
 from liftstone.vault.signing import SigningKey
-from tests.cast import Cast
+from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import reporting
 from tests.journeys.reporting import SENT
@@ -86,6 +87,26 @@ def test_a_forged_desk_gets_nothing(page: Page, doors: Doors, cast: Cast, lie: L
 def test_a_certificate_that_has_lapsed_counts_for_nothing(page: Page, doors: Doors, cast: Cast) -> None:
     page.clock.install(time="2099-01-01T00:00:00Z")
     refused(page, doors=doors, answer=lambda route: route.continue_())
+
+
+def test_another_team_s_own_certificate_is_not_the_desk_s(page: Page, doors: Doors, cast: Cast) -> None:
+    with as_(cast.asha):
+        staff = keyring.team(cast.helpline.organisation, "staff")
+
+    def answer(route: Route) -> None:
+        said = json.loads(route.fetch().text())
+        said["desk"] |= {
+            "team": staff.id.hex,
+            "epoch": staff.epoch,
+            "key": base64url.encode(staff.public),
+            "certificate": staff.certificate.statement,
+            "certificate_signature": base64url.encode(staff.certificate.signature),
+            "delegation": staff.delegation.statement,
+            "delegation_signature": base64url.encode(staff.delegation.signature),
+        }
+        route.fulfill(json=said)
+
+    refused(page, doors=doors, answer=answer)
 
 
 def refused(page: Page, *, doors: Doors, answer: Callable[[Route], None]) -> None:

@@ -90,6 +90,69 @@ def test_whoever_stops_waiting_has_the_text_back_and_can_send_it_later(
     assert reporting.only(asha).body["what"] == "a second thought"
 
 
+def test_what_was_taken_back_to_change_is_not_sent_beside_what_replaces_it(
+    page: Page, doors: Doors, asha: Actor
+) -> None:
+    tried: list[str] = []
+
+    def answer(route: Route) -> None:
+        tried.append(str(route.request.post_data))
+        if len(tried) < 4:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/j/send*", answer)
+    reporting.write(page, door=doors.public, what="he is at work until five")
+    page.check("#answer-thread")
+    page.fill("#word", "orange boat")
+    page.click("#send")
+    page.click("#back-to-text", timeout=SENT)
+    page.fill("#what", "he came home, do not come")
+    reporting.send(page)
+    assert tried.count(tried[0]) == 1, "the first text was still being sent"
+    assert len(set(tried)) == 2
+    digits = reporting.number(page)
+    content = reporting.only(asha)
+    assert (content.body["what"], content.additions) == ("he came home, do not come", [])
+    reporting.come_back(page, door=doors.public, digits=digits, word="orange boat")
+    expect(page.locator("#thread")).to_be_visible()
+
+
+def test_what_is_changed_after_it_arrived_unheard_counts_and_its_number_leads_back(
+    page: Page, doors: Doors, asha: Actor
+) -> None:
+    page.route("**/j/send*", lambda route: (route.fetch(), route.abort()))
+    reporting.write(page, door=doors.public, what="please ring")
+    page.check("#answer-phone")
+    page.fill("#phone", "07700 900123")
+    page.click("#send")
+    page.click("#back-to-text", timeout=SENT)
+    page.unroute("**/j/send*")
+    page.fill("#what", "do not ring")
+    page.check("#answer-thread")
+    page.fill("#word", "orange boat")
+    reporting.send(page)
+    digits = reporting.number(page)
+    content = reporting.only(asha)
+    assert [content.body["what"], *(each["what"] for each in content.additions)] == ["please ring", "do not ring"]
+    assert content.newest["answer"] == "thread", "how it is safe to answer is what was said last"
+    reporting.come_back(page, door=doors.public, digits=digits, word="orange boat")
+    expect(page.locator("#thread-state")).to_contain_text("has been opened by a person here")
+
+
+@pytest.mark.parametrize("body", ["", "{}", "null", '{"kept": false}'])
+def test_a_two_hundred_that_does_not_say_kept_is_not_taken_for_it(
+    page: Page, doors: Doors, asha: Actor, body: str
+) -> None:
+    page.route("**/j/send*", lambda route: route.fulfill(status=200, body=body, content_type="application/json"))
+    reporting.write(page, door=doors.public, what="in a café with a login page")
+    page.click("#send")
+    expect(page.locator("#progress")).to_contain_text("ot sent", timeout=SENT)
+    expect(page.locator("#done")).to_be_hidden()
+    assert reporting.contacts(asha) == []
+
+
 @pytest.mark.parametrize("code", ["pass", "team", "files-missing"])
 def test_what_a_new_pass_can_mend_is_mended_without_a_word(
     page: Page, doors: Doors, asha: Actor, code: str

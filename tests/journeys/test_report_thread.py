@@ -90,8 +90,16 @@ def test_the_other_word_opens_an_empty_page_and_alarms_the_desk(page: Page, door
     page.fill("#answer", "I was never here")
     page.click("#answer-form button")
     expect(page.locator("#answer-said")).to_have_text("Sent and kept.")
-    expect(page.locator("#messages")).to_have_text("There are no messages yet.")
+    expect(page.locator(".message--mine .message__text")).to_have_text("I was never here")
     assert [line.text for line in reporting.only(asha).thread] == ["secret reply"]
+
+    page.click("#close-details summary")
+    page.click("#close")
+    expect(page.locator("#thread-state")).to_contain_text("closed now")
+    reporting.come_back(page, door=doors.public, digits=digits, word="kitchen")
+    expect(page.locator("#nothing")).to_contain_text(NEUTRAL)
+    reporting.come_back(page, door=doors.public, digits=digits, word="orange boat")
+    expect(page.locator(".message__text")).to_have_text("secret reply")
 
 
 def test_a_closed_thread_opens_for_nobody(page: Page, doors: Doors, asha: Actor) -> None:

@@ -2,12 +2,17 @@
 
 import base64
 import json
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 
-from liftstone.intake import desks, passes
+from liftstone.conversations import threads
+from liftstone.desk import actions as desk
+from liftstone.intake import chunks, desks, passes, wire
 from liftstone.intake.models import Addition, Contact, Receipt
+from liftstone.keyring import visitors
+from liftstone.keyring.models import RecordWrap
 from tests.cast import as_
 from tests.senders import BITS, post, submission
 
@@ -21,6 +26,7 @@ pytestmark = [
 def little_work(settings):
     settings.WORK_BITS = BITS
     desks.forget()
+    chunks.forget()
 
 
 @pytest.fixture
@@ -49,13 +55,42 @@ def test_the_same_report_again_is_the_same_report(cast, door):
 def test_other_words_under_the_same_id_are_an_addition(cast, door):
     first, _ = submission({"what": "one"})
     post(door, first)
-    from uuid import UUID
-
     second, _ = submission({"what": "two"}, report=UUID(hex=first["report"]))
     assert post(door, second).status_code == 201
     assert post(door, second).status_code == 200
     with as_(cast.asha):
         assert (Contact.objects.count(), Addition.objects.count()) == (1, 1)
+
+
+def test_an_addition_brings_its_own_way_back_since_its_number_is_the_one_shown(cast, door):
+    first, _ = submission({"what": "one"}, word="lantern")
+    post(door, first)
+    second, digits = submission({"what": "two"}, report=UUID(hex=first["report"]), word="lantern")
+    assert [post(door, second).status_code for _ in range(2)] == [201, 200]
+    back = visitors.come_back(digits, word="lantern")
+    organisation = cast.helpline.organisation
+    shown = threads.show(threads.Proof(back.locator, back.verifier), organisation=organisation)
+    assert shown["wrap"] is not None, "the person was told this number"
+    with as_(cast.asha) as asha:
+        row = desk.claim(contact=Contact.objects.get(), by=asha)
+        desk.reply(contact=row, text="We read both", by=asha)
+    shown = threads.show(threads.Proof(back.locator, back.verifier), organisation=organisation)
+    assert len(shown["messages"]) == 1, "the desk answers where the person looks"
+
+
+def test_sending_a_number_of_somebody_else_tells_nothing_and_changes_nothing(cast, door):
+    theirs, digits = submission({"what": "one"}, word="lantern")
+    post(door, theirs)
+    probe, _ = submission({"what": "probe"}, word="guess")
+    probe["receipt"]["locator"] = theirs["receipt"]["locator"]
+    fresh, _ = submission({"what": "probe"}, word="guess")
+    answers = [post(door, each) for each in (probe, fresh)]
+    assert [(each.status_code, each.json()) for each in answers] == [(201, {"kept": True})] * 2
+    back = visitors.come_back(digits, word="lantern")
+    shown = threads.show(threads.Proof(back.locator, back.verifier), organisation=cast.helpline.organisation)
+    assert shown["wrap"] is not None, "the way is still its owner's"
+    with as_(cast.asha):
+        assert RecordWrap.objects.filter(record_id=back.locator).count() == 1
 
 
 def test_a_pass_pays_for_one_report_only(cast, door):
@@ -117,6 +152,34 @@ def test_a_pass_cannot_be_stretched_or_spliced():
             passes.read(base64.urlsafe_b64encode(forged).decode().rstrip("="), now=2000)
     with pytest.raises(passes.BadPass):
         passes.read(text, now=until + 1)
+
+
+def upload(door, *, report=None, index=0):
+    """Send one chunk of a file that no report has named yet."""
+    text, _ = passes.issue()
+    work = ",".join(map(str, passes.solve(text, bits=BITS)))
+    address = f"/j/chunk/{(report or uuid4()).hex}/{uuid4().hex}/{index}"
+    headers = {"X-Pass": text, "X-Work": work}
+    return door.post(address, data=b"sealed", content_type="application/octet-stream", headers=headers)
+
+
+def test_one_report_cannot_bring_files_without_end(cast, door, monkeypatch):
+    monkeypatch.setattr(wire, "MOST_OF_A_REPORT", 2)
+    report = uuid4()
+    answers = [upload(door, report=report) for _ in range(3)]
+    assert [each.status_code for each in answers] == [201, 201, 400]
+    assert answers[-1].json()["error"] == "too-many-files"
+
+
+def test_files_that_nobody_claims_fill_their_own_room_and_no_report_suffers(cast, door, monkeypatch):
+    monkeypatch.setattr(chunks, "MOST_UNCLAIMED", 2)
+    sent, _ = submission({"what": "x"})
+    assert [upload(door, report=UUID(hex=sent["report"])).status_code, upload(door).status_code] == [201, 201]
+    refused = upload(door)
+    assert (refused.status_code, refused.json()["error"]) == (400, "no-room")
+    assert post(door, sent).status_code == 201
+    chunks.forget()
+    assert upload(door).status_code == 201, "what a report has claimed takes no more room from the others"
 
 
 def test_the_work_is_the_amount_that_is_asked_for():

@@ -69,6 +69,8 @@ async function provenDesk(said: Said, today: string): Promise<Desk> {
   const officer = fromHex(String(delegation["key"]));
   const certificate = await statement(desk.certificate, desk.certificate_signature, officer, "certificate");
   require(certificate["kind"] === "team" && certificate["organisation"] === organisation);
+  // Every colleague is in some team; only the desk's may open what is written here.
+  require(certificate["purpose"] === "desk");
   require(certificate["subject"] === desk.team && certificate["epoch"] === desk.epoch);
   require(inForce(certificate["until"], today));
 

@@ -83,7 +83,8 @@ export class Files {
       return;
     }
     const { name, type, picture } = drawn;
-    chosen.cleaned = { id: chosen.id, name, type, cleaned: true, source: picture };
+    // An id, and with it a key, of its own: the original's may be sent too, and one key seals one content only.
+    chosen.cleaned = { id: newFileId(), name, type, cleaned: true, source: picture };
     const details = await detailsOf(original).catch(() => []);
     const what = details.map((detail) => say(`found_${detail}`)).join(say("found_between"));
     const removed = what === "" ? say("file_cleaned") : `${say("file_cleaned")} ${say("file_found", { what })}`;

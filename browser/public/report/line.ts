@@ -21,11 +21,13 @@ export type Watch = (state: "waiting" | "offline" | null) => void;
 
 export class Stopped extends Error {}
 
-/** One try. Throws where there is no answer, or none that can be read. */
-export async function once(request: Request): Promise<Reply> {
+/** One try. Throws where there is no answer, or none that can be read; nothing of ours is without a word. */
+export async function once(request: Request, stop?: AbortSignal): Promise<Reply> {
   const abort = new AbortController();
+  const end = (): void => abort.abort();
+  stop?.addEventListener("abort", end);
   const patience = PATIENCE + (request.body?.length ?? 0) / BYTES_PER_MILLISECOND;
-  const timer = setTimeout(() => abort.abort(), patience);
+  const timer = setTimeout(end, patience);
   try {
     const response = await fetch(request.path, {
       method: request.body === undefined ? "GET" : "POST",
@@ -38,29 +40,35 @@ export async function once(request: Request): Promise<Reply> {
       redirect: "error",
       signal: abort.signal,
     });
-    const text = await response.text();
-    return { status: response.status, json: text === "" ? null : JSON.parse(text) };
+    return { status: response.status, json: JSON.parse(await response.text()) };
   } finally {
     clearTimeout(timer);
+    stop?.removeEventListener("abort", end);
   }
 }
 
 /**
  * Try until there is an answer that trying again would not change. The bytes of every try are the same.
- * Throws Stopped when `stopped()` turns true.
+ * Throws Stopped as soon as it is stopped.
  */
-export async function untilAnswered(request: Request, watch: Watch, stopped: () => boolean): Promise<Reply> {
+export async function untilAnswered(request: Request, watch: Watch, stop?: AbortSignal): Promise<Reply> {
   for (let tries = 0; ; tries += 1) {
-    if (stopped()) throw new Stopped();
-    const reply = await once(request).catch(() => null);
-    if (stopped()) throw new Stopped();
+    if (stop?.aborted) throw new Stopped();
+    const reply = await once(request, stop).catch(() => null);
+    if (stop?.aborted) throw new Stopped();
     if (reply !== null && !passing(reply.status)) {
       watch(null);
       return reply;
     }
     watch(navigator.onLine === false ? "offline" : "waiting");
-    await pause(tries);
+    await pause(tries, stop);
   }
+}
+
+/** Whether the server says that it has it. A portal's or a proxy's "200" says nothing of the kind. */
+export function kept(reply: Reply): boolean {
+  const said = (reply.json as { kept?: unknown } | null)?.kept === true;
+  return said && (reply.status === 200 || reply.status === 201);
 }
 
 /** Whether an answer may be another one in a moment: overloaded, restarting, behind a portal's error page. */
@@ -68,17 +76,19 @@ function passing(status: number): boolean {
   return status >= 500 || status === 408 || status === 425 || status === 429;
 }
 
-/** Wait, longer each time, never all phones at once; cut short when the connection comes back. */
-function pause(tries: number): Promise<void> {
+/** Wait, longer each time, never all phones at once; cut short when the connection comes back, or by stopping. */
+function pause(tries: number, stop?: AbortSignal): Promise<void> {
   const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(tries, 10));
   const length = most / 2 + Math.random() * (most / 2);
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
       window.removeEventListener("online", end);
+      stop?.removeEventListener("abort", end);
       resolve();
     };
     const timer = setTimeout(end, length);
     window.addEventListener("online", end);
+    stop?.addEventListener("abort", end);
   });
 }

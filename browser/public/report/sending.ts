@@ -6,7 +6,7 @@
 import { type Bytes, CHUNK, newKey, random, sealChunk, toHex } from "../../vault";
 import { say } from "../page/data";
 import { type Start, Unproven, proven } from "./desk";
-import { type Reply, Stopped, type Watch, untilAnswered } from "./line";
+import { type Reply, Stopped, type Watch, kept, untilAnswered } from "./line";
 import type { Answers, Attachment } from "./names";
 import { type Identity, type SealedFile, type SealedReport, place, sealReport, wrapFor } from "./sealing";
 import { QUICK, Work } from "./work";
@@ -14,7 +14,7 @@ import { QUICK, Work } from "./work";
 /** A new pass and a new look at the desk's key, this often, before the server's no is taken for a no. */
 const RENEWALS = 2;
 /** What no new pass would change. */
-const FINAL = ["too-large", "too-many-files", "language", "version"];
+const FINAL = ["too-large", "too-many-files", "no-room", "language", "version"];
 
 /** The server will not take it, for a reason that trying again does not change. */
 export class Refused extends Error {}
@@ -25,9 +25,17 @@ export interface Show {
   line: Watch;
 }
 
+/**
+ * One go at sending. Stopping it ends whatever it waits for: what somebody took back to change must not go on
+ * being sent beside what they send next.
+ */
+interface Attempt {
+  readonly stop: AbortController;
+  busy: boolean;
+}
+
 export class Sending {
-  private stopped = false;
-  private busy = false;
+  private attempt = newAttempt();
   private starting: Promise<void> | null = null;
   private start: Start | null = null;
   private work: Work | null = null;
@@ -52,17 +60,17 @@ export class Sending {
 
   /** Stop trying; `send` may be called again, with the same text or another. */
   pause(): void {
-    this.stopped = true;
-    this.busy = false;
+    this.attempt.stop.abort();
+    this.attempt = newAttempt();
     this.work?.stop();
     this.start = this.starting = null;
   }
 
   /** Fetch the desk's key and a pass, and begin on the puzzle, while the person still writes. */
   prepare(): Promise<void> {
-    this.stopped = false;
-    this.starting ??= this.renew().catch((problem: unknown) => {
-      this.starting = null;
+    const attempt = this.attempt;
+    this.starting ??= this.renew(attempt).catch((problem: unknown) => {
+      if (attempt === this.attempt) this.starting = null;
       throw problem;
     });
     return this.starting;
@@ -70,18 +78,19 @@ export class Sending {
 
   /** Seal and send; resolves with the receipt's digits, or "" without one, once it is kept. */
   async send(answers: Answers, attachments: readonly Attachment[]): Promise<string> {
+    const attempt = this.attempt;
     this.show.state(say("sealing"));
-    this.busy = true;
+    attempt.busy = true;
     await this.prepare();
     const files = attachments.map((attachment) => this.withKey(attachment));
     const sealed = await sealReport(this.identity, this.ready().desk.organisation, answers, files);
     for (let renewals = 0; ; renewals += 1) {
-      if (this.expired()) await this.renew();
-      const reply = await this.deliver(sealed);
-      if (reply.status === 200 || reply.status === 201) return sealed.receipt?.digits ?? "";
+      if (this.expired()) await this.renew(attempt);
+      const reply = await this.deliver(sealed, attempt);
+      if (kept(reply)) return sealed.receipt?.digits ?? "";
       if (renewals >= RENEWALS || FINAL.includes(told(reply, "error"))) throw new Refused(told(reply, "message"));
       this.there.clear();
-      await this.renew();
+      await this.renew(attempt);
     }
   }
 
@@ -90,11 +99,11 @@ export class Sending {
     return this.start;
   }
 
-  private async deliver(sealed: SealedReport): Promise<Reply> {
+  private async deliver(sealed: SealedReport, attempt: Attempt): Promise<Reply> {
     const start = this.ready();
-    const solution = await this.solve();
+    const solution = await this.solve(attempt);
     const headers = { "X-Pass": start.pass, "X-Work": solution.join(",") };
-    const refused = await this.upload(sealed.files, headers);
+    const refused = await this.upload(sealed.files, headers, attempt);
     if (refused) return refused;
     this.show.state(say("sending"));
     const { danger, under18 } = sealed.answers;
@@ -110,7 +119,7 @@ export class Sending {
       files: sealed.files.map((file) => ({ id: file.attachment.id, chunks: file.chunks })),
       ...(await this.wrap(start, sealed)),
     });
-    return this.post("/j/send", body);
+    return this.post(attempt, "/j/send", body);
   }
 
   /** Wrapped once for each desk key: the same bytes again, even with a new pass, are a retry and no second report. */
@@ -121,15 +130,19 @@ export class Sending {
     return this.wrapped?.parts ?? {};
   }
 
-  private async solve(): Promise<number[]> {
+  private async solve(attempt: Attempt): Promise<number[]> {
     if (this.work) this.work.pace = { ...QUICK };
     const solution = (await this.work?.done) ?? [];
-    if (this.stopped) throw new Stopped();
+    if (attempt.stop.signal.aborted) throw new Stopped();
     return solution;
   }
 
   /** Every chunk that is not there yet. Sealing one again gives the same bytes, so none is kept in memory. */
-  private async upload(files: readonly SealedFile[], headers: Record<string, string>): Promise<Reply | null> {
+  private async upload(
+    files: readonly SealedFile[],
+    headers: Record<string, string>,
+    attempt: Attempt,
+  ): Promise<Reply | null> {
     const parts = files.reduce((sum, file) => sum + file.chunks, 0);
     let part = 0;
     for (const file of files) {
@@ -138,8 +151,8 @@ export class Sending {
         const path = `/j/chunk/${this.identity.report}/${file.attachment.id}/${index}`;
         if (this.there.has(path)) continue;
         this.show.state(say("uploading", { part, parts }));
-        const reply = await this.post(path, await this.chunk(file, index), headers);
-        if (reply.status !== 200 && reply.status !== 201) return reply;
+        const reply = await this.post(attempt, path, await this.chunk(file, index), headers);
+        if (!kept(reply)) return reply;
         this.there.add(path);
       }
     }
@@ -161,15 +174,15 @@ export class Sending {
     return { attachment, key, chunks: Math.max(1, Math.ceil(attachment.source.size / CHUNK)) };
   }
 
-  private async renew(): Promise<void> {
-    const reply = await this.post("/j/start");
+  private async renew(attempt: Attempt): Promise<void> {
+    const reply = await this.post(attempt, "/j/start");
     if (reply.status !== 200) throw new Refused(told(reply, "message"));
-    this.work?.stop();
     const start = await proven(reply.json);
-    if (this.stopped) throw new Stopped();
+    if (attempt.stop.signal.aborted) throw new Stopped();
+    this.work?.stop();
     this.start = start;
     this.work = new Work(start, (share) => {
-      if (this.busy) this.show.state(say("working", { percent: Math.round(share * 100) }));
+      if (attempt.busy) this.show.state(say("working", { percent: Math.round(share * 100) }));
     });
   }
 
@@ -179,12 +192,21 @@ export class Sending {
     return this.start === null || this.start.until * 1000 - Date.now() < 60_000;
   }
 
-  private post(path: string, body?: string | Bytes, headers: Record<string, string> = {}): Promise<Reply> {
+  private post(
+    attempt: Attempt,
+    path: string,
+    body?: string | Bytes,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
     const request = { path: `${path}?language=${this.language}`, headers, ...(body === undefined ? {} : { body }) };
     // While somebody still writes, a bad line is no news: nothing has been sent yet.
-    const watch: Watch = (state) => this.busy && this.show.line(state);
-    return untilAnswered(request, watch, () => this.stopped);
+    const watch: Watch = (state) => attempt.busy && this.show.line(state);
+    return untilAnswered(request, watch, attempt.stop.signal);
   }
+}
+
+function newAttempt(): Attempt {
+  return { stop: new AbortController(), busy: false };
 }
 
 export function newFileId(): string {

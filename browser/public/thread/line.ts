@@ -28,7 +28,7 @@ export async function fetchThread(receipt: Receipt): Promise<Thread> {
 /** Send one message until it is kept, the same bytes each time. */
 export function sendAnswer(receipt: Receipt, id: string, sealed: Bytes, waiting: () => void): Promise<Reply> {
   const sent = request("/j/thread/answer", receipt, { message: id, sealed: toBase64url(sealed) });
-  return untilAnswered(sent, (state) => state && waiting(), () => false);
+  return untilAnswered(sent, (state) => state && waiting());
 }
 
 export function closeThread(receipt: Receipt): Promise<Reply> {

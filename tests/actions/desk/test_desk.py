@@ -3,11 +3,13 @@
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
 from liftstone.conversations import threads
+from liftstone.conversations.models import Message
 from liftstone.desk import actions, calls, queries, search
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake import desks, tasks
@@ -194,6 +196,86 @@ def test_after_five_wrong_words_the_thread_is_barred_and_the_desk_is_told(cast, 
     tasks.carry_outbox()
     with as_(cast.asha) as asha:
         assert [(each.id, each.alarm) for each in queries.alarms(asha)] == [(record, "guessing")]
+
+
+def test_the_other_word_alarms_the_desk_also_after_somebody_has_guessed_five_times(cast, arrive):
+    record, digits = arrive(word="lantern", other_word="curtain")
+    organisation = cast.helpline.organisation
+    wrong, forced = (visitors.come_back(digits, word=word) for word in ("guess", "curtain"))
+    for _ in range(threads.TRIES):
+        threads.show(threads.Proof(wrong.locator, wrong.verifier), organisation=organisation)
+    tasks.carry_outbox()
+    shown = threads.show(threads.Proof(forced.locator, forced.verifier), organisation=organisation)
+    assert shown == threads.NOTHING, "it looks barred, as before"
+    tasks.carry_outbox()
+    with as_(cast.asha) as asha:
+        assert [(each.id, each.alarm) for each in queries.alarms(asha)] == [(record, "duress")]
+
+
+def test_who_forces_somebody_finds_again_what_they_wrote_and_the_desk_never_does(cast, arrive):
+    record, digits = arrive(word="lantern", other_word="curtain")
+    organisation = cast.helpline.organisation
+    right, forced = (visitors.come_back(digits, word=word) for word in ("lantern", "curtain"))
+    proof = threads.Proof(forced.locator, forced.verifier)
+    key = visitors.open_thread(
+        _raw(threads.show(proof, organisation=organisation)["wrap"]), back=forced, organisation=organisation
+    )
+    number, sealed = visitors.write_message("Forget it", key=key, organisation=organisation)
+    assert threads.answer(proof, organisation=organisation, message=number, sealed=sealed)
+    (message,) = threads.show(proof, organisation=organisation)["messages"]
+    assert message["id"] == number.hex
+    own = threads.show(threads.Proof(right.locator, right.verifier), organisation=organisation)
+    assert own["messages"] == []
+    with as_(cast.asha) as asha:
+        assert actions.open_(contact=claimed(record, asha), by=asha).thread == []
+        assert Message.objects.count() == 0, "the wall hides it, not the query"
+
+
+def test_who_forces_somebody_to_close_the_thread_finds_it_closed_and_its_owner_does_not(cast, arrive):
+    _record, digits = arrive(word="lantern", other_word="curtain")
+    organisation = cast.helpline.organisation
+    right, forced = (visitors.come_back(digits, word=word) for word in ("lantern", "curtain"))
+    proof = threads.Proof(forced.locator, forced.verifier)
+    assert [threads.close(proof, organisation=organisation) for _ in range(2)] == [True, True]
+    assert threads.show(proof, organisation=organisation) == threads.NOTHING
+    own = threads.show(threads.Proof(right.locator, right.verifier), organisation=organisation)
+    assert own["wrap"] is not None
+
+
+def test_a_number_that_there_is_not_costs_the_disk_what_one_that_there_is_does(cast, arrive):
+    _record, digits = arrive(word="lantern")
+    organisation = cast.helpline.organisation
+    for number in (digits, "1" * 27):
+        wrong = visitors.come_back(number, word="guess")
+        before = _written()
+        threads.show(threads.Proof(wrong.locator, wrong.verifier), organisation=organisation)
+        assert _written() > before, number
+
+
+def _written() -> int:
+    """How far the write-ahead log has been flushed: a commit that wrote nothing waits for no disk."""
+    with connections["worker"].cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_flush_lsn() - '0/0'::pg_lsn")
+        return int(cursor.fetchone()[0])
+
+
+def test_a_thread_holds_so_many_answers_and_shows_the_newest(cast, arrive, monkeypatch):
+    monkeypatch.setattr(threads, "MOST_MESSAGES", 2)
+    record, digits = arrive(word="lantern")
+    organisation = cast.helpline.organisation
+    back = visitors.come_back(digits, word="lantern")
+    proof = threads.Proof(back.locator, back.verifier)
+    key = visitors.open_thread(
+        _raw(threads.show(proof, organisation=organisation)["wrap"]), back=back, organisation=organisation
+    )
+    kept = []
+    for text in ("one", "two", "three"):
+        number, sealed = visitors.write_message(text, key=key, organisation=organisation)
+        kept.append(threads.answer(proof, organisation=organisation, message=number, sealed=sealed))
+    assert kept == [True, True, False]
+    with as_(cast.asha) as asha:
+        actions.reply(contact=claimed(record, asha), text="We are here", by=asha)
+    assert [each["from"] for each in threads.show(proof, organisation=organisation)["messages"]] == ["person", "desk"]
 
 
 def test_a_thread_that_the_person_closed_opens_no_more(cast, arrive):
