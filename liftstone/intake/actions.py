@@ -34,7 +34,8 @@ def receive(sent: Submission, *, organisation: UUID, desk: UUID, channel: str, p
     """Keep a sealed report, exactly once, and return only after the commit.
 
     The same id with the same bytes is the same report; with other bytes it is an addition, with a way back of
-    its own: the number that its sender is shown must lead somewhere. `paid` is False for the plain page, which costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
+    its own: the number that its sender is shown must lead somewhere. `paid` is False for the plain page, which
+    costs no work and has a lane of its own. Raises `BadPass`, `Misread`.
     """
     checked = passes.read(sent.pass_text)
     if paid:
