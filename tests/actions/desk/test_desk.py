@@ -275,7 +275,10 @@ def test_a_thread_holds_so_many_answers_and_shows_the_newest(cast, arrive, monke
     assert kept == [True, True, False]
     with as_(cast.asha) as asha:
         actions.reply(contact=claimed(record, asha), text="We are here", by=asha)
-    assert [each["from"] for each in threads.show(proof, organisation=organisation)["messages"]] == ["person", "desk"]
+    assert [each["from"] for each in threads.show(proof, organisation=organisation)["messages"]] == [
+        "person",
+        "desk",
+    ]
 
 
 def test_a_thread_that_the_person_closed_opens_no_more(cast, arrive):
