@@ -13,3 +13,4 @@ export { type Receipt, grouped, newReceipt, openReceipt } from "./receipt";
 export { sealTo } from "./sealing";
 export { verify } from "./signing";
 export { CHUNK, type Place, openChunk, sealChunk } from "./stream";
+export { fold } from "./words";

@@ -5,7 +5,6 @@
 
 import * as vault from "./index";
 import { openWith } from "./opening";
-import { fold } from "./words";
 
 interface Item {
   readonly [name: string]: unknown;
@@ -125,4 +124,4 @@ async function failure(call: () => unknown): Promise<string> {
   }
 }
 
-Object.assign(globalThis, { vault: { ...vault, fold, opens, seal, survivors, failure } });
+Object.assign(globalThis, { vault: { ...vault, opens, seal, survivors, failure } });

@@ -23,7 +23,8 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     """Ask for number and word, or do what was asked with them. Whatever is wrong looks the same."""
     if request.method != "POST":
         return _show(code, "ask")
-    typed = {"number": request.POST.get("number", "")[:200], "word": request.POST.get("word", "")[:200]}
+    typed = {name: request.POST.get(name, "")[:200] for name in ("number", "word")}
+    typed["answer"] = request.POST.get("answer", "")
     try:
         back = visitors.come_back(typed["number"], word=typed["word"])
     except Unreadable:

@@ -26,8 +26,20 @@ class Kept:
 
 
 def digest(sent: Submission) -> bytes:
-    """Return the digest by which the same bytes are known again."""
-    return hashlib.sha256(b"\0".join((sent.said.encode(), sent.wrap, sent.body))).digest()
+    """Return the digest by which the same report is known again."""
+    return sent.known_by or hashlib.sha256(b"\0".join((sent.said.encode(), sent.wrap, sent.body))).digest()
+
+
+def is_kept(report: UUID, *, digest: bytes, organisation: UUID) -> bool:
+    """Return whether this very report is kept already."""
+    using = settings.PUBLIC_DATABASE
+    with (
+        acting_for(organisation=organisation),
+        transaction.atomic(using=using),
+        connections[using].cursor() as cursor,
+    ):
+        cursor.execute(sql.SAME, {"id": report, "digest": digest})
+        return cursor.fetchone() is not None
 
 
 def receive(sent: Submission, *, organisation: UUID, desk: UUID, channel: str, paid: bool = True) -> Kept:

@@ -65,7 +65,7 @@ class Contact(models.Model):
     news_at = models.DateTimeField(null=True)  # operational: an addition or answer nobody has read yet
     alarm = models.CharField(max_length=12, default="")  # operational: duress, guessing
     format = models.SmallIntegerField(default=1)  # operational: of the body's schema
-    digest = models.BinaryField()  # operational: of the sealed bytes, to know a retry
+    digest = models.BinaryField()  # operational: of the sealed bytes, or under a key of the page's; to know a retry
     files = models.PositiveSmallIntegerField(default=0)  # operational: how many
     body = models.BinaryField()  # sealed: sensitive, identifying
 

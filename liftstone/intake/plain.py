@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import hmac
+import json
+import re
+import secrets
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
-from liftstone.intake import actions, chunks, site, wire
+from liftstone.intake import actions, chunks, passes, site, wire
 from liftstone.intake.models import Contact
-from liftstone.intake.passes import issue
 from liftstone.intake.wire import DANGERS, File, Submission, Way
 from liftstone.keyring import visitors
 from liftstone.keyring.trust import CertifiedTeam
+from liftstone.rows.acting import acting_for
 
 TEXTS = ("what", "where", "danger_detail", "people_note", "safe_when", "safe_how", "safe_say", "phone",
          "email", "name")  # fmt: skip
 CHOICES = ("danger", "under_18", "who", "answer", "sharing")
 COUNTS = ("people_min", "people_max")
 SHORTEST_WORD = 4
+SEED = 16  # bytes
 MOST_PIXELS = 40_000_000  # beyond it a small file could unfold to gigabytes
+
+
+@dataclass(frozen=True)
+class Form:
+    """What one form carries in hidden fields, since the door keeps nothing of it.
+
+    `report` names what is sent, `nonce` is its pass. `seed` gives the number for coming back: sent twice, by an
+    impatient finger or a bad line, the form is told the same number twice. It is random, and kept nowhere.
+    """
+
+    report: str
+    nonce: str
+    seed: str = field(repr=False)
+
+    @classmethod
+    def new(cls) -> Form:
+        """Return what a new form carries."""
+        return cls(uuid4().hex, passes.issue()[0], secrets.token_hex(SEED))
+
+    @classmethod
+    def of(cls, data: QueryDict) -> Form:
+        """Return what came back with a form; `BadPass` where it is not whole."""
+        form = cls(data.get("report", ""), data.get("nonce", "")[:100], data.get("seed", ""))
+        if not re.fullmatch("[0-9a-f]{32}", form.report) or not re.fullmatch("[0-9a-f]{32}", form.seed):
+            raise passes.BadPass
+        return form
 
 
 @dataclass
@@ -35,6 +69,11 @@ class Written:
     said: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     files: list[UploadedFile[Any]] = field(default_factory=list)
+
+    def ask_for_files_again(self) -> None:
+        """Say that a form that is shown again has lost its files, which no browser gives back."""
+        if self.files:
+            self.errors.setdefault("files", _("Please choose your files again: this page cannot keep them."))
 
     @property
     def danger(self) -> str:
@@ -47,8 +86,11 @@ class Written:
         return self.typed["under_18"] if self.typed["under_18"] in Contact.Under18 else "unknown"
 
 
-def read(data: QueryDict, *, files: list[UploadedFile[Any]]) -> Written:
-    """Read the form. Nothing is refused that could be sent; what is wrong is said beside its field."""
+def read(data: QueryDict, *, files: list[UploadedFile[Any]], left_out: int = 0) -> Written:
+    """Read the form. Nothing is refused that could be sent; what is wrong is said beside its field.
+
+    `left_out` is how many files were too large to be taken.
+    """
     names = (*TEXTS, *CHOICES, *COUNTS, "word", "other_word")
     written = Written({name: data.get(name, "") for name in names}, files=files)
     _texts(written)
@@ -56,6 +98,10 @@ def read(data: QueryDict, *, files: list[UploadedFile[Any]]) -> Written:
     _way_back(written)
     if len(files) > wire.MOST_FILES:
         written.errors["files"] = _("These are too many files. Please send at most ten.")
+    if left_out:
+        written.errors["files"] = _("These files are too large. Please send at most 20 MB together.")
+    if written.errors:
+        written.ask_for_files_again()
     return written
 
 
@@ -89,45 +135,81 @@ def _way_back(written: Written) -> None:
         written.errors["email"] = _("Please write the e-mail address, or choose another way.")
     if way != "thread":
         return
-    word, other = typed["word"].strip(), typed["other_word"].strip()
+    word, other = visitors.folded(typed["word"]), visitors.folded(typed["other_word"])
     if len(word) < SHORTEST_WORD:
         written.errors["word"] = _("Please choose a word of at least four letters.")
-    if other and (len(other) < SHORTEST_WORD or other.casefold() == word.casefold()):
+    if other and (len(other) < SHORTEST_WORD or other == word):
         written.errors["other_word"] = _("Please choose a different word of at least four letters.")
 
 
 def clean(file: UploadedFile[Any]) -> tuple[bytes, bool]:
-    """Return a file's bytes, a picture's without its hidden details, and whether they were removed."""
+    """Return a file's bytes, a picture's without its hidden details, and whether they were removed.
+
+    What would lose more than hidden details by it (moving pictures) stays as it came.
+    """
     content = file.read()
     try:
         with Image.open(BytesIO(content)) as picture:
             if picture.width * picture.height > MOST_PIXELS or picture.format not in ("JPEG", "PNG", "WEBP"):
                 return content, False
-            kind = picture.format
-            bare = Image.new(picture.mode, picture.size)
-            bare.paste(picture)
-            out = BytesIO()
-            bare.save(out, kind)
-            return out.getvalue(), True
+            if getattr(picture, "n_frames", 1) > 1:
+                return content, False
+            return _drawn_anew(picture, kind=picture.format), True
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return content, False
 
 
-def send(written: Written, *, report: UUID, pass_text: str, language: str, desk: CertifiedTeam) -> str:
-    """Seal and keep a report; return the receipt's digits in groups, or "" where none was wanted.
+def _drawn_anew(picture: Image.Image, *, kind: str) -> bytes:
+    """Return the points of a picture and no more, the right way up: which way that is, is a hidden detail too."""
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode == "P":  # the colours are not in the points, but in a table beside them
+        upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
+    bare = Image.new(upright.mode, upright.size)
+    bare.paste(upright)
+    out = BytesIO()
+    bare.save(out, kind)
+    return out.getvalue()
 
-    Raises what `actions.receive` raises.
+
+def send(written: Written, *, form: Form, language: str, desk: CertifiedTeam) -> str:
+    """Seal and keep a report with its files, all or nothing; return the receipt's digits in groups, or "".
+
+    The same form with the same answers again changes nothing and returns the same. Raises what
+    `actions.receive` raises.
     """
+    passes.read(form.nonce)  # before anything of it is kept
+    report, seed = UUID(hex=form.report), bytes.fromhex(form.seed)
+    known_by, way = _known_by(written, language=language, seed=seed), None
+    if written.typed["answer"] == "thread":
+        word, other = written.typed["word"], written.typed["other_word"]
+        way = visitors.make_way(word=word, other_word=other, desk=desk, seed=seed)
+    with acting_for(organisation=desk.organisation), transaction.atomic(using=settings.PUBLIC_DATABASE):
+        if not actions.is_kept(report, digest=known_by, organisation=desk.organisation):
+            sent = _sealed(written, report=report, language=language, desk=desk)
+            sent = replace(sent, pass_text=form.nonce, way=_as_way(way), known_by=known_by)
+            actions.receive(
+                sent, organisation=desk.organisation, desk=desk.id, channel=Contact.Channel.PLAIN, paid=False
+            )
+    return visitors.grouped(way.digits) if way else ""
+
+
+def _known_by(written: Written, *, language: str, seed: bytes) -> bytes:
+    """Return what tells the same answers again: keyed by the form's own seed, so that it tells nobody else."""
+    files = [hashlib.sha256(each.read()).hexdigest() for each in written.files]
+    for each in written.files:
+        each.seek(0)
+    said = json.dumps([language, written.typed, files], sort_keys=True)
+    return hmac.digest(seed, said.encode(), "sha256")
+
+
+def _sealed(written: Written, *, report: UUID, language: str, desk: CertifiedTeam) -> Submission:
     said = f"{written.danger}/{written.under_18}"
     listed = [_file(each, report=report, desk=desk) for each in written.files]
     content = {**written.said, "language": language, "files": [entry for entry, _count in listed]}
     sealed = visitors.seal_report(content, report=report, said=said, desk=desk)
-    way = None
-    if written.typed["answer"] == "thread":
-        way = visitors.make_way(word=written.typed["word"], other_word=written.typed["other_word"], desk=desk)
-    submission = Submission(
+    return Submission(
         report=report,
-        pass_text=pass_text,
+        pass_text="",
         work=(),
         language=language,
         danger=written.danger,
@@ -137,12 +219,8 @@ def send(written: Written, *, report: UUID, pass_text: str, language: str, desk:
         wrap=sealed.wrap,
         body=sealed.body,
         files=tuple(File(UUID(hex=entry["id"]), count) for entry, count in listed),
-        way=_as_way(way),
+        way=None,
     )
-    actions.receive(
-        submission, organisation=desk.organisation, desk=desk.id, channel=Contact.Channel.PLAIN, paid=False
-    )
-    return visitors.grouped(way.digits) if way else ""
 
 
 def _as_way(way: visitors.SealedWay | None) -> Way | None:
@@ -167,8 +245,3 @@ def _file(file: UploadedFile[Any], *, report: UUID, desk: CertifiedTeam) -> tupl
         "cleaned": cleaned,
     }
     return entry, count
-
-
-def fresh() -> tuple[str, str]:
-    """Return a new report's id (hex) and its pass."""
-    return uuid4().hex, issue()[0]

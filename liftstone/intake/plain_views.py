@@ -1,15 +1,19 @@
 """The simple page: works without JavaScript, sealed on arrival, its own lane."""
 
-from uuid import UUID
+import logging
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from liftstone.intake import desks, pages, passes, plain, site
-from liftstone.intake.plain import Written
+from liftstone.intake.plain import Form, Written
+from liftstone.intake.uploads import LeavingOutUploadHandler
 from liftstone.intake.views import words
 from liftstone.intake.wire import Misread
+
+log = logging.getLogger("liftstone")
 
 
 def show(template: str, *, code: str, status: int = 200, **values: object) -> HttpResponse:
@@ -21,30 +25,39 @@ def show(template: str, *, code: str, status: int = 200, **values: object) -> Ht
     return HttpResponse(html, status=status)
 
 
-def _again(code: str, written: Written, *, report: str, nonce: str) -> HttpResponse:
+def _page(code: str, form: Form, written: Written | None = None, *, status: int = 200) -> HttpResponse:
+    values, errors = (written.typed, written.errors) if written else ({}, {})
     return show(
-        "plain", code=code, status=400, report=report, nonce=nonce, values=written.typed, errors=written.errors
-    )
+        "plain", code=code, status=status, report=form.report, nonce=form.nonce, seed=form.seed,
+        values=values, errors=errors,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, *, code: str) -> HttpResponse:
-    """Show the form, or keep what was written; an error gives everything typed back."""
+    """Show the form, or keep what was written; whatever goes wrong gives everything typed back."""
     if request.method != "POST":
-        report, nonce = plain.fresh()
-        return show("plain", code=code, report=report, nonce=nonce, values={}, errors={})
+        return _page(code, Form.new())
+    uploads = LeavingOutUploadHandler(request)
+    request.upload_handlers = [uploads]
     files = [each for each in request.FILES.getlist("files") if isinstance(each, UploadedFile)]
-    written = plain.read(request.POST, files=files)
-    report, nonce = request.POST.get("report", ""), request.POST.get("nonce", "")[:100]
-    if written.errors:
-        return _again(code, written, report=report, nonce=nonce)
+    written = plain.read(request.POST, files=files, left_out=uploads.left_out)
     try:
-        number = plain.send(written, report=UUID(hex=report), pass_text=nonce, language=code, desk=desks.desk())
-    except (passes.BadPass, ValueError):
-        report, nonce = plain.fresh()
-        written.errors["form"] = words("pass-plain")
-        return _again(code, written, report=report, nonce=nonce)
-    except (desks.NoDesk, Misread) as error:
-        written.errors["form"] = words(getattr(error, "code", "no-desk"))
-        return _again(code, written, report=report, nonce=nonce)
+        form = Form.of(request.POST)
+        if written.errors:
+            return _page(code, form, written, status=400)
+        number = plain.send(written, form=form, language=code, desk=desks.desk())
+    except passes.BadPass:
+        return _again(code, Form.new(), written, why="pass-plain")
+    except Misread as error:
+        return _again(code, form, written, why=error.code)
+    except (desks.NoDesk, DatabaseError, InterfaceError) as error:
+        log.error("%s at the simple page", type(error).__name__)
+        return _again(code, form, written, why="no-desk", status=503)
     return show("plain_done", code=code, number=number)
+
+
+def _again(code: str, form: Form, written: Written, *, why: str, status: int = 400) -> HttpResponse:
+    written.errors["form"] = words(why)
+    written.ask_for_files_again()
+    return _page(code, form, written, status=status)

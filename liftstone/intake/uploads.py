@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 LARGEST = 20 * 2**20  # bytes of one file
 TOGETHER = 24 * 2**20  # bytes of all files of one request
+HEARD_OUT = 512 * 2**20  # bytes of a request that is read to its end although its files are too large
 
 
 class MemoryOnlyUploadHandler(FileUploadHandler):
@@ -40,3 +41,26 @@ class MemoryOnlyUploadHandler(FileUploadHandler):
         return InMemoryUploadedFile(
             self.buffer, self.field_name, self.file_name, self.content_type, file_size, self.charset
         )
+
+
+class LeavingOutUploadHandler(MemoryOnlyUploadHandler):
+    """Leave out a file that is too large, and count it: what was typed above it must not be lost with it.
+
+    Whoever uses it looks at `left_out` and says so.
+    """
+
+    left_out = 0
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *rest: Any, **more: Any) -> None:
+        """Refuse at once what nobody would wait for."""
+        if content_length > HEARD_OUT:
+            raise RequestDataTooBig
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Take the next piece, or no more of this file."""
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except RequestDataTooBig:
+            self.left_out += 1
+            self.buffer = BytesIO()
+            raise SkipFile from None

@@ -64,6 +64,8 @@ class Submission:
     body: bytes
     files: tuple[File, ...]
     way: Way | None
+    # What tells a retry where it is not sealed to the same bytes again (the plain page); else their digest does.
+    known_by: bytes = b""
 
     @property
     def said(self) -> str:

@@ -20,6 +20,7 @@ from liftstone.vault.bodies import new_key, open_body, open_key, seal_body, seal
 from liftstone.vault.context import Context
 from liftstone.vault.sealing import seal_to
 from liftstone.vault.stream import CHUNK, seal_chunk
+from liftstone.vault.words import fold
 
 __all__ = ["encode", "grouped", "new_key"]  # what the plain page needs of the vault
 
@@ -74,9 +75,12 @@ def seal_file(content: bytes, *, file: UUID, key: bytes, organisation: UUID) -> 
         yield seal_chunk(key, piece, index=index, last=index == count - 1, context=context)
 
 
-def make_way(*, word: str, other_word: str, desk: CertifiedTeam) -> SealedWay:
-    """Make a way back that the word opens, and the other word pretends to. `Unreadable` without a word."""
-    digits, thread = receipt.new_receipt(), new_key()
+def make_way(*, word: str, other_word: str, desk: CertifiedTeam, seed: bytes = b"") -> SealedWay:
+    """Make a way back that the word opens, and the other word pretends to. `Unreadable` without a word.
+
+    `seed` gives the digits, where a page that is sent twice must be told the same ones.
+    """
+    digits, thread = receipt.receipt_of(seed) if seed else receipt.new_receipt(), new_key()
     real = receipt.open_receipt(digits, word=word)
     other = receipt.open_receipt(digits, word=other_word) if other_word.strip() else None
     locator = UUID(bytes=real.locator)
@@ -99,6 +103,11 @@ def _for_reader(locator: UUID, *, organisation: UUID) -> Context:
 
 def _message(message: UUID, *, organisation: UUID, author: str) -> Context:
     return Context("message", organisation.bytes, "conversations_message", message.bytes, "sealed", 1, author)
+
+
+def folded(word: str) -> str:
+    """Return a word as it is compared: two that fold to the same open the same."""
+    return fold(word)
 
 
 def come_back(digits: str, *, word: str) -> Return:

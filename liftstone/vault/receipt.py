@@ -38,6 +38,15 @@ def new_receipt() -> str:
     return "".join(secrets.choice("0123456789") for _ in range(DIGITS))
 
 
+def receipt_of(seed: bytes) -> str:
+    """Return the 27 digits that belong to a random seed of 16 bytes, which its holder must keep nowhere.
+
+    For a page that cannot remember what it was told: sent twice, it is told the same digits twice.
+    """
+    number = int.from_bytes(derive(seed, label="receipt/digits"), "big") % 10**DIGITS
+    return str(number).zfill(DIGITS)
+
+
 def grouped(digits: str) -> str:
     """Return the digits in groups of three, for reading aloud and writing down."""
     return " ".join(digits[start : start + GROUP] for start in range(0, len(digits), GROUP))

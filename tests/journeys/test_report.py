@@ -205,6 +205,15 @@ def test_a_picture_loses_what_it_hides_and_other_files_come_with_a_warning(
     assert untouched == other
 
 
+def test_two_words_that_the_seal_takes_for_the_same_are_refused(page: Page, doors: Doors, asha: Actor) -> None:
+    reporting.write(page, door=doors.public, what="x")
+    page.check("#answer-thread")
+    page.fill("#word", "Straße")
+    page.fill("#other_word", "STRASSE")
+    page.click("#send")
+    expect(page.locator("#mistakes a")).to_have_attribute("href", "#other_word")
+
+
 def test_an_original_chosen_after_the_cleaned_picture_was_uploaded_arrives_whole(
     page: Page, doors: Doors, asha: Actor
 ) -> None:

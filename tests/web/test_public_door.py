@@ -194,7 +194,8 @@ def test_the_simple_page_does_the_same_without_javascript(cast, door):
     form = door.get("/en/plain").content.decode()
     report = form.split('name="report" value="')[1][:32]
     nonce = form.split('name="nonce" value="')[1].split('"')[0]
-    typed = {"report": report, "nonce": nonce, "what": "", "answer": "thread", "word": "lantern"}
+    seed = form.split('name="seed" value="')[1].split('"')[0]
+    typed = {"report": report, "nonce": nonce, "seed": seed, "what": "", "answer": "thread", "word": "lantern"}
     again = door.post("/en/plain", typed | {"where": "Leeds <b>"})
     assert again.status_code == 400
     assert "Leeds &lt;b&gt;" in again.content.decode(), "what was typed is still there"

@@ -98,7 +98,14 @@ def test_every_page_says_whom_to_ring_and_whether_anybody_reads_it(template: str
 
 def shown(template: str, *, code: str, installation: site.Installation) -> str:
     """A page with what it asks for."""
-    values: dict[str, object] = {"errors": {}, "values": {}, "nonce": "n", "report": "0" * 32, "state": "ask"}
+    values: dict[str, object] = {
+        "errors": {},
+        "values": {},
+        "nonce": "n",
+        "report": "0" * 32,
+        "seed": "0" * 32,
+        "state": "ask",
+    }
     return site.page(template, code=code, installation=installation, number="", **values)
 
 

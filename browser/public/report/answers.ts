@@ -2,7 +2,7 @@
 
 import { data, number, say } from "../page/data";
 import { value } from "../page/elements";
-import { utf8 } from "../../vault";
+import { fold, utf8 } from "../../vault";
 import type { Answers, Danger, Under18 } from "./names";
 import { asked } from "./reveal";
 
@@ -65,7 +65,7 @@ function checkWay(form: HTMLFormElement, text: (name: string) => string, found: 
   const way = value(form, "answer");
   if (way === "phone" && text("phone").trim() === "") found.set("phone", say("phone_missing"));
   if (way === "email") checkEmail(text("email").trim(), found);
-  if (way === "thread") checkWords(text("word").trim(), text("other_word").trim(), found);
+  if (way === "thread") checkWords(fold(text("word")), fold(text("other_word")), found);
 }
 
 function checkEmail(address: string, found: Map<string, string>): void {
@@ -73,13 +73,12 @@ function checkEmail(address: string, found: Map<string, string>): void {
   else if (!/^\S+@\S+\.\S+$/.test(address)) found.set("email", say("email_wrong"));
 }
 
+/** Both as the vault folds them: two that it takes for the same word would open an empty thread to their owner. */
 function checkWords(word: string, other: string, found: Map<string, string>): void {
   const length = (text: string): number => Array.from(text).length;
   if (length(word) < SHORTEST_WORD) found.set("word", say("word_missing"));
   if (other !== "" && length(other) < SHORTEST_WORD) found.set("other_word", say("word_short"));
-  // Compared as the vault folds words, near enough: a word and its capital are the same word.
-  const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
-  if (other !== "" && folded(other) === folded(word)) found.set("other_word", say("words_same"));
+  if (other !== "" && other === word) found.set("other_word", say("words_same"));
 }
 
 /** A whole number from 0 to 9,999, in whichever digits; null for anything else. */
