@@ -3,18 +3,23 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.policies import Denied
 from liftstone.desk.states import OutOfTurn
+from liftstone.intake import pages, site
 from liftstone.keyring import recovery
 from liftstone.vault import Unreadable
 
 log = logging.getLogger("liftstone")
+
+PUBLIC = "liftstone.config.urls_public"
 
 
 def _words(status: int) -> tuple[str, str]:
@@ -33,14 +38,30 @@ def _words(status: int) -> tuple[str, str]:
 
 def answer(request: HttpRequest, status: int) -> HttpResponse:
     """Return the error page, or its JSON where the page's own script asked."""
-    title, text = _words(status)
     if request.path_info.startswith("/j/"):
+        title, text = _words(status)
         return JsonResponse({"error": str(status), "message": f"{title}. {text}"}, status=status)
-    html = render_to_string("error.html", {"title": title, "text": text, "status": status}, request)
-    response = HttpResponse(html, status=status)
+    render = _public_page if settings.ROOT_URLCONF == PUBLIC else _staff_page
+    response = HttpResponse(render(request, status), status=status)
     if status == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _public_page(request: HttpRequest, status: int) -> str:
+    """Also a page that is not there is a page of ours: it can be left at once, and says whom to ring."""
+    installation = pages.installation()
+    shown = [language.code for language in installation.languages]
+    asked = getattr(request, "LANGUAGE_CODE", "")
+    code = asked if asked in shown else shown[0]  # a language that no speaker has reviewed is not shown
+    with translation.override(code):
+        title, text = _words(status)
+    return site.page("error", code=code, installation=installation, title=title, text=text)
+
+
+def _staff_page(request: HttpRequest, status: int) -> str:
+    title, text = _words(status)
+    return render_to_string("error.html", {"title": title, "text": text, "status": status}, request)
 
 
 def status_of(error: Exception) -> int:
@@ -74,11 +95,12 @@ class ErrorsMiddleware:
         if status >= 500:
             # The message of an exception can quote what somebody wrote; its kind and place cannot.
             route = getattr(request.resolver_match, "view_name", "") if request.resolver_match else ""
-            log.error("%s in %s at %s", type(error).__name__, route, _place(error))
+            log.error("%s in %s at %s", type(error).__name__, route, place(error))
         return answer(request, status)
 
 
-def _place(error: Exception) -> str:
+def place(error: Exception) -> str:
+    """Return where in the code an exception was raised, which unlike its message says nothing about anybody."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

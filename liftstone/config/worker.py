@@ -12,11 +12,14 @@ from django.db import DatabaseError, InterfaceError, connections
 from liftstone.accounts import tasks as account_tasks
 from liftstone.audit import tasks as audit_tasks
 from liftstone.cases import tasks as case_tasks
+from liftstone.config.errors import place
 from liftstone.desk.live import Ear
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
 
 log = logging.getLogger("liftstone")
+
+REST = 10.0  # seconds; for a step that failed for a reason that will not pass by itself
 
 
 @dataclass
@@ -64,3 +67,8 @@ def _attempt(step: Step) -> None:
         log.warning("%s: %s, trying again", step.run.__name__, type(error).__name__)
         connections.close_all()
         step.next_at = time.monotonic() + 1
+    except Exception as error:
+        # One step that cannot go on must not keep the others, an alarm's among them, from going on.
+        log.error("%s: %s at %s", step.run.__name__, type(error).__name__, place(error))
+        connections.close_all()
+        step.next_at = time.monotonic() + REST

@@ -225,3 +225,17 @@ def test_no_cookie_and_no_caching_on_any_public_answer(cast, door):
         assert not answer.cookies, path
         assert answer.headers["Cache-Control"] == "no-store", path
         assert "unsafe" not in answer.headers["Content-Security-Policy"], path
+
+
+@pytest.mark.parametrize(("helpline", "language"), [("", "ar"), ("Riverside Line", "en")])
+def test_a_page_that_is_not_there_can_be_left_at_once_and_says_whom_to_ring(
+    cast, door, settings, helpline, language
+):
+    settings.HELPLINE = helpline
+    answer = door.get("/nowhere", headers={"accept-language": "ar"})
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'id="exit"' in html
+    assert ">999</a>" in html
+    assert ">55</bdi>" in html
+    assert f'<html lang="{language}"' in html, "on a real helpline a language that nobody reviewed is not shown"

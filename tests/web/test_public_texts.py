@@ -79,7 +79,9 @@ def test_a_real_helpline_shows_reviewed_languages_only() -> None:
 
 
 @pytest.mark.parametrize("code", list(languages.LANGUAGES))
-@pytest.mark.parametrize("template", ["home", "write", "return", "leaving", "plain", "plain_return", "plain_done"])
+@pytest.mark.parametrize(
+    "template", ["home", "write", "return", "leaving", "plain", "plain_return", "plain_done", "error"]
+)
 def test_every_page_says_whom_to_ring_and_whether_anybody_reads_it(template: str, code: str) -> None:
     speak = languages.translations(code).gettext
     for helpline in ("", "Riverside Line"):
@@ -106,6 +108,7 @@ def shown(template: str, *, code: str, installation: site.Installation) -> str:
         "seed": "0" * 32,
         "state": "ask",
     }
+    values |= {"title": "There is nothing here", "text": "The address may be wrong."}
     return site.page(template, code=code, installation=installation, number="", **values)
 
 
