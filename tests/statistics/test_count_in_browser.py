@@ -11,9 +11,7 @@ from liftstone.facts.actions import put_facts
 from liftstone.facts.shapes import CaseFact, ContactFact, People
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import people
-from tests.journeys.axe import problems
-from tests.journeys.test_report_accessible import too_wide
+from tests.journeys import axe, people
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,8 +50,8 @@ def look(page: Page, name: str) -> None:
     for width, language in ((1280, "en"), (320, "ar")):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(page.url.split("&language")[0] + f"&language={language}")
-        assert problems(page) == [], f"{name} {width} {language}"
-        assert not too_wide(page), f"{name} {width} {language}"
+        assert axe.problems(page) == [], f"{name} {width} {language}"
+        assert not axe.wider(page), f"{name} {width} {language}"
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / f"count-{name}-{width}.png", full_page=True)
 
