@@ -30,29 +30,17 @@ def submission(
     sealed = visitors.seal_report(content, report=record, said=f"{danger}/{under_18}", desk=desk)
     text, _until = passes.issue()
     way = visitors.make_way(word=word, other_word=other_word, desk=desk) if word else None
-    sent = {
-        "version": 1,
-        "report": record.hex,
-        "pass": text,
-        "work": passes.solve(text, bits=bits),
-        "language": language,
-        "danger": danger,
-        "under_18": under_18,
-        "team": desk.id.hex,
-        "epoch": desk.epoch,
-        "wrap": encode(sealed.wrap),
-        "body": encode(sealed.body),
-        "files": [],
-        "receipt": way
-        and {
-            "locator": way.locator.hex,
-            **{
-                name: encode(getattr(way, name))
-                for name in ("verifier", "duress", "key_for_reader", "key_for_duress", "key_for_desk")
-            },
-        },
-    }
+    said = {"language": language, "danger": danger, "under_18": under_18}
+    to_desk = {"team": desk.id.hex, "epoch": desk.epoch, "wrap": encode(sealed.wrap), "body": encode(sealed.body)}
+    work = {"pass": text, "work": passes.solve(text, bits=bits)}
+    sent = {"version": 1, "report": record.hex, **work, **said, **to_desk, "files": []}
+    sent["receipt"] = _receipt(way) if way else None
     return sent, way.digits if way else ""
+
+
+def _receipt(way: visitors.SealedWay) -> dict[str, str]:
+    keys = ("verifier", "duress", "key_for_reader", "key_for_duress", "key_for_desk")
+    return {"locator": way.locator.hex, **{name: encode(getattr(way, name)) for name in keys}}
 
 
 def post(client, sent: dict[str, Any], *, path: str = "/j/send"):

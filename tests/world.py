@@ -105,37 +105,39 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     done, _ = arrive(adviser, report(secret))
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
-        row = taken(held, by)
-        desk.reply(contact=row, text=f"We will ring {secret('reply')}", by=by)
-        desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
-        desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("why"), by=by)
-        case = _case(taken(in_case, by), secret, by)
-        person = people.add(case=case, answers=_known(secret), by=by)
-        follow_up, disclosure = _timeline(case.id, secret, by)
-    with as_(officer) as by:
-        invited, _code = accounts.invite(
-            login=f"new-{uuid4().hex[:8]}", name=secret("colleague"), roles=["adviser"], by=by
-        )
+        _at_the_desk(held, done, secret, by)
+        in_the_case = _case(taken(in_case, by), secret, by)
+    reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(
         organisation=adviser.organisation,
-        waiting=waiting,
-        held=held,
-        done=done,
-        in_case=in_case,
-        file=file,
-        case=case.id,
-        person=person.id,
-        follow_up=follow_up,
-        disclosure=disclosure,
-        invited=invited.id,
+        **reports,
+        **in_the_case,
+        invited=_invited(secret, officer),
         colleague=supervisor.person,
         receipts=[digits],
     )
 
 
-def _case(contact: Contact, secret: Secret, by: Actor) -> Any:
+def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:
+    row = taken(held, by)
+    desk.reply(contact=row, text=f"We will ring {secret('reply')}", by=by)
+    desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
+    desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("why"), by=by)
+
+
+def _invited(secret: Secret, officer: Actor) -> UUID:
+    with as_(officer) as by:
+        login = f"new-{uuid4().hex[:8]}"
+        invited, _code = accounts.invite(login=login, name=secret("colleague"), roles=["adviser"], by=by)
+    return invited.id
+
+
+def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     answers = {"summary": f"About {secret('summary')}", "types": ["labour"], "where": secret("case place")}
-    return cases.start(contacts=[contact], answers=answers, risk=2, by=by)
+    case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
+    person = people.add(case=case, answers=_known(secret), by=by)
+    follow_up, disclosure = _timeline(case.id, secret, by)
+    return {"case": case.id, "person": person.id, "follow_up": follow_up, "disclosure": disclosure}
 
 
 def _known(secret: Secret) -> dict[str, Any]:
