@@ -103,6 +103,7 @@ def releases(sizes: Mapping[float, int]) -> Iterator[Counts]:
 def tally_of(story: Story, *, year: int) -> Tally:
     """Count a story by hand, without engine or seals."""
     contacts = Counter((each.channel, month_of(each.arrived_at)) for each in story.contacts)
+    outcomes = Counter((each.outcome or "open", month_of(each.arrived_at)) for each in story.contacts)
     cases: Counter[tuple[str, str]] = Counter()
     bases: Counter[str] = Counter()
     people: dict[str, tuple[int, int]] = {}
@@ -115,8 +116,11 @@ def tally_of(story: Story, *, year: int) -> Tally:
         for group in case.people:
             low, high = people.get(group.nationality, (0, 0))
             people[group.nationality] = (low + group.least, high + group.most)
-    of_year = {key: n for key, n in contacts.items() if key[1].startswith(str(year))}
-    return Tally(contacts=of_year, cases=cases, bases=bases, people=people)
+    return Tally(_of(contacts, year), _of(outcomes, year), cases=cases, bases=bases, people=people)
+
+
+def _of(counted: Mapping[tuple[str, str], int], year: int) -> dict[tuple[str, str], int]:
+    return {key: n for key, n in counted.items() if key[1].startswith(str(year))}
 
 
 def told(counts: Counts, decided: Controlled) -> dict[Cell, Box]:

@@ -71,7 +71,7 @@ def join(*, case: Case, contact: Contact, by: Actor) -> None:
 
 def _attach(case: Case, contact: Contact, *, body: dict[str, Any], by: Actor) -> None:
     """Mark the contact, and put its key under the case's: who reads the case reads how it is safe to answer."""
-    row = desk.put_into_case(contact=contact, by=by)
+    row = desk.put_into_case(contact=contact, outcome=queries.became(contact, of=case), by=by)
     joined = CaseContact.objects.filter(contact_id=row.id)
     if joined.filter(case=case).exists():
         raise OutOfTurn

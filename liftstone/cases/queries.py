@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -11,6 +11,7 @@ from liftstone.accounts.rights import Right
 from liftstone.cases.models import Case, CaseContact, Entry
 from liftstone.desk import search
 from liftstone.desk.search import Hit
+from liftstone.intake.models import Contact
 
 PAGE = 50
 FEW = 5  # suggestions
@@ -107,6 +108,18 @@ def cases_of(actor: Actor, *, contact: UUID) -> list[Case]:
     """Return the cases that a contact describes."""
     joined = CaseContact.objects.filter(contact_id=contact).values("case_id")
     return list(visible_to(actor).filter(id__in=joined).order_by("-changed_at"))
+
+
+def became(contact: Contact, *, of: Case) -> str:
+    """Return what is counted of a contact that is about to be put into a case: the first one of a case opened it.
+
+    One that opened any case stays "case_opened" whichever it joins later, so that there are as many of those as
+    cases that somebody's contact opened.
+    """
+    before = CaseContact.objects.filter(case=OuterRef("case"), joined_at__lt=OuterRef("joined_at"))
+    opened = CaseContact.objects.filter(contact_id=contact.id).exclude(Exists(before))
+    first_here = not CaseContact.objects.filter(case=of).exists()
+    return "case_opened" if first_here or opened.exists() else "case_joined"
 
 
 def find(actor: Actor, *, text: str) -> list[Hit]:

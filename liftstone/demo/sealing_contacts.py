@@ -233,7 +233,8 @@ class ContactSealer:
         rows.tokens += found
         if told.state == "closed":
             fact_id = records.secret_id(TABLE, row.id, label="fact", by=by)
-            rows.facts.append((fact_id, fact_of(row, body=body)))
+            in_case = told.outcome if row.state == Contact.State.IN_CASE else ""
+            rows.facts.append((fact_id, fact_of(row, body=body, outcome=in_case)))
 
 
 def _json(content: dict[str, object]) -> bytes:

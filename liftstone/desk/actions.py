@@ -144,14 +144,14 @@ def finish(*, contact: Contact, outcome: str, why: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def put_into_case(*, contact: Contact, by: Actor) -> Contact:
-    """Mark a contact as belonging to a case. `cases` calls this when it opens or joins one."""
+def put_into_case(*, contact: Contact, outcome: str, by: Actor) -> Contact:
+    """Mark a contact as belonging to a case. `cases` calls this and says what is counted: opened, or joined."""
     row = locked(contact)
     policies.check_can_work_on(by, row)
     states.check_can_become(row.state, State.IN_CASE)
     row.state, row.closed_at = State.IN_CASE, timezone.now()
     row.save(update_fields=["state", "closed_at"])
-    facts.put(row, by=by)
+    facts.put(row, outcome=outcome, by=by)
     _record(DeskVerb.CLOSED, on=row, by=by)
     _tell_desk(row)
     return row

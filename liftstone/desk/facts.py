@@ -13,11 +13,9 @@ from liftstone.intake.models import Contact, Danger
 from liftstone.keyring import records
 from liftstone.vocabulary.catalogue import LISTS
 
-# What the report page and the call form call a caller, and what the list of callers does.
 OUTCOMES = {
     Contact.State.NOT_FOR_US: "not_for_us",
     Contact.State.ADVICE_GIVEN: "advice_given",
-    Contact.State.IN_CASE: "case_opened",
 }
 
 
@@ -28,8 +26,11 @@ def _coded(name: str, value: Any) -> str | None:
     return str(value) if value in LISTS[name] else ""
 
 
-def fact_of(contact: Contact, *, body: dict[str, Any]) -> ContactFact:
-    """Return the coded facts of a contact as it stands."""
+def fact_of(contact: Contact, *, body: dict[str, Any], outcome: str = "") -> ContactFact:
+    """Return the coded facts of a contact as it stands.
+
+    `outcome` is for one that is in a case: "case_opened" or "case_joined", which only `cases` can tell apart.
+    """
     return ContactFact(
         month=timezone.localtime(contact.arrived_at).strftime("%Y-%m"),
         channel=contact.channel,
@@ -37,13 +38,13 @@ def fact_of(contact: Contact, *, body: dict[str, Any]) -> ContactFact:
         danger=Danger(contact.danger).label,
         under_18=contact.under_18,
         sharing=_coded("sharing", body.get("sharing")),
-        outcome=OUTCOMES.get(Contact.State(contact.state), "open"),
+        outcome=outcome or OUTCOMES.get(Contact.State(contact.state), "open"),
         language=contact.language,
     )
 
 
-def put(contact: Contact, *, by: Actor) -> None:
-    """Seal the contact's facts; what was sealed of it before is replaced."""
+def put(contact: Contact, *, by: Actor, outcome: str = "") -> None:
+    """Seal the contact's facts; what was sealed of it before is replaced. For `outcome` see `fact_of`."""
     body = records.open_one(content.sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
     fact_id = records.secret_id("intake_contact", contact.id, label="fact", by=by.keys)
-    put_fact(fact_id, fact_of(contact, body=body), organisation=by.organisation)
+    put_fact(fact_id, fact_of(contact, body=body, outcome=outcome), organisation=by.organisation)

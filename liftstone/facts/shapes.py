@@ -1,6 +1,7 @@
 """What is counted of a contact and of a case: codes from the vocabulary, a month, whole numbers. No text.
 
-A fact is sealed JSON with a schema number, so that it can be read for as long as it is kept. A key that is
+A fact is sealed JSON with a schema number, so that it can be read for as long as it is kept: an older one is
+brought up to date when it is opened, one step of `_STEPS` after the other. A key that is
 missing was not asked, `""` was not answered; see `vocabulary.absent`. Months are months in London: what was
 sent at half past midnight on the first of July counts for July.
 """
@@ -14,7 +15,7 @@ from typing import Any
 from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 
-SCHEMA = 1
+SCHEMA = 2
 MOST_PEOPLE = 9_999  # in one group of one case; a larger number is a slip of the finger
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9_+-]{0,24}", re.ASCII)
@@ -128,14 +129,32 @@ def from_bytes(data: bytes) -> Fact:
     Codes are checked for their form only: a value that was renamed years ago must still be counted.
     """
     try:
-        content = json.loads(data)
-        if content.pop("schema") != SCHEMA:
-            raise NotAFact("schema")
+        content = _brought_up_to_date(json.loads(data))
         fact: Fact = _READERS[content.pop("kind")](content)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise NotAFact("form") from None
     _check_shape(fact)
     return fact
+
+
+def _brought_up_to_date(content: dict[str, Any]) -> dict[str, Any]:
+    schema = content.pop("schema")
+    if type(schema) is not int or not 1 <= schema <= SCHEMA:
+        raise NotAFact("schema")
+    for step in _STEPS[schema - 1 :]:
+        content = step(content)
+    return content
+
+
+def _opened_or_joined(content: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: what had joined a case was written as having opened one, and nothing in it says which."""
+    if content["kind"] == "contact" and content.get("outcome") == "case_opened":
+        return content | {"outcome": "in_case"}
+    return content
+
+
+# The step from schema n to n + 1 stands at n - 1. None of them is ever taken out.
+_STEPS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_opened_or_joined,)
 
 
 def _contact(content: dict[str, Any]) -> ContactFact:

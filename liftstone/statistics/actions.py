@@ -81,9 +81,12 @@ def _one_at_a_time(organisation: UUID) -> None:
 
 
 def _drop_outdated(organisation: UUID) -> None:
-    """Segments that an erasure has outdated: after it, no fact counts as opened."""
-    if not Fact.objects.filter(organisation_id=organisation, opened=True).exists():
-        Segment.objects.filter(organisation_id=organisation).delete()
+    """Segments that an erasure has outdated: after it, no fact counts as opened. Or a change of what is counted."""
+    every, facts = (model.objects.filter(organisation_id=organisation) for model in (Segment, Fact))
+    if every.exclude(shape=segments.SHAPE).exists():
+        facts.filter(opened=True).update(opened=False)
+    if not facts.filter(opened=True).exists():
+        every.delete()
 
 
 def _open_waiting(by: Actor) -> int:
@@ -112,7 +115,7 @@ def _keep(kind: str, table: pa.Table, *, by: Actor) -> None:
     merged = _newest_no_larger(every, size=len(segments.to_bytes(table)))
     whole = segments.newest_of_each([*_opened_segments(merged, by=by), table], kind=kind)
     number = every[-1].number + 1 if every else 1
-    segment = Segment(id=uuid4(), organisation_id=by.organisation, kind=kind, number=number)
+    segment = Segment(id=uuid4(), organisation_id=by.organisation, kind=kind, number=number, shape=segments.SHAPE)
     records.make_key(Segment._meta.db_table, segment.id, teams=(TEAM,), by=by.keys)
     segment.sealed = letters.seal_bytes(_sealed(segment), segments.to_bytes(whole), by=by.keys)
     segment.save(force_insert=True)

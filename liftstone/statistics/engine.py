@@ -19,6 +19,7 @@ class Tally:
     """Exact numbers of one year, before disclosure control. They never leave this package."""
 
     contacts: Mapping[tuple[str, str], int]  # channel, month
+    outcomes: Mapping[tuple[str, str], int]  # what became of it, month: the same contacts
     cases: Mapping[tuple[str, str], int]  # type, quarter: a case counts in each of its types
     bases: Mapping[str, int]  # quarter: each case once
     people: Mapping[str, tuple[int, int]]  # nationality: at least, at most
@@ -46,6 +47,7 @@ def tally(tables: Mapping[str, pa.Table], *, year: int) -> Tally:
         cases = _registered(engine, "cases", tables).filter(ibis._.year == year)
         return Tally(
             contacts=_two(engine, contacts.group_by("channel", "month").agg(n=ibis._.count())),
+            outcomes=_two(engine, contacts.group_by("outcome", "month").agg(n=ibis._.count())),
             cases=_two(engine, _by_type(cases)),
             bases=dict(_rows(engine, cases.group_by("quarter").agg(n=ibis._.count()))),
             people={key: (low, high) for key, low, high in _rows(engine, _by_nationality(cases))},

@@ -23,7 +23,10 @@ ALONE = frozenset(absent.ABSENCES.codes)
 
 @dataclass(frozen=True)
 class Table:
-    """One entry of the menu. `rows` and `columns` name dimensions; `measures` are printed side by side."""
+    """One entry of the menu. `rows` and `columns` name dimensions; `measures` are printed side by side.
+
+    `population` is who is counted: two tables of one population share their totals, and are withheld together.
+    """
 
     key: str
     title: Text
@@ -32,6 +35,7 @@ class Table:
     rows: str
     row_title: Text
     list_name: str
+    population: str
     columns: str = ""
     measures: tuple[str, ...] = ("count",)
 
@@ -45,6 +49,21 @@ TABLES = (
         rows="channel",
         row_title=_("Channel"),
         list_name="channels",
+        population="contacts",
+        columns="month",
+    ),
+    Table(
+        key="outcomes",
+        title=_("Contacts by what became of them and month"),
+        unit=_("contacts"),
+        note=_(
+            "A contact counts in the month in which it came. The first contact of a case opened it, each later one "
+            "joined it. Contacts that are still waiting or with an adviser are not counted yet."
+        ),
+        rows="outcome",
+        row_title=_("What became of them"),
+        list_name="contact_outcomes",
+        population="contacts",
         columns="month",
     ),
     Table(
@@ -58,6 +77,7 @@ TABLES = (
         rows="type",
         row_title=_("Type of exploitation"),
         list_name="exploitation",
+        population="cases",
         columns="quarter",
     ),
     Table(
@@ -71,6 +91,7 @@ TABLES = (
         rows="nationality",
         row_title=_("Nationality"),
         list_name="nationalities",
+        population="people",
         measures=("low", "high"),
     ),
 )
@@ -100,6 +121,7 @@ def release(tally: Tally, *, year: int, until: str) -> Counts:
     months = months_of(year, until=until)
     quarters = list(dict.fromkeys(quarter_of(month) for month in months))
     found = two_way("contacts", _grid(tally.contacts, months), rows="channel", columns="month")
+    found.add(two_way("contacts", _grid(tally.outcomes, months), rows="outcome", columns="month"))
     bases = {quarter: tally.bases.get(quarter, 0) for quarter in quarters}
     found.add(
         several_by_period("cases", _grid(tally.cases, quarters), bases, rows="type", columns="quarter", alone=ALONE)
@@ -116,7 +138,7 @@ def _grid(numbers: Mapping[tuple[str, str], int], columns: Iterable[str]) -> dic
 
 def rows_of(table: Table, cells: Iterable[Cell]) -> list[str]:
     """The codes that have a row, in the order of their list; absences last."""
-    codes = {code for cell in cells if cell.population == table.key and (code := cell.code(table.rows))}
+    codes = {code for cell in cells if cell.population == table.population and (code := cell.code(table.rows))}
     order = {code: i for i, code in enumerate((*LISTS[table.list_name].codes, *absent.ABSENCES.codes))}
     order |= {code: len(order) + i for i, code in enumerate(absent.ABSENCES.codes)}
     return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
@@ -124,5 +146,5 @@ def rows_of(table: Table, cells: Iterable[Cell]) -> list[str]:
 
 def columns_of(table: Table, cells: Iterable[Cell]) -> list[str]:
     """The codes that have a column, in order; empty for a table without."""
-    found = {code for cell in cells if cell.population == table.key and (code := cell.code(table.columns))}
+    found = {code for cell in cells if cell.population == table.population and (code := cell.code(table.columns))}
     return sorted(found)

@@ -18,6 +18,7 @@ class Segment(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     number = models.PositiveIntegerField()  # operational: newer rows of a fact count, older do not
     kind = models.CharField(max_length=8, choices=Kind)  # operational: what it is joined with
+    shape = models.PositiveSmallIntegerField(default=1)  # operational: one of other columns is made anew
     sealed = models.BinaryField()  # sealed
 
     class Meta:

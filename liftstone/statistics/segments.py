@@ -18,7 +18,10 @@ from liftstone.vocabulary import absent
 _WORD = pa.dictionary(pa.int32(), pa.string())
 _SOME_PEOPLE = pa.list_(pa.struct([("nationality", pa.string()), ("low", pa.int32()), ("high", pa.int32())]))
 
-CONTACTS = pa.schema([("fact", pa.binary(16)), ("year", pa.int16()), ("month", _WORD), ("channel", _WORD)])
+SHAPE = 2  # of the columns below; segments of another shape are made anew from the facts
+CONTACTS = pa.schema(
+    [("fact", pa.binary(16)), ("year", pa.int16()), ("month", _WORD), ("channel", _WORD), ("outcome", _WORD)]
+)
 CASES = pa.schema(
     [
         ("fact", pa.binary(16)),
@@ -57,6 +60,7 @@ def _contacts(facts: Sequence[tuple[UUID, ContactFact]]) -> pa.Table:
         [int(fact.month[:4]) for _, fact in facts],
         [fact.month for _, fact in facts],
         [absent.code_of(fact.channel) for _, fact in facts],
+        [absent.code_of(fact.outcome) for _, fact in facts],
     ]
     return _table(columns, CONTACTS)
 

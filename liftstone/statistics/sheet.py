@@ -42,7 +42,7 @@ class Sheet:
 def sheet_of(table: menu.Table, controlled: Controlled, *, year: int) -> Sheet:
     """Lay one table of a controlled release out; a withheld one has no rows, not even their names."""
     printed = controlled.printed
-    if table.key in controlled.withheld:
+    if table.population in controlled.withheld:
         return Sheet(table, year, (), (), withheld=True)
     columns = [*menu.columns_of(table, printed), None]
     codes = [None, *menu.rows_of(table, printed)]
@@ -56,7 +56,7 @@ def _by_size(table: menu.Table, printed: Mapping[Cell, int | None]) -> list[str]
     """Rows with numbers first, largest first; hidden ones after them by name, so that order tells nothing."""
 
     def place(code: str) -> tuple[int, str]:
-        shown = printed[Cell.at(table.key, "high", **{table.rows: code})]
+        shown = printed[Cell.at(table.population, "high", **{table.rows: code})]
         return (-(shown or 0) if shown is not None else 1, menu.label(table, code).casefold())
 
     return sorted(menu.rows_of(table, printed), key=place)
@@ -68,7 +68,7 @@ def _cells(
     for column in columns:
         for measure in table.measures:
             where = {table.rows: row, table.columns: column}
-            cell = Cell.at(table.key, measure, **{k: v for k, v in where.items() if k and v is not None})
+            cell = Cell.at(table.population, measure, **{k: v for k, v in where.items() if k and v is not None})
             number = printed.get(cell)
             yield HIDDEN if number is None else str(number)
 

@@ -12,6 +12,8 @@ CONTACT_OUTCOMES = List(
     Value("signposted", _("Signposted to another service"), UNSEEN, maps={"case_class": ("general_info",)}),
     Value("case_opened", _("Case opened"), UNSEEN),
     Value("case_joined", _("Joined to a case"), UNSEEN),
+    # Of facts sealed before the two above were told apart; nothing new is counted as this.
+    Value("in_case", _("In a case, opened or joined"), LIFTSTONE),
     Value("no_contact", _("Silent, dropped or test"), LIFTSTONE),
     Value("open", _("Not closed yet"), LIFTSTONE),
 )

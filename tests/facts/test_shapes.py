@@ -73,7 +73,10 @@ def test_people_are_whole_numbers_from_low_to_high(low, high):
         b"[]",
         b"null",
         b"{}",
-        b'{"schema":2,"kind":"contact","month":"2026-03","channel":"web"}',
+        b'{"schema":3,"kind":"contact","month":"2026-03","channel":"web"}',
+        b'{"schema":0,"kind":"contact","month":"2026-03","channel":"web"}',
+        b'{"schema":true,"kind":"contact","month":"2026-03","channel":"web"}',
+        b'{"schema":1,"month":"2026-03","channel":"web"}',
         b'{"schema":1,"kind":"person","month":"2026-03"}',
         b'{"schema":1,"kind":"contact","month":"2026-03","channel":"=1+1"}',
         b'{"schema":1,"kind":"contact","month":"2026-03","channel":"web","name":"Mary"}',
@@ -86,6 +89,17 @@ def test_people_are_whole_numbers_from_low_to_high(low, high):
 def test_anything_else_is_no_fact(data):
     with pytest.raises(NotAFact):
         from_bytes(data)
+
+
+def test_what_was_sealed_before_opened_and_joined_were_told_apart_says_neither():
+    written = '{"schema":%d,"kind":"contact","month":"2026-03","channel":"web","outcome":"%s"}'
+    for schema, outcome, read in [
+        (1, "case_opened", "in_case"),
+        (1, "advice_given", "advice_given"),
+        (2, "case_opened", "case_opened"),
+        (2, "case_joined", "case_joined"),
+    ]:
+        assert from_bytes((written % (schema, outcome)).encode()).outcome == read
 
 
 def test_a_code_that_was_retired_is_still_read():

@@ -12,7 +12,7 @@ from liftstone.audit.models import Leaf
 from liftstone.facts import actions as facts
 from liftstone.facts.models import Fact
 from liftstone.facts.shapes import CaseFact, ContactFact, NotAFact, People
-from liftstone.statistics import actions, queries
+from liftstone.statistics import actions, queries, segments
 from liftstone.statistics.cells import Cell
 from liftstone.statistics.models import Segment
 from liftstone.vault import Unreadable
@@ -88,6 +88,18 @@ def test_an_erased_fact_leaves_every_segment(cast):
     assert channels(cast.farid) == ["phone"]
     with as_(cast.farid):
         assert not before & set(Segment.objects.values_list("id", flat=True))
+
+
+def test_segments_of_other_columns_are_made_anew_from_the_facts(cast, monkeypatch):
+    put(cast.asha, contact(channel="web"))
+    monkeypatch.setattr(segments, "SHAPE", 1)  # as an earlier version left it
+    opened(cast.farid)
+    with as_(cast.farid):
+        assert set(Segment.objects.values_list("shape", flat=True)) == {1}
+    monkeypatch.undo()
+    assert channels(cast.farid) == ["web"]
+    with as_(cast.farid):
+        assert set(Segment.objects.values_list("shape", flat=True)) == {segments.SHAPE}
 
 
 def test_a_fact_moved_to_another_row_is_not_counted_and_its_number_is_told(cast):

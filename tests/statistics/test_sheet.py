@@ -21,6 +21,15 @@ TALLY = Tally(
         ("message", "2026-02"): 27,
         ("app", "2026-02"): 4,
     },
+    outcomes={
+        ("advice_given", "2026-01"): 512,
+        ("advice_given", "2026-02"): 533,
+        ("case_opened", "2026-01"): 211,
+        ("case_opened", "2026-02"): 207,
+        ("case_joined", "2026-01"): 123,
+        ("case_joined", "2026-02"): 112,
+        ("in_case", "2026-02"): 7,
+    },
     cases={("labour", "2026-Q1"): 240, ("unknown", "2026-Q1"): 60, ("organ_removal", "2026-Q1"): 2},
     bases={"2026-Q1": 301},
     people={"RO": (310, 402), "VN": (120, 140), "AL": (3, 11), "not-asked": (50, 55)},
@@ -38,6 +47,12 @@ def test_contacts_stand_by_channel_and_month_with_the_total_first():
     assert table.headings == ("Jan", "Feb", "Whole year")
     assert [row for row, _ in table.rows] == ["All", "Call", "Web form", "App report", "Written message"]
     assert dict(table.rows)["Call"][0] == "610"
+
+
+def test_contacts_that_opened_a_case_stand_apart_from_those_that_joined_one():
+    rows = dict(laid("outcomes").rows)
+    assert (rows["Case opened"][0], rows["Joined to a case"][0]) == ("210", "125")
+    assert rows["All"] == dict(laid("contacts").rows)["All"]  # one number, wherever it is printed
 
 
 def test_a_month_that_has_not_begun_has_no_column():

@@ -22,6 +22,11 @@ def test_the_golden_item_opens(kind, item):
     assert s09_golden.opens(kind, item)
 
 
+@pytest.mark.parametrize("item", [item for corpus in s09_golden.facts() for item in corpus["items"]])
+def test_a_fact_of_every_schema_is_read(item):
+    assert s09_golden.reads(item)
+
+
 def test_a_full_chunk_of_format_1_is_the_same_for_ever(monkeypatch):
     # A whole MiB is not kept in the corpus: STREAM has nothing random in it, so its hash tells as much.
     monkeypatch.setattr(suites, "newest", lambda: 1)

@@ -5,6 +5,8 @@ import pytest
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, content, queries
 from liftstone.desk.states import OutOfTurn
+from liftstone.facts.models import Fact
+from liftstone.statistics import actions as statistics
 from tests.actions.cases.conftest import ANSWERS
 from tests.cast import as_
 
@@ -50,3 +52,30 @@ def test_joining_opens_a_closed_case_again(cast, case, ring):
         row = queries.case(asha, record=case.id)
         assert (row.state, row.closed_at) == ("open", None)
         assert "outcome" not in content.open_body(row, by=asha)
+
+
+def outcomes(cast):
+    """What Farid finds of contacts."""
+    with as_(cast.farid) as farid:
+        found = statistics.opened(list(Fact.objects.all()), by=farid)
+    return sorted(fact.outcome for _, fact in found if hasattr(fact, "channel"))
+
+
+def test_the_first_contact_is_counted_as_having_opened_the_case_and_the_next_as_having_joined_it(cast, case, ring):
+    assert outcomes(cast) == ["case_opened"]
+    with as_(cast.asha) as asha:
+        actions.join(case=case, contact=ring(cast.asha), by=asha)
+    assert outcomes(cast) == ["case_joined", "case_opened"]
+
+
+def test_of_several_that_say_the_same_one_opened_the_case(cast, ring):
+    with as_(cast.asha) as asha:
+        actions.start(contacts=[ring(cast.asha), ring(cast.asha)], answers=ANSWERS, risk=1, by=asha)
+    assert outcomes(cast) == ["case_joined", "case_opened"]
+
+
+def test_a_contact_that_opened_a_case_and_joins_another_still_opened_one(cast, case, contact, ring):
+    with as_(cast.asha) as asha:
+        other = actions.start(contacts=[ring(cast.asha)], answers=ANSWERS, risk=1, by=asha)
+        actions.join(case=other, contact=contact, by=asha)
+    assert outcomes(cast) == ["case_opened", "case_opened"]
