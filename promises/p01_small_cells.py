@@ -18,10 +18,9 @@ from liftstone.demo.stories import tell
 from liftstone.demo.stories.shapes import Story
 from liftstone.facts.shapes import month_of, quarter_of
 from liftstone.statistics import menu
-from liftstone.statistics.cells import Cell, Counts, Line, Tie
+from liftstone.statistics.cells import Cell, Counts, Line, Tally, Tie
 from liftstone.statistics.disclosure import Controlled
 from liftstone.statistics.disclosure import control as controlled
-from liftstone.statistics.engine import Tally
 from liftstone.vocabulary.police import FORCES
 from promises.measurement import Measurement
 

@@ -100,9 +100,13 @@ def taken(record: UUID, by: Actor) -> Contact:
 
 def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> World:
     """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation."""
-    waiting, _ = arrive(adviser, report(secret))
-    held, digits = arrive(adviser, report(secret), word="lantern")
-    done, _ = arrive(adviser, report(secret))
+
+    def at_desk(kind: str) -> str:
+        return secret(f"desk {kind}")  # of a contact that is in no case
+
+    waiting, _ = arrive(adviser, report(at_desk))
+    held, digits = arrive(adviser, report(at_desk), word="lantern")
+    done, _ = arrive(adviser, report(at_desk))
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
         _at_the_desk(held, done, secret, by)
@@ -120,9 +124,9 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
 
 def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:
     row = taken(held, by)
-    desk.reply(contact=row, text=f"We will ring {secret('reply')}", by=by)
+    desk.reply(contact=row, text=f"We will ring {secret('desk reply')}", by=by)
     desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
-    desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("why"), by=by)
+    desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
 
 
 def _invited(secret: Secret, officer: Actor) -> UUID:

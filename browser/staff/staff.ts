@@ -7,10 +7,14 @@ function listen(): void {
   const open = (): void => {
     const stream = new EventSource("/desk/stream");
     stream.addEventListener("changed", () => {
-      pause = 1000;
       document.body.dispatchEvent(new CustomEvent("desk-changed"));
     });
-    stream.addEventListener("open", () => document.body.classList.remove("ls-deaf"));
+    stream.addEventListener("open", () => {
+      document.body.classList.remove("ls-deaf");
+      pause = 1000;
+      // What happened since the page was made, or since the last line ended, was told to nobody here.
+      document.body.dispatchEvent(new CustomEvent("desk-changed"));
+    });
     stream.addEventListener("error", () => {
       stream.close();
       document.body.classList.add("ls-deaf");
@@ -36,6 +40,9 @@ function keys(): void {
   });
 }
 
+/** Milliseconds that the end of a call waits for what is still on its way. */
+const PATIENCE = 5000;
+
 /** Send a form's fields again and again while somebody types; say plainly whether they are kept. */
 function keep(form: HTMLFormElement): void {
   const address = form.dataset["keep"] as string;
@@ -44,24 +51,29 @@ function keep(form: HTMLFormElement): void {
     if (state) state.textContent = state.dataset[word] ?? "";
   };
   let timer = 0;
-  let busy = false;
+  let busy: Promise<void> | null = null;
   let again = false;
+  let leaving = false;
+  const post = async (): Promise<void> => {
+    try {
+      const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
+      const gone = answer.status === 404 || answer.status === 409;
+      say(answer.ok ? "kept" : gone ? "gone" : "lost");
+      if (!answer.ok && !gone) again = true;
+    } catch {
+      say("lost");
+      again = true;
+    }
+  };
   const send = async (): Promise<void> => {
     if (busy) {
       again = true;
       return;
     }
-    busy = true;
-    try {
-      const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
-      say(answer.ok ? "kept" : "lost");
-      if (!answer.ok) again = true;
-    } catch {
-      say("lost");
-      again = true;
-    }
-    busy = false;
-    if (again) {
+    busy = post();
+    await busy;
+    busy = null;
+    if (again && !leaving) {
       again = false;
       timer = window.setTimeout(() => void send(), 2000);
     }
@@ -70,6 +82,14 @@ function keep(form: HTMLFormElement): void {
     say("typing");
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void send(), 600);
+  });
+  // The last words go last: what was sent while typing must have arrived, or it could arrive after them.
+  form.addEventListener("submit", (event) => {
+    window.clearTimeout(timer);
+    if (!busy || leaving) return;
+    event.preventDefault();
+    leaving = true;
+    void Promise.race([busy, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => form.requestSubmit());
   });
 }
 

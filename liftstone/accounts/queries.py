@@ -121,6 +121,13 @@ def sessions_of(actor: Actor) -> list[Session]:
     return [row for row in rows if not signin.ended(row, now=now)]
 
 
+def at_work(actor: Actor) -> set[UUID]:
+    """Return who of one's organisation is signed in, somewhere, at this moment."""
+    rows = Session.objects.filter(organisation_id=actor.organisation, stage=Session.Stage.FULL)
+    now = timezone.now()
+    return {row.person_id for row in rows.defer("sealed_seed") if not signin.ended(row, now=now)}
+
+
 def passkeys_of(actor: Actor) -> list[Passkey]:
     """Return one's own passkeys, oldest first."""
     return list(Passkey.objects.filter(person_id=actor.person).order_by("added_at"))

@@ -1,16 +1,14 @@
 """Opening what a case holds: its body, its people, its timeline, the contacts that describe it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk
 from liftstone.desk.verbs import DeskVerb
-from liftstone.intake.models import Contact
+from liftstone.intake.models import Addition, Contact
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
@@ -35,11 +33,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Described:
-    """A contact that describes the case, opened: `body` holds how and when it is safe to answer."""
+    """A contact that describes the case, opened: `body` holds how and when it is safe to answer.
+
+    `added` says that more was sent afterwards, which is sealed to the desk alone and may say otherwise.
+    """
 
     contact: Contact
-    joined_at: datetime
     body: dict[str, Any]
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,9 +126,15 @@ def open_case(case: Case, *, by: Actor) -> Content:
 
 def open_contacts(case: Case, *, by: Actor) -> list[Described]:
     """Open the contacts of a case, whose keys lie under the case's: the newest first."""
-    joined: dict[UUID, datetime] = dict(
-        CaseContact.objects.filter(case=case).values_list("contact_id", "joined_at")
-    )
+    joined = CaseContact.objects.filter(case=case).values("contact_id")
     rows = list(Contact.objects.filter(id__in=joined).order_by("-arrived_at"))
     bodies = records.open_all(map(desk.sealed_body, rows), verb=DeskVerb.OPENED, by=by.keys)
-    return [Described(row, joined[row.id], body) for row, body in zip(rows, bodies, strict=True)]
+    return describe(rows, bodies)
+
+
+def describe(rows: list[Contact], bodies: list[dict[str, Any]]) -> list[Described]:
+    """Put contacts and their opened bodies together, with whether more was sent afterwards."""
+    added = set(
+        Addition.objects.filter(contact_id__in=[row.id for row in rows]).values_list("contact_id", flat=True)
+    )
+    return [Described(row, body, row.id in added) for row, body in zip(rows, bodies, strict=True)]

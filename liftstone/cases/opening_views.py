@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import actions, forms, queries, shown, views
+from liftstone.cases import actions, content, forms, queries, shown, views
 from liftstone.cases.models import Case
 from liftstone.desk import content as desk_content
 from liftstone.desk import policies as desk_policies
@@ -90,6 +90,7 @@ def _page(
     page = {
         "contact": row,
         "body": body,
+        "described": content.describe([row], [body])[0],
         "answers": answers if answers is not None else shown.first_answers(row, body),
         "problems": problems,
         "others": others,

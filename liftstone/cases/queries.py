@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -68,18 +69,20 @@ def entry(actor: Actor, *, record: UUID, number: UUID, kind: str) -> Entry:
 def ringing(actor: Actor) -> list[Entry]:
     """Return the follow-ups that ring, the longest due first; those of the actor's own cases before all others.
 
-    Clear metadata only: when, and of which case. What is to be done is opened on the page of the case.
+    By their time, not by whether the worker has rung them: should it be down, nothing is missed. Where there are
+    too many, the oldest of others are left out, so that what is due now is seen. Clear metadata only: when, and of
+    which case. What is to be done is opened on the page of the case.
     """
     check_has(actor, Right.WORK_ON_CASES)
     due = Entry.objects.filter(
         organisation_id=actor.organisation,
         kind=Entry.Kind.FOLLOW_UP,
-        due_at__isnull=False,
+        due_at__lte=timezone.now(),
         done_at__isnull=True,
-        rang_at__isnull=False,
     )
-    rows = due.select_related("case").defer("body", "case__body").order_by("due_at")[:PAGE]
-    return sorted(rows, key=lambda each: each.case.held_by != actor.person)
+    rows = due.select_related("case").defer("body", "case__body").alias(mine=Q(case__held_by=actor.person))
+    found = rows.order_by("-mine", "-due_at")[:PAGE]
+    return sorted(found, key=lambda each: (each.case.held_by != actor.person, each.due_at))
 
 
 def to_review(actor: Actor) -> list[Entry]:

@@ -6,4 +6,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liftstone.config.settings")
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from liftstone.statistics import loading  # noqa: E402 - Django must be ready first
+
+application = loading.after_first_answer(_django)

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
 from liftstone.conversations.models import Message
@@ -33,6 +34,15 @@ def locked(contact: Contact) -> Contact:
     return Contact.objects.select_for_update().get(id=contact.id)
 
 
+def _in_hand(contact: Contact, *, by: Actor) -> Contact:
+    """Return a contact to write on, held until the transaction ends. `OutOfTurn` where it waits once more."""
+    row = locked(contact)
+    policies.check_can_work_on(by, row)
+    if row.state == State.WAITING:
+        raise OutOfTurn
+    return row
+
+
 @transaction.atomic
 def claim(*, contact: Contact, by: Actor) -> Contact:
     """Take a contact. Of two who take it at once one gets it, the other is told `OutOfTurn`."""
@@ -44,6 +54,20 @@ def claim(*, contact: Contact, by: Actor) -> Contact:
     if not taken:
         raise OutOfTurn
     _record(DeskVerb.CLAIMED, on=contact, by=by)
+    _tell_desk(contact)
+    return queries.contact(by, record=contact.id)
+
+
+@transaction.atomic
+def take_over(*, contact: Contact, by: Actor) -> Contact:
+    """Take what is in the hands of a colleague who is not at work. `OutOfTurn` where somebody was faster."""
+    policies.check_can_take_over(by, contact, at_work=accounts.at_work(by))
+    taken = Contact.objects.filter(id=contact.id, state=State.CLAIMED, claimed_by=contact.claimed_by).update(
+        claimed_by=by.person, claimed_at=timezone.now()
+    )
+    if not taken:
+        raise OutOfTurn
+    _record(DeskVerb.TAKEN_OVER, on=contact, by=by)
     _tell_desk(contact)
     return queries.contact(by, record=contact.id)
 
@@ -79,11 +103,8 @@ def open_(*, contact: Contact, by: Actor) -> Content:
         )
     if opened.receipt and opened.receipt.opened_at is None:
         Receipt.objects.filter(id=opened.receipt.id).update(opened_at=timezone.now())
-    if contact.news_at and contact.claimed_by == by.person:
-        Contact.objects.filter(id=contact.id).update(news_at=None)
-        Message.objects.filter(receipt=opened.receipt, author="person", read_at__isnull=True).update(
-            read_at=timezone.now()
-        )
+    if contact.news_at and not _is_with_somebody_else(contact, by=by):
+        _note_read(contact, opened)
     return opened
 
 
@@ -92,11 +113,22 @@ def _is_known(contact: Contact) -> bool:
     return search.knows(contact.id) if looked is None else looked
 
 
+def _is_with_somebody_else(contact: Contact, *, by: Actor) -> bool:
+    return contact.state == State.CLAIMED and contact.claimed_by != by.person
+
+
+def _note_read(contact: Contact, opened: Content) -> None:
+    """Say that the news was read: what was there when the contact was opened, not what has come since."""
+    Contact.objects.filter(id=contact.id, news_at=contact.news_at).update(news_at=None)
+    last = max((line.at for line in opened.thread), default=contact.arrived_at)
+    unread = Message.objects.filter(receipt=opened.receipt, author="person", read_at__isnull=True)
+    unread.filter(sent_at__lte=last).update(read_at=timezone.now())
+
+
 @transaction.atomic
 def reply(*, contact: Contact, text: str, by: Actor) -> Message:
     """Write to the person on the thread; nothing leaves but to whoever has number and word."""
-    row = locked(contact)
-    policies.check_can_work_on(by, row)
+    row = _in_hand(contact, by=by)
     receipt = content.way_back(row)
     if receipt is None or receipt.closed_at:
         raise Receipt.DoesNotExist
@@ -117,8 +149,7 @@ def reply(*, contact: Contact, text: str, by: Actor) -> Message:
 @transaction.atomic
 def note(*, contact: Contact, text: str, by: Actor) -> Note:
     """Keep a note on a contact."""
-    row = locked(contact)
-    policies.check_can_work_on(by, row)
+    row = _in_hand(contact, by=by)
     kept = Note(organisation_id=row.organisation_id, contact_id=row.id, written_by=by.person)
     kept.sealed = records.seal(content.sealed_note(kept), {"schema": 1, "text": text}, by=by.keys)
     kept.save(force_insert=True)
@@ -136,8 +167,9 @@ def finish(*, contact: Contact, outcome: str, why: str, by: Actor) -> None:
     states.check_can_become(row.state, outcome)
     if why:
         note(contact=row, text=why, by=by)
-    row.state, row.closed_at, row.alarm = outcome, timezone.now(), ""
-    row.save(update_fields=["state", "closed_at", "alarm"])
+    # An alarm stays: it may have come while this page was open, and nobody has seen it yet.
+    row.state, row.closed_at = outcome, timezone.now()
+    row.save(update_fields=["state", "closed_at"])
     facts.put(row, by=by)
     _record(DeskVerb.CLOSED, on=row, by=by)
     _tell_desk(row)
@@ -158,11 +190,15 @@ def put_into_case(*, contact: Contact, outcome: str, by: Actor) -> Contact:
 
 
 @transaction.atomic
-def take_alarm(*, contact: Contact, by: Actor) -> None:
-    """Say that somebody is dealing with an alarm; it leaves the top of everybody's desk."""
+def take_alarm(*, contact: Contact, by: Actor) -> Contact:
+    """Say that somebody is dealing with an alarm; it leaves the top of everybody's desk.
+
+    What is in nobody's hands comes into theirs. That a person was forced stays on the contact for good.
+    """
     row = locked(contact)
     policies.check_can_claim(by, row)
-    row.alarm = ""
+    row.alarm = states.alarm_taken(row.alarm)
     row.save(update_fields=["alarm"])
     _record(DeskVerb.ALARM_TAKEN, on=row, by=by)
     _tell_desk(row)
+    return claim(contact=row, by=by) if State.CLAIMED in states.FOLLOWS[row.state] else row

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.desk import calls, content, forms, policies, queries
+from liftstone.desk import calls, content, forms, queries
 from liftstone.desk.states import OutOfTurn
 from liftstone.desk.verbs import DeskVerb
+from liftstone.desk.views import give_back
 from liftstone.intake.models import Contact
 from liftstone.keyring import records
 from liftstone.vocabulary.catalogue import LISTS
@@ -30,9 +31,9 @@ def begin(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 def call(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Write a call down; a lost connection or a closed lid loses no more than the last second."""
     row = queries.contact(actor, record=record)
-    policies.check_can_work_on(actor, row)
-    if row.state != Contact.State.CLAIMED or row.channel != Contact.Channel.PHONE:
-        return redirect("contact", record=record)
+    if not calls.is_being_written(row, by=actor):
+        typed = "\n".join(map(str, filter(None, forms.call(request.POST)[0].values())))
+        return give_back(request, row, typed) if request.method == "POST" else redirect("contact", record=record)
     if request.method == "POST":
         answers, problems = forms.call(request.POST)
         if not problems:

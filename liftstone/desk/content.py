@@ -15,6 +15,8 @@ from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 from liftstone.vault import Unreadable
 
+SAFE = ("answer", "safe_when", "safe_how", "safe_say", "phone", "email")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -38,8 +40,13 @@ class Content:
 
     @property
     def newest(self) -> dict[str, Any]:
-        """Return what was said last: an addition is the whole form again, as the person changed it."""
+        """What was said last: an addition is the whole form again, as the person changed it."""
         return self.additions[-1] if self.additions else self.body
+
+    @property
+    def safe_changed(self) -> bool:
+        """Whether how it is safe to answer is not what was said at first."""
+        return any(self.newest.get(name) != self.body.get(name) for name in SAFE)
 
 
 def way_back(contact: Contact) -> Receipt | None:

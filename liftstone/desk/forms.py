@@ -29,7 +29,7 @@ def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     problems: dict[str, str] = {}
     for name in NUMBERS:
         typed = answers.get(name, "")
-        if typed and not (typed.isdecimal() and int(typed) < 10_000):
+        if typed and not (typed.isdecimal() and len(typed) < 5):
             problems[name] = _("Write a number, for example 6.")
         elif typed:
             answers[name] = int(typed)

@@ -1,5 +1,7 @@
 """Who may do what at the desk. Duty is policy: keys belong to the team, these functions decide."""
 
+from uuid import UUID
+
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
@@ -23,6 +25,20 @@ def check_can_open(actor: Actor, contact: Contact) -> None:
         raise Denied
     if contact.state == Contact.State.CLAIMED:
         _check_holds(actor, contact)
+
+
+def check_can_take_over(actor: Actor, contact: Contact, *, at_work: set[UUID]) -> None:
+    """What a colleague holds who is signed in nowhere is whoever's is at the desk: at night one may be alone.
+
+    A supervisor may take over what anybody holds.
+    """
+    check_has(actor, Right.WORK_AT_DESK)
+    _check_own(actor, contact)
+    held_by = contact.claimed_by if contact.state == Contact.State.CLAIMED else None
+    if held_by in (None, actor.person):
+        raise Denied
+    if held_by in at_work and Right.STEER_DESK not in actor.rights:
+        raise Denied
 
 
 def check_can_work_on(actor: Actor, contact: Contact) -> None:

@@ -1,16 +1,19 @@
 """Reads of the desk. All take the actor; what the actor may not see is not there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.desk.models import Note, Summary
-from liftstone.intake.models import Addition, Contact, Receipt
+from liftstone.desk.states import RINGING
+from liftstone.intake.models import Addition, Contact, Danger, Receipt
 
 PAGE = 50
 MANY = 1000  # the number of those who wait is counted up to here; past it the exact number helps nobody
@@ -51,12 +54,29 @@ def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
         found = found.filter(lane=lane)
     ordered = found.order_by("-danger", "-child_rank", "arrived_at")
     first = max(page, 0) * PAGE
+    raised = _raised(found)
     return Waiting(
-        contacts=list(ordered[first : first + PAGE]),
+        contacts=[
+            *([] if page else raised),
+            *(each for each in ordered[first : first + PAGE] if each not in raised),
+        ],
         count=found.order_by()[:MANY].count(),
-        in_danger=found.filter(danger=3).order_by()[:MANY].count(),
+        in_danger=found.filter(danger=Danger.NOW).order_by()[:MANY].count() + len(raised),
         lane=lane,
     )
+
+
+def _raised(found: QuerySet[Contact]) -> list[Contact]:
+    """Return those who said only when they wrote again that somebody is in danger now, shown as such.
+
+    Their row keeps what was said at first, since that is bound to the sealed bytes.
+    """
+    now = Addition.objects.filter(said__startswith="now/").values("contact_id")
+    rows = found.filter(news_at__isnull=False, danger__lt=Danger.NOW, id__in=now).order_by("arrived_at")
+    raised = list(rows[:PAGE])
+    for each in raised:
+        each.danger = Danger.NOW
+    return raised
 
 
 def held_by(actor: Actor) -> list[Contact]:
@@ -72,6 +92,23 @@ def held_by_others(actor: Actor) -> list[Contact]:
     return list(held.order_by("claimed_at")[:PAGE])
 
 
+def left(actor: Actor) -> list[Contact]:
+    """Return what is in the hands of colleagues who are signed in nowhere, in the order of the queue."""
+    away = visible_to(actor).filter(state=Contact.State.CLAIMED).exclude(claimed_by=actor.person)
+    found = away.exclude(claimed_by__in=accounts.at_work(actor))
+    return list(found.order_by("-danger", "-child_rank", "arrived_at")[:PAGE])
+
+
+def shut_to(actor: Actor, contacts: Iterable[Contact]) -> set[UUID]:
+    """Return which of these the actor cannot open as they are: nobody's yet, or a colleague's."""
+    if actor.may(Right.STEER_DESK):
+        return {each.id for each in contacts if each.state == Contact.State.WAITING}
+    others = {
+        each.id for each in contacts if each.state == Contact.State.CLAIMED and each.claimed_by != actor.person
+    }
+    return others | {each.id for each in contacts if each.state == Contact.State.WAITING}
+
+
 def news(actor: Actor) -> list[Contact]:
     """Return contacts with an answer or an addition that nobody has read, alarms first."""
     unread = visible_to(actor).filter(news_at__isnull=False).exclude(state=Contact.State.WAITING)
@@ -81,7 +118,7 @@ def news(actor: Actor) -> list[Contact]:
 
 def alarms(actor: Actor) -> list[Contact]:
     """Return contacts with an alarm that nobody has taken: a duress word, guessing at a word."""
-    return list(visible_to(actor).exclude(alarm="").order_by("arrived_at")[:PAGE])
+    return list(visible_to(actor).filter(alarm__in=RINGING).order_by("arrived_at")[:PAGE])
 
 
 def contact(actor: Actor, *, record: UUID) -> Contact:

@@ -14,6 +14,15 @@ FOLLOWS: dict[str, frozenset[str]] = {
 }
 
 
+RINGING = ("duress", "guessing")  # alarms that nobody has taken yet
+FORCED = ("duress", "duress-taken")  # the other word was used: whoever answers must know, whenever that is
+
+
+def alarm_taken(alarm: str) -> str:
+    """Return what is left of an alarm once somebody deals with it: of guessing nothing, of duress that it was."""
+    return {"duress": "duress-taken", "guessing": ""}.get(alarm, alarm)
+
+
 class OutOfTurn(Exception):
     """This cannot follow that; usually somebody else was faster."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("calls/<hexid:record>/keep", call_views.keep, name="keep-call"),
     path("<hexid:record>/", views.contact, name="contact"),
     path("<hexid:record>/claim", views.claim, name="claim"),
+    path("<hexid:record>/take-over", views.take_over, name="take-over"),
     path("<hexid:record>/release", views.release, name="release"),
     path("<hexid:record>/reply", views.reply, name="reply"),
     path("<hexid:record>/note", views.note, name="note"),

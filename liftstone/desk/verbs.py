@@ -9,6 +9,7 @@ class DeskVerb(Verb):
     """Taking, reading, answering, finishing."""
 
     CLAIMED = "desk.claimed", _("took a contact from the queue")
+    TAKEN_OVER = "desk.taken_over", _("took over a contact that a colleague had left")
     RELEASED = "desk.released", _("put a contact back into the queue")
     OPENED = "desk.opened", _("opened a contact")
     THREAD_READ = "desk.thread_read", _("read a thread")

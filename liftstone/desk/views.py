@@ -14,10 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
+from liftstone.accounts.policies import Denied
 from liftstone.accounts.rights import Right
 from liftstone.desk import actions, content, files, forms, policies, queries, search
-from liftstone.desk.states import OutOfTurn, State
-from liftstone.intake.models import Contact
+from liftstone.desk.states import FORCED, OutOfTurn, State
+from liftstone.intake.models import Contact, Receipt
+
+# A colleague took it over, a supervisor put it back, or the person closed the thread, all while somebody typed.
+NOT_ANY_MORE = (Denied, OutOfTurn, Receipt.DoesNotExist)
 
 
 def _contact(actor: Actor, record: UUID) -> Contact:
@@ -30,10 +34,13 @@ def _back(contact: UUID, done: str) -> HttpResponse:
 
 def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
     """Return all that the desk's page shows; the live part fetches it again."""
-    mine, news = queries.held_by(actor), queries.news(actor)
+    mine, news, left, alarms = (
+        find(actor) for find in (queries.held_by, queries.news, queries.left, queries.alarms)
+    )
     others = queries.held_by_others(actor) if actor.may(Right.STEER_DESK) else []
-    shown = [each.id for each in (*mine, *news, *others)]
-    people = {each.claimed_by for each in (*others, *news) if each.claimed_by}
+    shut = queries.shut_to(actor, (*news, *left, *alarms))
+    shown = [each.id for each in (*mine, *news, *others) if each.id not in shut]
+    people = {each.claimed_by for each in (*others, *news, *left, *alarms) if each.claimed_by}
     return {
         "waiting": queries.waiting(actor, lane=lane, page=page),
         "page_number": page,
@@ -41,7 +48,9 @@ def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
         "mine": mine,
         "news": news,
         "others": others,
-        "alarms": queries.alarms(actor),
+        "left": left,
+        "alarms": alarms,
+        "shut": shut,
         "summaries": search.summaries(shown, kind="contact", by=actor),
         "names": names(actor.keys, people) if people else {},
         "many": queries.MANY,
@@ -75,6 +84,17 @@ def claim(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return _back(record, "claimed")
 
 
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def take_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Take what a colleague left who is not at work any more."""
+    try:
+        actions.take_over(contact=_contact(actor, record), by=actor)
+    except OutOfTurn:
+        return render(request, "desk/too_late.html", status=409)
+    return _back(record, "claimed")
+
+
 @require_GET
 @needs(Right.WORK_AT_DESK)
 def contact(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
@@ -90,6 +110,7 @@ def show(
     writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
     page = {
         "contact": row,
+        "forced": FORCED,
         "opened": opened,
         "files": files.listed(opened),
         "names": names(actor.keys, {each for each in writers if each}),
@@ -100,6 +121,11 @@ def show(
         "may_case": actor.may(Right.WORK_ON_CASES),
     }
     return render(request, "desk/contact.html", page, status=400 if problems else 200)
+
+
+def give_back(request: HttpRequest, row: Contact, typed: str) -> HttpResponse:
+    """Show what was typed on a contact that has left these hands meanwhile: a bare refusal would lose it."""
+    return render(request, "desk/not_yours.html", {"contact": row, "typed": typed}, status=409)
 
 
 @require_POST
@@ -118,7 +144,10 @@ def reply(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     text, problems = forms.text(request.POST, "reply", missing=_("Write something first."))
     if problems:
         return show(request, actor, row, problems, {"reply": text})
-    actions.reply(contact=row, text=text, by=actor)
+    try:
+        actions.reply(contact=row, text=text, by=actor)
+    except NOT_ANY_MORE:
+        return give_back(request, row, text)
     return _back(record, "replied")
 
 
@@ -130,7 +159,10 @@ def note(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     text, problems = forms.text(request.POST, "note", missing=_("Write something first."))
     if problems:
         return show(request, actor, row, problems, {"note": text})
-    actions.note(contact=row, text=text, by=actor)
+    try:
+        actions.note(contact=row, text=text, by=actor)
+    except NOT_ANY_MORE:
+        return give_back(request, row, text)
     return _back(record, "kept")
 
 
@@ -140,9 +172,12 @@ def finish(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Finish: not for us, or advice given."""
     row = _contact(actor, record)
     outcome, why = request.POST.get("outcome", ""), request.POST.get("why", "").strip()
-    if outcome not in actions.FINISHED:
-        return show(request, actor, row, {"outcome": _("Choose what became of it.")}, {"why": why})
-    actions.finish(contact=row, outcome=outcome, why=why, by=actor)
+    try:
+        if outcome not in actions.FINISHED:
+            return show(request, actor, row, {"outcome": _("Choose what became of it.")}, {"why": why})
+        actions.finish(contact=row, outcome=outcome, why=why, by=actor)
+    except NOT_ANY_MORE:
+        return give_back(request, row, why)
     return redirect(f"{reverse('queue')}?done=closed")
 
 
@@ -150,8 +185,9 @@ def finish(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @needs(Right.WORK_AT_DESK)
 def take_alarm(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Take an alarm: from here on it is somebody's."""
-    actions.take_alarm(contact=_contact(actor, record), by=actor)
-    return redirect("queue")
+    row = actions.take_alarm(contact=_contact(actor, record), by=actor)
+    mine = row.state == State.IN_CASE or row.claimed_by == actor.person
+    return _back(record, "claimed") if mine else redirect("queue")
 
 
 @require_http_methods(["GET", "POST"])

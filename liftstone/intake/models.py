@@ -63,7 +63,7 @@ class Contact(models.Model):
     claimed_at = models.DateTimeField(null=True)  # operational: how long somebody has held it
     closed_at = models.DateTimeField(null=True)  # operational: what was finished lately
     news_at = models.DateTimeField(null=True)  # operational: an addition or answer nobody has read yet
-    alarm = models.CharField(max_length=12, default="")  # operational: duress, guessing
+    alarm = models.CharField(max_length=12, default="")  # operational: duress, guessing, duress that is dealt with
     format = models.SmallIntegerField(default=1)  # operational: of the body's schema
     digest = models.BinaryField()  # operational: of the sealed bytes, or under a key of the page's; to know a retry
     files = models.PositiveSmallIntegerField(default=0)  # operational: how many

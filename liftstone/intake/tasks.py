@@ -12,7 +12,7 @@ ORPHANS = timedelta(days=1)  # chunks whose report never came
 TAKE = 500
 
 # Gathered by contact first: an update takes only one of several rows for the same contact, and an answer that
-# comes in the same moment must not swallow the alarm. Duress outlasts guessing.
+# comes in the same moment must not swallow the alarm. Duress outlasts guessing, and rings again once it was taken.
 CARRY = """
 WITH taken AS (DELETE FROM intake_outbox WHERE id IN (
     SELECT id FROM intake_outbox ORDER BY made_at LIMIT %s)
@@ -21,7 +21,7 @@ told AS (SELECT subject, max(made_at) FILTER (WHERE topic = 'news') AS news_at,
     min(topic) FILTER (WHERE topic IN ('duress', 'guessing')) AS alarm FROM taken GROUP BY subject),
 news AS (UPDATE intake_contact SET
     news_at = COALESCE(told.news_at, intake_contact.news_at),
-    alarm = CASE WHEN intake_contact.alarm = 'duress' THEN 'duress'
+    alarm = CASE WHEN intake_contact.alarm IN ('duress', 'duress-taken') AND told.alarm IS NOT NULL THEN 'duress'
       ELSE COALESCE(told.alarm, intake_contact.alarm) END
   FROM told WHERE intake_contact.id = told.subject AND (told.news_at, told.alarm) IS DISTINCT FROM (NULL, NULL))
 SELECT DISTINCT organisation_id FROM taken"""

@@ -9,6 +9,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+@dataclass(frozen=True)
+class Tally:
+    """Exact numbers of one year, before disclosure control. They never leave this package."""
+
+    contacts: Mapping[tuple[str, str], int]  # channel, month
+    outcomes: Mapping[tuple[str, str], int]  # what became of it, month: the same contacts
+    cases: Mapping[tuple[str, str], int]  # type, quarter: a case counts in each of its types
+    bases: Mapping[str, int]  # quarter: each case once
+    people: Mapping[str, tuple[int, int]]  # nationality: at least, at most
+
+
 @dataclass(frozen=True, order=True)
 class Cell:
     """One number: of which population ("cases"), counted how ("count", "low", "high"), and where.

@@ -5,24 +5,14 @@ to reach files or the network. The expressions name no engine, so a larger one c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
 import pyarrow as pa
 
+from .cells import Tally
+
 MEMORY = "1GB"
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Exact numbers of one year, before disclosure control. They never leave this package."""
-
-    contacts: Mapping[tuple[str, str], int]  # channel, month
-    outcomes: Mapping[tuple[str, str], int]  # what became of it, month: the same contacts
-    cases: Mapping[tuple[str, str], int]  # type, quarter: a case counts in each of its types
-    bases: Mapping[str, int]  # quarter: each case once
-    people: Mapping[str, tuple[int, int]]  # nationality: at least, at most
 
 
 def connect() -> Any:

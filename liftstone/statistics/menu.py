@@ -14,8 +14,7 @@ from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.lists import Text
 
-from .cells import Cell, Counts, from_to, several_by_period, two_way
-from .engine import Tally
+from .cells import Cell, Counts, Tally, from_to, several_by_period, two_way
 
 # Nobody is in two of these at once: a case without a type stands in exactly one of them.
 ALONE = frozenset(absent.ABSENCES.codes)

@@ -6,7 +6,7 @@ from datetime import date
 from liftstone.accounts.actor import Actor
 from liftstone.facts.shapes import month_of
 
-from . import actions, menu
+from . import actions, engine, menu
 from .disclosure import Controlled, control
 
 
@@ -21,12 +21,7 @@ class Count:
 
 
 def count(*, year: int | None, today: date, by: Actor) -> Count:
-    """Open what is new, count a year (None: this one) and control it.
-
-    The engine is loaded here, not with the door: only analysts need it. Raises `Denied`, `Unreadable`.
-    """
-    from . import engine
-
+    """Open what is new, count a year (None: this one) and control it. Raises `Denied`, `Unreadable`."""
     opened = actions.open_facts(by=by)
     years = sorted({*engine.years_in(opened.tables), today.year}, reverse=True)
     wanted = year if year in years else today.year

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
@@ -13,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from . import menu
 from .cells import Cell
-from .disclosure import Controlled
+
+if TYPE_CHECKING:
+    from .disclosure import Controlled
 
 HIDDEN = "c"  # the usual mark of official statistics for "confidential"
 # What a spreadsheet takes for a formula. No label of ours begins so; a guard costs nothing.
@@ -39,7 +42,7 @@ class Sheet:
         return sum(cell == HIDDEN for _label, cells in self.rows for cell in cells)
 
 
-def sheet_of(table: menu.Table, controlled: Controlled, *, year: int) -> Sheet:
+def sheet_of(table: menu.Table, controlled: "Controlled", *, year: int) -> Sheet:
     """Lay one table of a controlled release out; a withheld one has no rows, not even their names."""
     printed = controlled.printed
     if table.population in controlled.withheld:

@@ -1,4 +1,10 @@
-"""The analyst's page: one of the tables, its picture, its file."""
+"""The analyst's page: one of the tables, its picture, its file.
+
+What counts and draws takes seconds to load. The door neither waits for it at its start nor, as a rule, here:
+see `loading`.
+"""
+
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,14 +15,19 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 
-from . import actions, explanations, menu, queries, sheet
+from . import explanations, menu, sheet
+
+if TYPE_CHECKING:
+    from .queries import Count
 
 
 @needs(Right.COUNT)
 def count(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Show one table of one year."""
-    from . import charts  # drawing is heavy to load, and only analysts draw
+    from . import actions, charts
 
+    if waiting := actions.open_some(by=actor):
+        return _opening(request, waiting)
     table, counted = _asked(request, actor=actor)
     laid = sheet.sheet_of(table, counted.controlled, year=counted.year)
     page = {
@@ -32,9 +43,18 @@ def count(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     return render(request, "statistics/count.html", page)
 
 
+def _opening(request: HttpRequest, waiting: int) -> HttpResponse:
+    """Say what is being done, and come back at once for the next batch."""
+    answer = render(request, "statistics/opening.html", {"waiting": waiting})
+    answer.headers["Refresh"] = "0"
+    return answer
+
+
 @needs(Right.COUNT)
 def count_file(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Give one table of one year as CSV."""
+    from . import actions
+
     table, counted = _asked(request, actor=actor)
     actions.record_taking(table.key, year=counted.year, by=actor)
     laid = sheet.sheet_of(table, counted.controlled, year=counted.year)
@@ -44,8 +64,10 @@ def count_file(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     return answer
 
 
-def _asked(request: HttpRequest, *, actor: Actor) -> tuple[menu.Table, queries.Count]:
+def _asked(request: HttpRequest, *, actor: Actor) -> tuple[menu.Table, "Count"]:
     """The table and the year that the address names; 404 for a table that is not on the menu."""
+    from . import queries
+
     try:
         table = menu.table(request.GET.get("table") or menu.TABLES[0].key)
     except KeyError:

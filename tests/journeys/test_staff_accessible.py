@@ -22,7 +22,6 @@ PAGES = {
         "script": "desk/script/",
         "cases": "cases/",
         "reviews": "cases/reviews/",
-        "ringing": "cases/ringing",
         "case": "cases/{case}/",
         "edit-case": "cases/{case}/edit",
         "add-person": "cases/{case}/people/",
@@ -32,7 +31,6 @@ PAGES = {
     "asha": {
         "contact": "desk/{held}/",
         "open-case": "cases/from/{held}/",
-        "cases-of": "cases/of/{in_case}/",
         "nowhere": "nowhere/",
     },
     "farid": {"count": "count/"},

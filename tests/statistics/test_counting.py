@@ -204,6 +204,32 @@ def test_the_analyst_sees_each_table_with_caption_headers_and_a_picture_with_wor
             assert 'role="img" aria-labelledby="chart-title chart-text"' in text
 
 
+def test_a_first_count_of_much_says_how_far_it_is_and_goes_on_by_itself(cast, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 10)
+    put(cast.asha, *[contact(month="2025-03")] * 25)
+    for left in (15, 5):
+        page = get(cast.farid, "/count/?year=2025")
+        assert page["Refresh"] == "0"
+        assert f"{left} records" in page.content.decode()
+    page = get(cast.farid, "/count/?year=2025")
+    assert "Refresh" not in page
+    assert "<td" in page.content.decode()
+    with as_(cast.farid):
+        assert Fact.objects.filter(opened=True).count() == 25
+        counted = Leaf.objects.using(settings.AUDIT_DATABASE).filter(verb="statistics.counted")
+        assert counted.count() >= 3
+
+
+def test_what_cannot_be_opened_does_not_keep_the_first_count_going_round(cast, monkeypatch):
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    put(cast.asha, *[contact(month="2025-03")] * 5)
+    with as_(cast.asha):
+        Fact.objects.update(sealed=b"x" * 1200)
+    page = get(cast.farid, "/count/?year=2025")
+    assert "Refresh" not in page
+    assert "5 records could not be opened" in page.content.decode()
+
+
 def test_the_file_is_csv_and_the_log_says_that_it_left(cast):
     put(cast.asha, *[contact(month="2025-03")] * 31)
     answer = get(cast.farid, "/count/table.csv?table=contacts&year=2025")

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from liftstone.statistics import charts, explanations, menu, sheet
+from liftstone.statistics.cells import Tally
 from liftstone.statistics.disclosure import control
-from liftstone.statistics.engine import Tally
 
 TALLY = Tally(
     contacts={

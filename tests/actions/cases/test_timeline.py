@@ -20,8 +20,9 @@ def soon(**more):
 
 
 def ring_now(entry: Entry) -> None:
-    """As the worker does, in a test whose rows no other connection sees."""
-    Entry.objects.filter(id=entry.id).update(rang_at=timezone.now())
+    """Its time comes, and the worker rings it: here in a test whose rows no other connection sees."""
+    now = timezone.now()
+    Entry.objects.filter(id=entry.id).update(due_at=now - timedelta(minutes=1), rang_at=now)
 
 
 def test_a_note_is_kept(cast, case, said):
@@ -81,6 +82,26 @@ def test_ones_own_ring_first(cast, case, ring):
         ring_now(first)
         ring_now(second)
         assert [each.id for each in queries.ringing(ben)] == [second.id, first.id]
+
+
+def test_what_is_due_rings_without_the_worker(cast, case):
+    with as_(cast.asha) as asha:
+        entry = timeline.follow_up(case=case, text="Ring", due_at=soon(seconds=-1), by=asha)
+        assert [each.id for each in queries.ringing(asha)] == [entry.id]
+
+
+def test_what_is_due_now_is_seen_however_much_was_left_undone(cast, case, ring):
+    from liftstone.cases import actions
+    from tests.actions.cases.conftest import ANSWERS
+
+    with as_(cast.ben) as ben:
+        own = actions.start(contacts=[ring(cast.ben)], answers=ANSWERS, risk=0, by=ben)
+        for number in range(queries.PAGE):
+            timeline.follow_up(case=case, text="old", due_at=soon(days=-2, minutes=number), by=ben)
+        now = timeline.follow_up(case=case, text="now", due_at=soon(seconds=-1), by=ben)
+        mine = timeline.follow_up(case=own, text="mine", due_at=soon(days=-9), by=ben)
+        shown = [each.id for each in queries.ringing(ben)]
+    assert (shown[0], shown[-1], len(shown)) == (mine.id, now.id, queries.PAGE)
 
 
 def test_another_organisation_hears_no_ringing(cast, case):
