@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -53,11 +54,11 @@ def needs(right: Right) -> Callable[[Callable[..., HttpResponseBase]], StaffView
 def _run(
     view: Callable[..., HttpResponseBase], request: HttpRequest, actor: Actor, parts: dict[str, Any]
 ) -> HttpResponseBase:
-    language = request.GET.get("language") or actor.language
+    language = request.GET.get("language", "")
     request.actor = actor  # type: ignore[attr-defined]
     with (
         acting_for(organisation=actor.organisation, person=actor.person),
-        translation.override(language if translation.check_for_language(language) else actor.language),
+        translation.override(language if language in dict(settings.LANGUAGES) else actor.language),
         transaction.atomic(),
     ):
         return view(request, actor=actor, **parts)

@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 
 _django = get_wsgi_application()
 
-from liftstone.statistics import loading  # noqa: E402 - Django must be ready first
+from liftstone.config.whole import whole  # noqa: E402 - Django must be ready first
+from liftstone.statistics import loading  # noqa: E402
 
-application = loading.after_first_answer(_django)
+application = whole(loading.after_first_answer(_django))
