@@ -102,7 +102,8 @@ def _one_at_a_time(organisation: UUID) -> None:
 
 def _drop_outdated(organisation: UUID) -> None:
     """Segments that an erasure has outdated: after it, no fact counts as opened. Or a change of what is counted."""
-    every, facts = (model.objects.filter(organisation_id=organisation) for model in (Segment, Fact))
+    every = Segment.objects.filter(organisation_id=organisation)
+    facts = Fact.objects.filter(organisation_id=organisation)
     if every.exclude(shape=segments.SHAPE).exists():
         facts.filter(opened=True).update(opened=False)
     if not facts.filter(opened=True).exists():

@@ -153,7 +153,9 @@ def signed_in(actor: Actor) -> Client:
 def test_no_text_stands_on_a_page_that_gettext_never_saw(
     cast: Cast, world: World, bracketed: None, who: str
 ) -> None:
-    where = {**addresses(world), "": ["/sign-in", "/join/", "/sign-in/code"]}[who]
+    places = {person: list(found.values()) for person, found in addresses(world).items()}
+    places["ben"] += ["/people/", "/people/invite", "/people/recoveries/", "/who/", "/me/"]
+    where = {**places, "": ["/sign-in", "/join/", "/sign-in/code"]}[who]
     client = signed_in(getattr(cast, who)) if who else Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
     if who == "asha":
         with as_(cast.asha) as by:
