@@ -131,8 +131,13 @@ def _ready(page: Page, *, way: str) -> Callable[[], None]:
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         return lambda: page.mouse.click(x, y, delay=HELD_DOWN_MS)
     if way == "presses":
-        return lambda: [page.keyboard.press("Shift") for _ in range(PRESSES)].clear()
-    return lambda: page.keyboard.press("Enter")
+        return lambda: _press(page, "Shift", times=PRESSES)
+    return lambda: _press(page, "Enter", times=1)
+
+
+def _press(page: Page, key: str, *, times: int) -> None:
+    for _ in range(times):
+        page.keyboard.press(key)
 
 
 def _type(page: Page, *, way: str, chance: random.Random) -> None:

@@ -173,7 +173,7 @@ def actor_of(value: str) -> Actor | None:
             person = _with_roles().filter(id=session.person_id, state=Person.State.ACTIVE).first()
     if person is None:
         return None
-    roles = frozenset(person.role_names)
+    roles: frozenset[str] = frozenset(vars(person)["role_names"])
     try:
         seed = open_seed(person, bytes(session.sealed_seed), key=cookie.key, kind="session")
     except Unreadable:
