@@ -112,13 +112,6 @@ def read(data: QueryDict, *, files: list[UploadedFile[Any]], too_large: bool = F
     return written
 
 
-def choose_again(written: Written) -> None:
-    """Ask for the files again where the form is shown again: no browser gives them back."""
-    if written.files:
-        again = _("Please choose your files again: your browser does not keep them.")
-        written.errors.setdefault("files", again)
-
-
 def _texts(written: Written) -> None:
     for name in (*TEXTS, *CHOICES):
         value = written.typed[name].strip()

@@ -64,7 +64,8 @@ def field(name: str, value: str) -> bytes:
 
 def story(door: str) -> tuple[str, dict[str, str], bytes]:
     """The simple page's form, in the middle of the story."""
-    form = field("report", uuid4().hex) + field("nonce", new_pass(door)) + field("what", "They hold us " * 20)
+    form = field("report", uuid4().hex) + field("nonce", new_pass(door))
+    form += field("seed", "0" * 32) + field("what", "They hold us " * 20)
     return "/en/plain", {"Content-Type": f"multipart/form-data; boundary={PART}"}, form[:-30]
 
 

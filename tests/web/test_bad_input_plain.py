@@ -39,7 +39,7 @@ def door(cast):
 TOO_LONG = "This is too long. Please shorten it, or send the rest as a second report."
 TOO_LARGE = "These files are too large. Please send at most 20 MB together."
 TOO_MANY = "These are too many files. Please send at most ten."
-AGAIN = "Please choose your files again: your browser does not keep them."
+AGAIN = "Please choose your files again: this page cannot keep them."
 PLAIN_PASS = "This page was open for a long time, or was already sent. Please check it and send it again."
 NO_NUMBER = "Please write a number, for example 6."
 WRONG_ORDER = "The larger number comes second."
@@ -81,9 +81,9 @@ FORMS: dict[str, tuple[dict[str, Any], str, str]] = {
 
 def form(**more: Any) -> dict[str, Any]:
     """The simple page as somebody fills it in."""
-    report, nonce = plain.fresh()
+    new = plain.Form.new()
     typed = {"what": "Six of us", "where": "Behind the <bakery>", "answer": "thread", "word": "lantern"}
-    return {"report": report, "nonce": nonce, **typed, **more}
+    return {"report": new.report, "nonce": new.nonce, "seed": new.seed, **typed, **more}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
