@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page
 
-from liftstone.config.children import wait_for_door
+from liftstone.config.children import Child, wait_for_door
 from liftstone.config.installation import Installation
 from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster, InUse
 from liftstone.config.serve import children, start_all, stop_all
@@ -168,7 +168,24 @@ class Doors:
 
 
 @pytest.fixture(scope="session")
-def doors(django_db_setup: None) -> Iterator[Doors]:
+def live_worker() -> list[Child]:
+    """The worker beside the live doors, once they run; `worker_away` has it stand aside."""
+    return []
+
+
+@pytest.fixture(scope="package")
+def worker_away(live_worker: list[Child]) -> Iterator[None]:
+    """Have no worker beside us: it would place and sign what the tests of the audit look at, in between."""
+    for worker in live_worker:
+        worker.ask_to_stop()
+        worker.stop()
+    yield
+    for worker in live_worker:
+        worker.start()
+
+
+@pytest.fixture(scope="session")
+def doors(django_db_setup: None, live_worker: list[Child]) -> Iterator[Doors]:
     """Both doors and the worker as `liftstone serve` runs them, on the tests' database."""
     ports = [int(url.rpartition(":")[2]) for url in (INSTALLATION.public_origin, INSTALLATION.staff_origin)]
     family = children(INSTALLATION, public_port=ports[0], staff_port=ports[1])
@@ -179,6 +196,7 @@ def doors(django_db_setup: None) -> Iterator[Doors]:
     try:
         wait_for_door(family[0], origin=INSTALLATION.public_origin, port=ports[0])
         wait_for_door(family[1], origin=INSTALLATION.staff_origin, port=ports[1])
+        live_worker.append(family[2])
         yield Doors(public=INSTALLATION.public_origin, staff=INSTALLATION.staff_origin, data=INSTALLATION.data)
     finally:
         stop_all(family, record=record)

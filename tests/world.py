@@ -147,7 +147,7 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
 def _known(secret: Secret) -> dict[str, Any]:
     return {
         "how_known": "known",
-        "role": "victim",
+        "role": "potential_victim",
         "name": secret("person"),
         "nationality": "VN",
         "notes": secret("about them"),

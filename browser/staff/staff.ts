@@ -42,14 +42,22 @@ function keys(): void {
 
 /** Milliseconds that the end of a call waits for what is still on its way. */
 const PATIENCE = 5000;
+const TOO_LARGE = 413; // trying again would not help, but shortening does
+
+/** What the door says is wrong, in the language of the page. */
+async function said(answer: Response): Promise<string> {
+  const told = (await answer.json()) as { message?: string };
+  return told.message ?? "";
+}
 
 /** Send a form's fields again and again while somebody types; say plainly whether they are kept. */
 function keep(form: HTMLFormElement): void {
   const address = form.dataset["keep"] as string;
   const state = form.querySelector<HTMLElement>("[data-keep-state]");
-  const say = (word: string): void => {
-    if (state) state.textContent = state.dataset[word] ?? "";
+  const tell = (text: string): void => {
+    if (state) state.textContent = text;
   };
+  const say = (word: string): void => tell(state?.dataset[word] ?? "");
   let timer = 0;
   let busy: Promise<void> | null = null;
   let again = false;
@@ -58,6 +66,7 @@ function keep(form: HTMLFormElement): void {
     try {
       const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
       const gone = answer.status === 404 || answer.status === 409;
+      if (answer.status === TOO_LARGE) return tell(await said(answer));
       say(answer.ok ? "kept" : gone ? "gone" : "lost");
       if (!answer.ok && !gone) again = true;
     } catch {

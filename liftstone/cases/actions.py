@@ -16,7 +16,6 @@ from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import actions as desk
 from liftstone.desk import content as desk_content
 from liftstone.desk.states import OutOfTurn
-from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Contact
 from liftstone.intake.references import reference
 from liftstone.keyring import records
@@ -79,7 +78,7 @@ def _attach(case: Case, contact: Contact, *, body: dict[str, Any], by: Actor) ->
         records.share("intake_contact", row.id, with_team="casework", by=by.keys)
     records.put_under("intake_contact", row.id, case=case.id, by=by.keys)
     CaseContact.objects.create(organisation_id=by.organisation, case=case, contact_id=row.id, joined_by=by.person)
-    opened = records.open_one(desk_content.sealed_body(row), verb=DeskVerb.OPENED, by=by.keys)
+    opened = desk_content.open_body(row, by=by)
     body["sources"] = [*(body.get("sources") or []), filing.source(row.id, body=opened)]
     filing.record(CaseVerb.JOINED, on=case, by=by)
 

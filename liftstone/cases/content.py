@@ -7,7 +7,6 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk
-from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Addition, Contact
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
@@ -128,8 +127,7 @@ def open_contacts(case: Case, *, by: Actor) -> list[Described]:
     """Open the contacts of a case, whose keys lie under the case's: the newest first."""
     joined = CaseContact.objects.filter(case=case).values("contact_id")
     rows = list(Contact.objects.filter(id__in=joined).order_by("-arrived_at"))
-    bodies = records.open_all(map(desk.sealed_body, rows), verb=DeskVerb.OPENED, by=by.keys)
-    return describe(rows, bodies)
+    return describe(rows, desk.open_bodies(rows, by=by))
 
 
 def describe(rows: list[Contact], bodies: list[dict[str, Any]]) -> list[Described]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.cases.models import Case
-from liftstone.desk.forms import LONGEST
+from liftstone.desk.forms import not_on_the_list, too_long, whole_number
 from liftstone.vocabulary.catalogue import LISTS
 
 Read = tuple[dict[str, Any], dict[str, str]]
@@ -46,7 +46,7 @@ def _text(data: QueryDict, name: str) -> str:
 
 
 def _code(data: QueryDict, name: str, *, of: str) -> str:
-    """Return a code of the list `of`; what is no code of it counts as not answered."""
+    """Return a code of the list `of`; "" for one that is not on it, of which `_unknown` says that it is wrong."""
     value = data.get(name, "")
     return value if value in LISTS[of] else ""
 
@@ -56,12 +56,8 @@ def _codes(data: QueryDict, name: str, *, of: str) -> list[str]:
     return [value for value in data.getlist(name) if value in LISTS[of]] or [""]
 
 
-def _too_long(answers: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        name: _("This is too long. Please split it.")
-        for name, value in answers.items()
-        if isinstance(value, str) and len(value) > LONGEST
-    }
+def _unknown(data: QueryDict, lists: Mapping[str, str]) -> dict[str, str]:
+    return not_on_the_list(data, {name: LISTS[of].codes for name, of in lists.items()})
 
 
 def _missing(answers: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, str]:
@@ -77,7 +73,8 @@ def case(data: QueryDict) -> Read:
         answers["nation"] = LISTS["regions"].get(answers["region"]).under
     risk = data.get("risk", "")
     answers["risk"] = int(risk) if risk in map(str, Case.Risk.values) else None
-    problems = _too_long(answers) | _missing(answers, {"summary": _("Say in a line what this case is about.")})
+    problems = too_long(answers) | _unknown(data, CHOSEN | SEVERAL)
+    problems |= _missing(answers, {"summary": _("Say in a line what this case is about.")})
     if answers["risk"] is None:
         problems["risk"] = _("Choose how great the risk is. You can change it at any time.")
     return answers, problems
@@ -88,10 +85,9 @@ def person(data: QueryDict) -> Read:
     answers: dict[str, Any] = {name: _text(data, name) for name in PERSON_WRITTEN}
     answers |= {name: _code(data, name, of=of) for name, of in PERSON_CHOSEN.items()}
     answers["answer"] = answers["answer"] if answers["answer"] in ANSWERS else ""
-    problems = _too_long(answers) | _missing(
-        answers,
-        {"how_known": _("Choose how well you know who this is."), "role": _("Choose their part in this.")},
-    )
+    needed = {"how_known": _("Choose how well you know who this is."), "role": _("Choose their part in this.")}
+    problems = _missing(answers, needed) | too_long(answers) | _unknown(data, PERSON_CHOSEN)
+    problems |= not_on_the_list(data, {"answer": ANSWERS})
     if answers["how_known"] == "known" and not answers["name"]:
         problems["name"] = _("Write the name, or choose “Described, no name”.")
     if answers["how_known"] == "described" and not answers["description"]:
@@ -114,11 +110,9 @@ def _counted(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
     problems = {}
     for name in ("low", "high"):
         typed = _text(data, name)
-        answers[name] = typed
-        if typed and not (typed.isdecimal() and 1 <= int(typed[:9]) <= MOST_COUNTED):
+        answers[name] = whole_number(typed, most=MOST_COUNTED) or typed
+        if typed and answers[name] == typed:
             problems[name] = _("Write a number from 1 to 9,999, for example 6.")
-        elif typed:
-            answers[name] = int(typed)
     if problems:
         return problems
     if answers["low"] == "" and answers["high"] == "":
@@ -146,7 +140,7 @@ def follow_up(data: QueryDict) -> Read:
     due, problems = moment(data, "due")
     answers: dict[str, Any] = {"follow_up": _text(data, "follow_up"), "due": _text(data, "due"), "due_at": due}
     problems |= _missing(answers, {"follow_up": _("Write what is to be done.")})
-    return answers, problems | _too_long(answers)
+    return answers, problems | too_long(answers)
 
 
 def disclosure(data: QueryDict) -> Read:
@@ -167,7 +161,8 @@ def disclosure(data: QueryDict) -> Read:
     )
     if answers["consent"] not in ("", "consents") and not answers["why_not"]:
         problems["why_not"] = _("Write why it was disclosed without consent.")
-    return answers, problems | _too_long(answers)
+    wrong = not_on_the_list(data, {"agency": LISTS["agencies"].codes, "how": HOW_TOLD, "consent": CONSENTS})
+    return answers, problems | too_long(answers) | wrong
 
 
 def outcome(data: QueryDict) -> Read:
@@ -176,7 +171,7 @@ def outcome(data: QueryDict) -> Read:
         "outcome": _code(data, "outcome", of="case_outcomes"),
         "words": _text(data, "words"),
     }
-    problems = _too_long(answers)
+    problems = too_long(answers)
     if answers["outcome"] in ("", "open"):
         problems["outcome"] = _("Choose what became of it.")
     return answers, problems

@@ -17,9 +17,7 @@ from liftstone.desk import policies as desk_policies
 from liftstone.desk import queries as desk
 from liftstone.desk import search
 from liftstone.desk.states import OutOfTurn
-from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Contact
-from liftstone.keyring import records
 
 
 def _contact(actor: Actor, record: UUID) -> Contact:
@@ -85,7 +83,7 @@ def _page(
     problems: dict[str, str],
     **found: Any,
 ) -> HttpResponse:
-    body = records.open_one(desk_content.sealed_body(row), verb=DeskVerb.OPENED, by=actor.keys)
+    body = desk_content.open_body(row, by=actor)
     others = [each for each in desk.held_by(actor) if each.id != row.id]
     page = {
         "contact": row,

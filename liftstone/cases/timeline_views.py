@@ -47,7 +47,10 @@ def follow_up(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
 def done(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Say that a follow-up is done."""
     entry = queries.entry(actor, record=record, number=number, kind=Entry.Kind.FOLLOW_UP)
-    text = request.POST.get("what_came", "").strip()[: desk_forms.LONGEST]
+    name = f"came-{number.hex}"
+    text, problems = desk_forms.optional(request.POST, name)
+    if problems:
+        return show(request, actor, queries.case(actor, record=record), problems, {name: text})
     timeline.done(entry=entry, text=text, by=actor)
     return back(record, "kept")
 

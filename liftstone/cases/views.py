@@ -17,8 +17,8 @@ from liftstone.accounts.rights import Right
 from liftstone.cases import actions, content, forms, policies, queries, rules, shown
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Unfinished
+from liftstone.desk import forms as desk_forms
 from liftstone.desk import search
-from liftstone.desk.forms import LONGEST
 
 
 def back(case: UUID, done: str) -> HttpResponse:
@@ -159,8 +159,8 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Open it again."""
     row = queries.case(actor, record=record)
-    why = request.POST.get("why", "").strip()
-    if not why:
-        return show(request, actor, row, {"why": _("Write why in a sentence.")}, {})
-    actions.reopen(case=row, why=why[:LONGEST], by=actor)
+    why, problems = desk_forms.text(request.POST, "why", missing=_("Write why in a sentence."))
+    if problems:
+        return show(request, actor, row, problems, {"why": why})
+    actions.reopen(case=row, why=why, by=actor)
     return back(record, "kept")

@@ -1,12 +1,12 @@
 """One installation: its data folder, its secrets, and the environment each of its processes is given."""
 
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from liftstone.config.postgres import OWNER, Cluster, write_shut
+from liftstone.config.postgres import OWNER, Cluster
+from liftstone.config.shut import secret
 
 Door = Literal["public", "staff", "worker", "owner", "tests"]
 
@@ -58,7 +58,4 @@ class Installation:
 
     def _secret(self, name: str) -> str:
         """A random value that is made once and stays: what one door signs, only that door recognises."""
-        file = self.data / "secrets" / name
-        if not file.exists():
-            write_shut(file, text=secrets.token_urlsafe(48))
-        return file.read_text()
+        return secret(self.data / "secrets" / name, length=48)

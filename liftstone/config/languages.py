@@ -27,6 +27,9 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Switch, answer, switch back."""
+        # What a request says of its charset is not followed: our pages send UTF-8, and some of Python's
+        # codecs are no text at all.
+        request.encoding = settings.DEFAULT_CHARSET
         code = language_of(request)
         with translation.override(code):
             request.LANGUAGE_CODE = code

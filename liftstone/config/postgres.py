@@ -7,7 +7,6 @@ folder that is shut, and the log holds neither statements nor values.
 import fcntl
 import logging
 import os
-import secrets
 import shutil
 import signal
 import subprocess
@@ -23,6 +22,7 @@ from psycopg import sql
 from liftstone.config import processes
 from liftstone.config.postgres_place import Misplaced, Place, find
 from liftstone.config.postgres_settings import ACCESS, SETTINGS
+from liftstone.config.shut import secret, shut_folder, write_shut
 
 log = logging.getLogger(__name__)
 
@@ -296,10 +296,7 @@ class Cluster:
 
     def _password(self, role: str) -> str:
         """A role's own random password, 192 bits, in a file that only we can read."""
-        file = self.data_folder / "secrets" / f"database-{role}"
-        if not file.exists():
-            write_shut(file, text=secrets.token_urlsafe(24))
-        return file.read_text()
+        return secret(self.data_folder / "secrets" / f"database-{role}", length=24)
 
     def _tail(self) -> str:
         return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-15:])
@@ -324,18 +321,3 @@ def _ensure_database(connection: psycopg.Connection[tuple[object, ...]], *, name
     connection.execute(sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0").format(database, owner))
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
     connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, roles))
-
-
-def shut_folder(folder: Path) -> None:
-    """Make a folder that nobody else may enter."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    folder.chmod(0o700)
-
-
-def write_shut(file: Path, *, text: str) -> None:
-    """Write a file that nobody else may read, from its first byte on."""
-    part = file.with_name(file.name + ".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
-        output.write(text)
-    part.replace(file)

@@ -101,7 +101,7 @@ def prepare(installation: Installation, *, demo: bool, say: Callable[[str], None
         say("preparing the database")
         once(installation, "owner", "migrate", "--skip-checks", "--verbosity", "0")
     if empty:
-        say("filling the invented helpline")
+        say("filling the invented helpline, which takes about a minute")
         once(installation, "tests", "load_demo")
         (installation.data / UNFINISHED).unlink()
 

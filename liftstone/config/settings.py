@@ -107,6 +107,7 @@ WHITENOISE_AUTOREFRESH = False
 # What the desk takes in one request: a sealed report of 10 MB of emoji is refused kindly by the form itself.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000  # all the pictures of a phone, chosen at once, are refused by the form as well
 FILE_UPLOAD_HANDLERS = ["liftstone.intake.uploads.MemoryOnlyUploadHandler"]
 
 CSRF_COOKIE_NAME = "__Host-csrf"

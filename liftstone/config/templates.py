@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_datetime, format_timedelta
 from django.conf import settings
 from django.middleware.csrf import get_token
@@ -40,6 +41,11 @@ def waited(moment: Any) -> str:
     return str(format_timedelta(timezone.now() - moment, locale=locale(), threshold=1.2))
 
 
+def spoken(code: str) -> str:
+    """Show a language by its name in the reader's language; a code that nobody knows as it is."""
+    return str(Locale.parse(locale()).languages.get(code, code))
+
+
 def direction() -> str:
     """Return which way the page reads."""
     return "rtl" if (translation.get_language() or "en") in RIGHT_TO_LEFT else "ltr"
@@ -75,5 +81,5 @@ def environment(**options: Any) -> Environment:
         csrf_token=csrf,
         now=timezone.now,
     )
-    env.filters.update(when=when, waited=waited)
+    env.filters.update(when=when, waited=waited, spoken=spoken)
     return env

@@ -23,7 +23,7 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     """Ask for number and word, or do what was asked with them. Whatever is wrong looks the same."""
     if request.method != "POST":
         return _show(code, "ask")
-    typed = {name: request.POST.get(name, "")[:200] for name in ("number", "word")}
+    typed = {name: request.POST.get(name, "")[: site.LIMITS["field_bytes"]] for name in ("number", "word")}
     typed["answer"] = request.POST.get("answer", "")
     try:
         back = visitors.come_back(typed["number"], word=typed["word"])
@@ -37,6 +37,7 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     sent = False
     if what == "answer":
         problems, sent = _answer(request, proof, back)
+    typed["answer"] = request.POST.get("answer", "") if problems else ""
     return _thread(code, proof, back, typed, problems, sent)
 
 
@@ -85,7 +86,9 @@ def _thread(
     if key is None:
         return _show(code, "nothing")
     messages = [_message(each, key, organisation, code) for each in found["messages"]]
-    return _show(code, "thread", errors=problems, opened=found["opened"], messages=messages, sent=sent, **typed)
+    status = 400 if problems else 200
+    page = {"opened": found["opened"], "messages": messages, "sent": sent, "errors": problems, **typed}
+    return _show(code, "thread", status=status, **page)
 
 
 def _message(each: dict[str, Any], key: bytes, organisation: UUID, code: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         _proof(sent),
         organisation=desks.organisation(),
         message=wire.identifier(sent, "message"),
-        sealed=wire.binary(sent, "sealed", most=threads.LARGEST_MESSAGE),
+        sealed=wire.body(sent, "sealed", most=threads.LARGEST_MESSAGE),
     )
     return JsonResponse({"kept": kept}, status=201 if kept else 200)
 

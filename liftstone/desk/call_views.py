@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,10 +13,8 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.desk import calls, content, forms, queries
 from liftstone.desk.states import OutOfTurn
-from liftstone.desk.verbs import DeskVerb
 from liftstone.desk.views import give_back
 from liftstone.intake.models import Contact
-from liftstone.keyring import records
 from liftstone.vocabulary.catalogue import LISTS
 
 
@@ -22,7 +22,10 @@ from liftstone.vocabulary.catalogue import LISTS
 @needs(Right.WORK_AT_DESK)
 def begin(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """The telephone rings."""
-    row = calls.begin(language=request.POST.get("language", "en")[:8], by=actor)
+    language = request.POST.get("language", settings.LANGUAGE_CODE)
+    if language not in dict(settings.LANGUAGES):
+        raise BadRequest("language")
+    row = calls.begin(language=language, by=actor)
     return redirect("call", record=row.id)
 
 
@@ -39,9 +42,10 @@ def call(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         if not problems:
             calls.finish(contact=row, answers=answers, by=actor)
             return redirect("contact", record=record)
-        calls.keep(contact=row, answers=answers, by=actor)
+        if not forms.too_long(answers):
+            calls.keep(contact=row, answers=answers, by=actor)
         return _form(request, row, answers, problems)
-    answers = records.open_one(content.sealed_body(row), verb=DeskVerb.OPENED, by=actor.keys)
+    answers = content.open_body(row, by=actor)
     return _form(request, row, answers, {})
 
 
@@ -55,6 +59,8 @@ def _form(request: HttpRequest, row: Contact, answers: dict[str, object], proble
 def keep(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Keep what has been typed so far; the page's script calls this while somebody types."""
     answers, _problems = forms.call(request.POST)
+    if forms.too_long(answers):
+        return JsonResponse({"kept": False, "message": " ".join(forms.too_long(answers).values())}, status=413)
     try:
         calls.keep(contact=queries.contact(actor, record=record), answers=answers, by=actor)
     except OutOfTurn:

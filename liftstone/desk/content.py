@@ -1,5 +1,7 @@
 """Opening what a contact holds: the report, its additions, its thread, its notes. One shape for all channels."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -33,7 +35,7 @@ class Content:
     """A contact, opened."""
 
     body: dict[str, Any]
-    additions: list[dict[str, Any]] = field(default_factory=list)
+    additions: list[dict[str, Any] | None] = field(default_factory=list)  # None: it does not open
     thread: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     receipt: Receipt | None = None
@@ -41,7 +43,7 @@ class Content:
     @property
     def newest(self) -> dict[str, Any]:
         """What was said last: an addition is the whole form again, as the person changed it."""
-        return self.additions[-1] if self.additions else self.body
+        return next((each for each in reversed(self.additions) if each is not None), self.body)
 
     @property
     def safe_changed(self) -> bool:
@@ -109,23 +111,53 @@ def sealed_note(row: Note) -> Sealed:
     )
 
 
+def open_body(contact: Contact, *, by: Actor) -> dict[str, Any]:
+    """Open what was sent, or what was written down of a call. Raises `Unreadable`."""
+    return open_bodies([contact], by=by)[0]
+
+
+def open_bodies(contacts: Iterable[Contact], *, by: Actor) -> list[dict[str, Any]]:
+    """Open the bodies of several contacts, with one audit entry. Raises `Unreadable` where one does not open."""
+    return [
+        answers(body) for body in records.open_all(map(sealed_body, contacts), verb=DeskVerb.OPENED, by=by.keys)
+    ]
+
+
+def answers(body: dict[str, Any]) -> dict[str, Any]:
+    """Return a report's answers as texts and numbers, and its files as a list.
+
+    A page seals nothing else, but a script of somebody's own may: our pages must not stumble over it, and
+    what it says is still to be read.
+    """
+    listed = body.get("files")
+    files = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return {name: _answer(value) for name, value in body.items() if name != "files"} | {"files": files}
+
+
+def _answer(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
 def open_contact(contact: Contact, *, by: Actor) -> Content:
     """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
-    body = records.open_one(sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
-    additions, notes, receipt = _additions(contact), _kept_notes(contact), way_back(contact)
+    body = open_body(contact, by=by)
+    receipt = way_back(contact)
     messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
     return Content(
         body=body,
-        additions=records.open_all(map(_addition, additions), verb=DeskVerb.OPENED, by=by.keys),
+        additions=_additions(contact, by=by),
         thread=[_line(each, by=by) for each in messages],
-        notes=_notes(notes, by=by),
+        notes=_notes(_kept_notes(contact), by=by),
         receipt=receipt,
     )
 
 
-def _additions(contact: Contact) -> list[Addition]:
+def _additions(contact: Contact, *, by: Actor) -> list[dict[str, Any] | None]:
+    if not queries.has(contact, "has_additions"):
+        return []
     rows = Addition.objects.filter(contact_id=contact.id).order_by("arrived_at")
-    return list(rows) if queries.has(contact, "has_additions") else []
+    opened = records.open_each(map(_addition, rows), verb=DeskVerb.OPENED, by=by.keys)
+    return [None if body is None else answers(body) for body in opened]
 
 
 def _kept_notes(contact: Contact) -> list[Note]:

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.desk import content
-from liftstone.desk.verbs import DeskVerb
 from liftstone.facts.actions import put_fact
 from liftstone.facts.shapes import ContactFact
 from liftstone.intake.models import Contact, Danger
 from liftstone.keyring import records
+from liftstone.vault import Unreadable
 from liftstone.vocabulary.catalogue import LISTS
 
 OUTCOMES = {
@@ -44,7 +44,13 @@ def fact_of(contact: Contact, *, body: dict[str, Any], outcome: str = "") -> Con
 
 
 def put(contact: Contact, *, by: Actor, outcome: str = "") -> None:
-    """Seal the contact's facts; what was sealed of it before is replaced. For `outcome` see `fact_of`."""
-    body = records.open_one(content.sealed_body(contact), verb=DeskVerb.OPENED, by=by.keys)
+    """Seal the contact's facts; what was sealed of it before is replaced. For `outcome` see `fact_of`.
+
+    A contact that does not open has no key to name its fact by, and is counted nowhere.
+    """
+    try:
+        body = content.open_body(contact, by=by)
+    except Unreadable:
+        return
     fact_id = records.secret_id("intake_contact", contact.id, label="fact", by=by.keys)
     put_fact(fact_id, fact_of(contact, body=body, outcome=outcome), organisation=by.organisation)

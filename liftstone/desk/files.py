@@ -1,11 +1,13 @@
-"""Attached files: opened chunk by chunk, handed out as downloads that no browser runs."""
+"""Attached files: opened chunk by chunk, handed out as downloads that no browser runs, and never unpacked."""
 
 import re
+import unicodedata
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
@@ -14,31 +16,47 @@ from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Chunk, Contact
 from liftstone.keyring.files import open_file
 
-SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif"}  # re-encoded in the sender's browser
+LONGEST_NAME = 100  # characters
 UNSAFE = re.compile(r"[^\w .()\-]+")
+JOINERS = "\u200c\u200d"  # Persian words and many emoji are made with them; they turn nothing round
 
 
 def _named(content: Content) -> dict[UUID, dict[str, Any]]:
     """Return what a report and its additions name, as far as it is well-formed, each file once."""
-    named = [each for body in (content.body, *content.additions) for each in body.get("files") or []]
-    return {
-        UUID(hex=each["id"]): each
-        for each in named
-        if isinstance(each, dict) and re.fullmatch(r"[0-9a-f]{32}", str(each.get("id", "")))
-    }
+    said = (content.body, *(each for each in content.additions if each is not None))
+    named = [each for body in said for each in body["files"]]
+    return {UUID(hex=each["id"]): each for each in named if re.fullmatch(r"[0-9a-f]{32}", str(each.get("id", "")))}
 
 
 def listed(content: Content) -> list[dict[str, Any]]:
     """Return the files of a report and its additions."""
     return [
-        {
-            "id": number,
-            "name": str(each.get("name", ""))[:120],
-            "size": each.get("size", 0),
-            "cleaned": bool(each.get("cleaned")),
-        }
+        {"id": number, "name": shown_name(str(each.get("name") or "")), "cleaned": bool(each.get("cleaned"))}
         for number, each in _named(content).items()
     ]
+
+
+def shown_name(name: str) -> str:
+    """Return a sender's name for a file as it can be shown.
+
+    What is invisible, breaks a line or turns the text round (U+202E) becomes "�": with it, a program can look
+    like a picture. A long name keeps its beginning and its ending.
+    """
+    visible = "".join("�" if _hides(each) else each for each in name)
+    if len(visible) > LONGEST_NAME:
+        visible = f"{visible[: LONGEST_NAME - 21]}…{visible[-20:]}"
+    return visible.strip() or _("A file without a name")
+
+
+def _hides(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return character not in JOINERS and (kind[0] == "C" or kind in ("Zl", "Zp"))
+
+
+def saved_name(name: str) -> str:
+    """Return the name under which a file is saved: no path, no leading dot, no character that a system minds."""
+    kept = UNSAFE.sub("_", name).strip(" .")
+    return kept[-LONGEST_NAME:].lstrip(" .") or "file"
 
 
 def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> HttpResponse:
@@ -52,8 +70,8 @@ def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> Http
     answer = HttpResponse(
         opened(row, number, key=str(meta.get("key", ""))), content_type="application/octet-stream"
     )
-    name = UNSAFE.sub("_", str(meta.get("name") or "file"))[-80:] or "file"
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    name = quote(saved_name(str(meta.get("name") or "")), safe="")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 

@@ -1,38 +1,82 @@
-"""What people type at the desk, read with kind messages."""
+"""What people type at the desk, read with kind messages. What is wrong is said, and never cut or left out."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+
+from liftstone.intake.models import Contact
+from liftstone.intake.wire import DANGERS
+from liftstone.vocabulary.catalogue import LISTS
 
 LONGEST = 200_000  # characters of one text
 CALL_FIELDS = (
     "what", "where", "danger", "danger_detail", "under_18", "people_min", "people_max", "people_note", "who",
     "answer", "safe_when", "safe_how", "safe_say", "phone", "email", "name", "sharing", "promised",
 )  # fmt: skip
+CALL_CHOSEN: dict[str, Collection[str]] = {
+    "danger": DANGERS,
+    "under_18": Contact.Under18.values,
+    "answer": ("phone", "email", "no"),
+    "who": LISTS["callers"].codes,
+    "sharing": LISTS["sharing"].codes,
+}
 NUMBERS = ("people_min", "people_max")
+MOST_PEOPLE = 9_999
 
 
 def text(data: QueryDict, name: str, *, missing: str) -> tuple[str, dict[str, str]]:
     """Return a text and what is wrong with it."""
+    value, problems = optional(data, name)
+    return value, problems if value else {name: missing}
+
+
+def optional(data: QueryDict, name: str) -> tuple[str, dict[str, str]]:
+    """Return a text that may be left out, and what is wrong with it."""
     value = data.get(name, "").strip()
-    if not value:
-        return "", {name: missing}
-    if len(value) > LONGEST:
-        return value, {name: _("This is too long. Please split it.")}
-    return value, {}
+    return value, too_long({name: value})
+
+
+def too_long(answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with texts that are too long."""
+    return {
+        name: _("This is too long. Please split it.")
+        for name, value in answers.items()
+        if isinstance(value, str) and len(value) > LONGEST
+    }
+
+
+def not_on_the_list(data: QueryDict, chosen: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return what is wrong with choices: a code that is not on its list. Not chosen at all is nothing wrong."""
+    return {
+        name: _("This is not one of the answers to choose from. Please choose again.")
+        for name, codes in chosen.items()
+        if any(value and value not in codes for value in data.getlist(name))
+    }
+
+
+def whole_number(typed: str, *, most: int) -> int | None:
+    """Return a number that was typed, in whichever digits; None for anything else, or more than `most`."""
+    # Its length first: a number of a thousand digits is none, and one of a million takes long to be read.
+    if not typed.isdecimal() or len(typed) > len(str(most)) or int(typed) > most:
+        return None
+    return int(typed)
 
 
 def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the answers of a call and what is wrong with them; a wrong number is kept as it was typed."""
-    answers: dict[str, Any] = {name: data.get(name, "").strip()[:LONGEST] for name in CALL_FIELDS if name in data}
-    problems: dict[str, str] = {}
+    answers: dict[str, Any] = {name: data.get(name, "").strip() for name in CALL_FIELDS if name in data}
+    wrong = not_on_the_list(data, CALL_CHOSEN)
+    answers |= dict.fromkeys(wrong, "")
+    problems = too_long(answers) | wrong
     for name in NUMBERS:
         typed = answers.get(name, "")
-        if typed and not (typed.isdecimal() and len(typed) < 5):
+        read = whole_number(typed, most=MOST_PEOPLE)
+        if typed and read is None:
             problems[name] = _("Write a number, for example 6.")
         elif typed:
-            answers[name] = int(typed)
+            answers[name] = read
     low, high = answers.get("people_min"), answers.get("people_max")
     if isinstance(low, int) and isinstance(high, int) and low > high:
         problems["people_max"] = _("The larger number comes second.")

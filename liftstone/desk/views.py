@@ -19,6 +19,7 @@ from liftstone.accounts.rights import Right
 from liftstone.desk import actions, content, files, forms, policies, queries, search
 from liftstone.desk.states import FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
+from liftstone.vault import Unreadable
 
 # A colleague took it over, a supervisor put it back, or the person closed the thread, all while somebody typed.
 NOT_ANY_MORE = (Denied, OutOfTurn, Receipt.DoesNotExist)
@@ -106,7 +107,10 @@ def show(
     request: HttpRequest, actor: Actor, row: Contact, problems: dict[str, str], typed: dict[str, str]
 ) -> HttpResponse:
     """Render a contact, with what was typed and what is wrong with it."""
-    opened = actions.open_(contact=row, by=actor)
+    try:
+        opened = actions.open_(contact=row, by=actor)
+    except Unreadable:
+        return _damaged(request, actor, row)
     writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
     page = {
         "contact": row,
@@ -126,6 +130,16 @@ def show(
 def give_back(request: HttpRequest, row: Contact, typed: str) -> HttpResponse:
     """Show what was typed on a contact that has left these hands meanwhile: a bare refusal would lose it."""
     return render(request, "desk/not_yours.html", {"contact": row, "typed": typed}, status=409)
+
+
+def _damaged(request: HttpRequest, actor: Actor, row: Contact) -> HttpResponse:
+    """Say that a contact does not open although the desk's key is at hand, so that it does not stay for ever.
+
+    It was cut on its way, changed since, or sealed to another key than ours.
+    """
+    if not actor.keys.is_member("desk"):
+        raise Unreadable
+    return render(request, "desk/damaged.html", {"contact": row, "works": row.state == State.CLAIMED}, status=404)
 
 
 @require_POST
@@ -171,10 +185,13 @@ def note(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def finish(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Finish: not for us, or advice given."""
     row = _contact(actor, record)
-    outcome, why = request.POST.get("outcome", ""), request.POST.get("why", "").strip()
+    outcome = request.POST.get("outcome", "")
+    why, problems = forms.optional(request.POST, "why")
+    if outcome not in actions.FINISHED:
+        problems["outcome"] = _("Choose what became of it.")
     try:
-        if outcome not in actions.FINISHED:
-            return show(request, actor, row, {"outcome": _("Choose what became of it.")}, {"why": why})
+        if problems:
+            return show(request, actor, row, problems, {"outcome": outcome, "why": why})
         actions.finish(contact=row, outcome=outcome, why=why, by=actor)
     except NOT_ANY_MORE:
         return give_back(request, row, why)

@@ -7,6 +7,7 @@ import hmac
 import json
 import re
 import secrets
+import threading
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from liftstone.intake import actions, chunks, passes, site, wire
 from liftstone.intake.models import Contact
@@ -32,7 +33,13 @@ CHOICES = ("danger", "under_18", "who", "answer", "sharing")
 COUNTS = ("people_min", "people_max")
 SHORTEST_WORD = 4
 SEED = 16  # bytes
+LARGEST_NUMBER = 99_999
 MOST_PIXELS = 40_000_000  # beyond it a small file could unfold to gigabytes
+CLEANED = ("JPEG", "PNG", "WEBP")
+QUALITY = 90  # as the report page saves a picture again
+
+# A picture of few bytes takes 300 MB while it is drawn: one at a time in each process.
+_drawing = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,10 @@ class Written:
         return self.typed["under_18"] if self.typed["under_18"] in Contact.Under18 else "unknown"
 
 
-def read(data: QueryDict, *, files: list[UploadedFile[Any]], left_out: int = 0) -> Written:
+def read(data: QueryDict, *, files: list[UploadedFile[Any]], too_large: bool = False) -> Written:
     """Read the form. Nothing is refused that could be sent; what is wrong is said beside its field.
 
-    `left_out` is how many files were too large to be taken.
+    `too_large`: there were files that are not among `files`, since there was too much of them.
     """
     names = (*TEXTS, *CHOICES, *COUNTS, "word", "other_word")
     written = Written({name: data.get(name, "") for name in names}, files=files)
@@ -98,7 +105,7 @@ def read(data: QueryDict, *, files: list[UploadedFile[Any]], left_out: int = 0) 
     _way_back(written)
     if len(files) > wire.MOST_FILES:
         written.errors["files"] = _("These are too many files. Please send at most ten.")
-    if left_out:
+    if too_large:
         written.errors["files"] = _("These files are too large. Please send at most 20 MB together.")
     if written.errors:
         written.ask_for_files_again()
@@ -119,7 +126,8 @@ def _texts(written: Written) -> None:
 def _counts(written: Written) -> None:
     for name in COUNTS:
         value = written.typed[name].strip()
-        if value and not (value.isdecimal() and int(value) < 100_000):
+        # Its length first: to read a number of a million digits takes Python longer than it allows itself.
+        if value and not (value.isdecimal() and len(value) <= len(str(LARGEST_NUMBER))):
             written.errors[name] = _("Please write a number, for example 6.")
         written.said[name] = int(value) if value and name not in written.errors else ""
     low, high = written.said["people_min"], written.said["people_max"]
@@ -135,6 +143,10 @@ def _way_back(written: Written) -> None:
         written.errors["email"] = _("Please write the e-mail address, or choose another way.")
     if way != "thread":
         return
+    for name in ("word", "other_word"):
+        if len(typed[name].encode("utf-8", "replace")) > site.LIMITS["field_bytes"]:
+            written.errors[name] = _("This is too long. Please shorten it.")
+            return
     word, other = visitors.folded(typed["word"]), visitors.folded(typed["other_word"])
     if len(word) < SHORTEST_WORD:
         written.errors["word"] = _("Please choose a word of at least four letters.")
@@ -150,25 +162,26 @@ def clean(file: UploadedFile[Any]) -> tuple[bytes, bool]:
     content = file.read()
     try:
         with Image.open(BytesIO(content)) as picture:
-            if picture.width * picture.height > MOST_PIXELS or picture.format not in ("JPEG", "PNG", "WEBP"):
+            if picture.width * picture.height > MOST_PIXELS or picture.format not in CLEANED:
                 return content, False
             if getattr(picture, "n_frames", 1) > 1:
                 return content, False
             return _drawn_anew(picture, kind=picture.format), True
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # what somebody sent meets a decoder here, which may fail in any way: then it goes as it is
         return content, False
 
 
 def _drawn_anew(picture: Image.Image, *, kind: str) -> bytes:
     """Return the points of a picture and no more, the right way up: which way that is, is a hidden detail too."""
-    upright = ImageOps.exif_transpose(picture)
-    if upright.mode == "P":  # the colours are not in the points, but in a table beside them
-        upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
-    bare = Image.new(upright.mode, upright.size)
-    bare.paste(upright)
-    out = BytesIO()
-    bare.save(out, kind)
-    return out.getvalue()
+    with _drawing:
+        upright = ImageOps.exif_transpose(picture)
+        if upright.mode in ("P", "PA"):  # the colours are not in the points, but in a table beside them
+            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
+        bare = Image.new(upright.mode, upright.size)
+        bare.paste(upright)
+        out = BytesIO()
+        bare.save(out, kind, quality=QUALITY)
+        return out.getvalue()
 
 
 def send(written: Written, *, form: Form, language: str, desk: CertifiedTeam) -> str:
@@ -239,7 +252,7 @@ def _file(file: UploadedFile[Any], *, report: UUID, desk: CertifiedTeam) -> tupl
     entry = {
         "id": number.hex,
         "key": visitors.encode(key),
-        "name": (file.name or "")[:120],
+        "name": file.name or "",  # Django cuts it to 255 characters and keeps its ending
         "type": (file.content_type or "")[:80],
         "size": len(content),
         "cleaned": cleaned,

@@ -7,9 +7,8 @@ from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from liftstone.intake import desks, pages, passes, plain, site
+from liftstone.intake import desks, pages, passes, plain, site, uploads
 from liftstone.intake.plain import Form, Written
-from liftstone.intake.uploads import LeavingOutUploadHandler
 from liftstone.intake.views import words
 from liftstone.intake.wire import Misread
 
@@ -38,10 +37,8 @@ def write(request: HttpRequest, *, code: str) -> HttpResponse:
     """Show the form, or keep what was written; whatever goes wrong gives everything typed back."""
     if request.method != "POST":
         return _page(code, Form.new())
-    uploads = LeavingOutUploadHandler(request)
-    request.upload_handlers = [uploads]
     files = [each for each in request.FILES.getlist("files") if isinstance(each, UploadedFile)]
-    written = plain.read(request.POST, files=files, left_out=uploads.left_out)
+    written = plain.read(request.POST, files=files, too_large=uploads.too_large(request))
     try:
         form = Form.of(request.POST)
         if written.errors:

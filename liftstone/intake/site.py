@@ -7,6 +7,7 @@ watched from outside. What changes (the desk's key, a pass to the form) comes as
 import base64
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ LIMITS = {
     "field_bytes": 4_000,  # every other box
     "answer_bytes": 20_000,  # one message in a thread
 }
+LONG = 20_000  # characters; as in browser/public/report/long.ts
 BUILT = WEB / "static" / "built"  # what is served under `Installation.static`
 
 
@@ -168,6 +170,17 @@ def _integrity(name: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
+def direction_of(text: str) -> str:
+    """Return the `dir` of a box in which `text` is given back.
+
+    A browser works it out by itself, but for a very long text without letters it stands still for minutes.
+    """
+    if len(text) < LONG:
+        return "auto"
+    kinds = (unicodedata.bidirectional(each) for each in text[:LONG])
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
 @cache
 def _environment(code: str) -> Environment:
     environment = Environment(
@@ -178,6 +191,7 @@ def _environment(code: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["direction_of"] = direction_of
     environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     environment.install_gettext_translations(languages.translations(code), newstyle=True)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Files of the plain page stay in memory until they are sealed.
 
 Django writes uploads of more than 2.5 MB to a temporary file, in clear; its memory handler alone silently
-drops them. This one keeps each in memory up to the cap, and refuses the request beyond it.
+drops them. This one keeps each in memory up to the cap, and says so where there was more.
 """
 
 from io import BytesIO
@@ -9,19 +9,32 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
 
 LARGEST = 20 * 2**20  # bytes of one file
 TOGETHER = 24 * 2**20  # bytes of all files of one request
-HEARD_OUT = 512 * 2**20  # bytes of a request that is read to its end although its files are too large
+HEARD = 2**30  # bytes of a request that is listened to at all
 
 
 class MemoryOnlyUploadHandler(FileUploadHandler):
-    """Keep a file in memory; raise `RequestDataTooBig` for one too large, never a shorter file."""
+    """Keep files in memory, never a shorter one.
+
+    What is too large is read to its end and dropped, and `too_large` says so: a door that stopped listening
+    would break the line, and what somebody wrote beside the file would be gone with it.
+    """
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
         self.together = 0
+        self.too_large = False
+        self.buffer = BytesIO()
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any) -> None:
+        """Refuse at once what would take an hour to read."""
+        if content_length > HEARD:
+            raise RequestDataTooBig
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -29,38 +42,28 @@ class MemoryOnlyUploadHandler(FileUploadHandler):
         self.buffer = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Take the next piece."""
+        """Take the next piece; drop it, and all that follows, where it is too much."""
         self.together += len(raw_data)
         if start + len(raw_data) > LARGEST or self.together > TOGETHER:
-            raise RequestDataTooBig
-        self.buffer.write(raw_data)
+            self.too_large = True
+            self.buffer = BytesIO()
+        if not self.too_large:
+            self.buffer.write(raw_data)
 
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile | None:
         """Hand the whole file over."""
+        if self.too_large:
+            return None
         self.buffer.seek(0)
         return InMemoryUploadedFile(
             self.buffer, self.field_name, self.file_name, self.content_type, file_size, self.charset
         )
 
+    def upload_interrupted(self) -> None:
+        """Django would leave out a file that ends in its middle, and take the rest as if it had not been there."""
+        raise MultiPartParserError("a file that has no end")
 
-class LeavingOutUploadHandler(MemoryOnlyUploadHandler):
-    """Leave out a file that is too large, and count it: what was typed above it must not be lost with it.
 
-    Whoever uses it looks at `left_out` and says so.
-    """
-
-    left_out = 0
-
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *rest: Any, **more: Any) -> None:
-        """Refuse at once what nobody would wait for."""
-        if content_length > HEARD_OUT:
-            raise RequestDataTooBig
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Take the next piece, or no more of this file."""
-        try:
-            super().receive_data_chunk(raw_data, start)
-        except RequestDataTooBig:
-            self.left_out += 1
-            self.buffer = BytesIO()
-            raise SkipFile from None
+def too_large(request: HttpRequest) -> bool:
+    """Say whether files of a request were too large, so that none of them is in it."""
+    return any(getattr(handler, "too_large", False) for handler in request.upload_handlers)

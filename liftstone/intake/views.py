@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -51,6 +51,8 @@ def speaks_json(view: View) -> View:
             return refuse(error.code, status=413 if error.code == "too-large" else 400)
         except RequestDataTooBig:
             return refuse("too-large", status=413)
+        except UnreadablePostError:
+            return refuse("cut-off")
         except passes.BadPass:
             return refuse("pass", status=409)
         except desks.NoDesk:
@@ -96,6 +98,9 @@ def send(request: HttpRequest) -> HttpResponse:
     """Keep a sealed report; says so only after the commit."""
     desk = desks.desk()
     sent = wire.read(request.body, languages=frozenset(dict(settings.LANGUAGES)))
+    if sent.epoch > desk.epoch:  # of a key that is newer than the one we checked, or of none
+        desks.forget()
+        raise wire.Misread("team")
     kept = actions.receive(sent, organisation=desk.organisation, desk=desk.id, channel=Contact.Channel.WEB)
     return JsonResponse({"kept": True}, status=201 if kept.new else 200)
 
@@ -110,8 +115,6 @@ def chunk(request: HttpRequest, *, report: UUID, file: UUID, index: int) -> Http
     text = request.headers.get("X-Pass", "")[:100]
     passes.read(text)
     passes.check_work(text, answers=[int(answer) for answer in answers])
-    sealed = request.body
-    if not sealed or len(sealed) > wire.CHUNK or index >= wire.MOST_CHUNKS:
-        raise wire.Misread("too-large" if sealed else "files")
+    sealed = wire.chunk(request.body, index=index)
     chunks.keep(report, organisation=desks.organisation(), file=file, index=index, sealed=sealed)
     return JsonResponse({"kept": True}, status=201)

@@ -8,9 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from liftstone.intake.models import Contact, Danger
+from liftstone.keyring import shape
 
 VERSION = 1
-LARGEST_BODY = 12 * 2**20  # bytes, sealed: a report of 10 MB of text is refused by the page, kindly
+# Bytes, sealed. The longest report that the page lets through (`site.LIMITS`), were each of its characters one
+# that JSON writes with six, fits into the step of one MiB.
+LARGEST_BODY = 2 * 2**20
 WRAP = 1169  # bytes of a key sealed to a team's public key: format, encapsulation, key, tag
 KEY = 61  # bytes of a key sealed under a key
 MOST_FILES = 10
@@ -83,8 +86,12 @@ def read(raw: bytes, *, languages: frozenset[str]) -> Submission:
         raise Misread("not-json") from None
     if not isinstance(sent, dict):
         raise Misread("not-json")
-    if sent.get("version") != VERSION:
+    if type(sent.get("version")) is not int or sent["version"] != VERSION:
         raise Misread("version")
+    return _submission(sent, languages=languages)
+
+
+def _submission(sent: dict[str, Any], *, languages: frozenset[str]) -> Submission:
     return Submission(
         report=identifier(sent, "report"),
         pass_text=text(sent, "pass", most=100),
@@ -94,8 +101,8 @@ def read(raw: bytes, *, languages: frozenset[str]) -> Submission:
         under_18=one_of(sent, "under_18", Contact.Under18.values),
         team=identifier(sent, "team"),
         epoch=number(sent, "epoch", most=2**31 - 1),
-        wrap=binary(sent, "wrap", exactly=WRAP),
-        body=binary(sent, "body", most=LARGEST_BODY),
+        wrap=of_known_format(binary(sent, "wrap", exactly=WRAP)),
+        body=body(sent, "body", most=LARGEST_BODY),
         files=_files(sent.get("files", [])),
         way=_way(sent.get("receipt")),
     )
@@ -181,4 +188,28 @@ def binary(sent: dict[str, Any], name: str, *, most: int = 0, exactly: int = 0) 
         raise Misread(name)
     if not raw or (most and len(raw) > most):
         raise Misread("too-large" if raw else name)
+    return raw
+
+
+def body(sent: dict[str, Any], name: str, *, most: int) -> bytes:
+    """Return a sealed body that is whole, as far as can be told without its key."""
+    raw = of_known_format(binary(sent, name, most=most))
+    if not shape.is_body(raw):
+        raise Misread(name)
+    return raw
+
+
+def of_known_format(sealed: bytes) -> bytes:
+    """Return sealed bytes whose format is known: what was sealed in another way, nobody here could open."""
+    if not shape.is_known(sealed):
+        raise Misread("version")
+    return sealed
+
+
+def chunk(raw: bytes, *, index: int) -> bytes:
+    """Return a sealed chunk of a file that is whole, as far as can be told without its key."""
+    if len(raw) > CHUNK or index >= MOST_CHUNKS:
+        raise Misread("too-large")
+    if not shape.is_chunk(of_known_format(raw)):
+        raise Misread("files")
     return raw

@@ -1,13 +1,12 @@
 """Sealing and opening records. Every opening is in the audit log before its clear text is returned."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from liftstone.audit import actions as audit
-from liftstone.keyring import contexts, queries
+from liftstone.keyring import contexts, queries, written
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
@@ -100,9 +99,7 @@ def seal(what: Sealed, content: dict[str, Any], *, by: Unlocked) -> bytes:
     table, record = what.key_table or what.table, what.key_id or what.id
     key = by.record_key(table, record)
     _renew_wraps(table, record, by=by)
-    return seal_body(
-        key, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"), context=what.context()
-    )
+    return seal_body(key, written.write(content), context=what.context())
 
 
 def _renew_wraps(table: str, record: UUID, *, by: Unlocked) -> None:
@@ -132,7 +129,20 @@ def open_one(what: Sealed, *, verb: str, by: Unlocked) -> dict[str, Any]:
 
 
 def open_all(things: Iterable[Sealed], *, verb: str, by: Unlocked) -> list[dict[str, Any]]:
-    """Open sealed fields: one audit entry, committed first, then their clear text, in order."""
+    """Open sealed fields: one audit entry, committed first, then their clear text, in order.
+
+    `Unreadable` where one of them does not open.
+    """
+    return [_open(each, by=by) for each in _about_to_open(things, verb=verb, by=by)]
+
+
+def open_each(things: Iterable[Sealed], *, verb: str, by: Unlocked) -> list[dict[str, Any] | None]:
+    """Open sealed fields as `open_all` does, with None for one that does not open: it must not hide the others."""
+    return [_open_or_none(each, by=by) for each in _about_to_open(things, verb=verb, by=by)]
+
+
+def _about_to_open(things: Iterable[Sealed], *, verb: str, by: Unlocked) -> list[Sealed]:
+    """Put an opening into the log, and fetch the keys in one go."""
     wanted = list(things)
     if not wanted:
         return []
@@ -142,15 +152,19 @@ def open_all(things: Iterable[Sealed], *, verb: str, by: Unlocked) -> list[dict[
         tables.setdefault(each.key_table or each.table, []).append(each.key_id or each.id)
     for table, records in tables.items():
         by.record_keys(table, records)
-    return [_open(each, by=by) for each in wanted]
+    return wanted
 
 
 def _open(what: Sealed, *, by: Unlocked) -> dict[str, Any]:
     key = by.record_key(what.key_table or what.table, what.key_id or what.id)
-    content = json.loads(open_body(key, what.sealed, context=what.context()))
-    if not isinstance(content, dict):
-        raise Unreadable
-    return content
+    return written.read(open_body(key, what.sealed, context=what.context()))
+
+
+def _open_or_none(what: Sealed, *, by: Unlocked) -> dict[str, Any] | None:
+    try:
+        return _open(what, by=by)
+    except Unreadable:
+        return None
 
 
 def record_opening(things: Sequence[Sealed], *, verb: str, by: Unlocked) -> None:

@@ -5,14 +5,13 @@ opened with the number and the word they typed, for the length of one request.
 """
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from liftstone.keyring import contexts
+from liftstone.keyring import contexts, written
 from liftstone.keyring.trust import CertifiedTeam
 from liftstone.vault import Unreadable, receipt
 from liftstone.vault.base64url import encode
@@ -22,7 +21,7 @@ from liftstone.vault.sealing import seal_to
 from liftstone.vault.stream import CHUNK, seal_chunk
 from liftstone.vault.words import fold
 
-__all__ = ["encode", "grouped", "new_key"]  # what the plain page needs of the vault
+__all__ = ["encode", "fold", "grouped", "new_key"]  # what the plain page needs of the vault
 
 grouped = receipt.grouped
 
@@ -62,7 +61,7 @@ def seal_report(content: dict[str, Any], *, report: UUID, said: str, desk: Certi
     key = new_key()
     wrap = contexts.record_key(organisation=desk.organisation, table="intake_contact", record=report, said=said)
     body = Context("body", desk.organisation.bytes, "intake_contact", report.bytes, "body", 1, said)
-    clear = json.dumps({"schema": 1, **content}, ensure_ascii=False).encode("utf-8", "replace")
+    clear = written.write({"schema": 1, **content})
     return SealedReport(seal_to(desk.public, key, context=wrap), seal_body(key, clear, context=body))
 
 
@@ -82,7 +81,7 @@ def make_way(*, word: str, other_word: str, desk: CertifiedTeam, seed: bytes = b
     """
     digits, thread = receipt.receipt_of(seed) if seed else receipt.new_receipt(), new_key()
     real = receipt.open_receipt(digits, word=word)
-    other = receipt.open_receipt(digits, word=other_word) if other_word.strip() else None
+    other = receipt.open_receipt(digits, word=other_word) if fold(other_word) else None
     locator = UUID(bytes=real.locator)
     reader = _for_reader(locator, organisation=desk.organisation)
     to_desk = contexts.record_key(organisation=desk.organisation, table="intake_receipt", record=locator)
@@ -125,14 +124,14 @@ def read_message(sealed: bytes, *, key: bytes, message: UUID, author: str, organ
     """Return a message's text, or None where it is damaged: one bad message must not hide the others."""
     try:
         clear = open_body(key, sealed, context=_message(message, organisation=organisation, author=author))
-        return str(json.loads(clear)["text"])
-    except (Unreadable, ValueError, KeyError):
+        return str(written.read(clear)["text"])
+    except (Unreadable, KeyError):
         return None
 
 
 def write_message(text: str, *, key: bytes, organisation: UUID) -> tuple[UUID, bytes]:
     """Seal the visitor's answer; return its id and bytes."""
     message = uuid4()
-    clear = json.dumps({"schema": 1, "text": text}, ensure_ascii=False).encode("utf-8", "replace")
+    clear = written.write({"schema": 1, "text": text})
     context = _message(message, organisation=organisation, author="person")
     return message, seal_body(key, clear, context=context)

@@ -14,6 +14,11 @@ from liftstone.vault.signing import SigningKey
 ORIGIN = "liftstone.example/audit"
 
 
+@pytest.fixture(scope="package", autouse=True)
+def _alone(worker_away: None) -> None:
+    """Nobody else sequences and signs meanwhile."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Asha and Ben of one organisation; Eve of another."""

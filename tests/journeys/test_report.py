@@ -17,7 +17,6 @@ from liftstone.vault.stream import open_chunk
 from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import reporting
-from tests.journeys.reporting import SENT
 
 pytestmark = pytest.mark.browser
 
@@ -147,25 +146,6 @@ def test_a_way_to_answer_needs_somewhere_to_answer_to(page: Page, doors: Doors) 
         expect(page.locator("#mistakes a")).to_have_count(1)
 
 
-def test_ten_megabytes_of_emoji_are_refused_kindly_and_stay_in_the_page(page: Page, doors: Doors) -> None:
-    sent = reporting.watch(page, path="/j/send")
-    reporting.write(page, door=doors.public)
-    letters = 10 * 2**20 // 4
-    page.evaluate(
-        """count => {
-            const box = document.getElementById("what");
-            box.value = "😀".repeat(count);
-            box.dispatchEvent(new Event("input", { bubbles: true }));
-        }""",
-        letters,
-    )
-    expect(page.locator("#progress")).to_contain_text("too long to send in one piece", timeout=SENT)
-    page.click("#send")
-    expect(page.locator("#mistakes")).to_contain_text("too long to send in one piece", timeout=SENT)
-    assert page.evaluate("document.getElementById('what').value.length") == 2 * letters
-    assert sent == []
-
-
 def test_a_picture_loses_what_it_hides_and_other_files_come_with_a_warning(
     page: Page, doors: Doors, asha: Actor
 ) -> None:
@@ -223,7 +203,7 @@ def test_an_original_chosen_after_the_cleaned_picture_was_uploaded_arrives_whole
     evidence = photograph()
     page.set_input_files("#files", [{"name": "proof.jpeg", "mimeType": "image/jpeg", "buffer": evidence}])
     page.click("#send")
-    page.click("#back-to-text", timeout=SENT)
+    page.click("#back-to-text", timeout=reporting.SENT)
     page.get_by_label("Send the original instead").check()
     page.unroute("**/j/send*")
     reporting.send(page)

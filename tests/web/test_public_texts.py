@@ -4,68 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from liftstone.intake import languages, site
 from liftstone.intake.emergency import EMERGENCY
+from tests.web.catalogues import DOORS, PUBLIC, TRANSLATED, Catalogue, faults
 
-WEB = Path(languages.__file__).parent.parent
-TRANSLATED = [code for code in languages.LANGUAGES if code != languages.SOURCE]
-PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 INSTALLATION = site.Installation(organisation="0" * 32, root_key="0" * 64)
 
 
-def sources(domain: str) -> set[str]:
-    """Every text that is to be translated in a catalogue."""
-    jinja = ("jinja2", {"trimmed": "true"})
-    if domain == "public":
-        wanted = {"intake/page_text.py": ("python", {}), "web/templates/public/**.html": jinja}
-    else:
-        skipped = ("ignore", {})
-        wanted = {
-            "intake/page_text.py": skipped,
-            "intake/verbs.py": skipped,
-            "intake/**.py": ("python", {}),
-            "conversations/**.py": ("python", {}),
-            "config/errors.py": ("python", {}),
-            "web/templates/error.html": jinja,
-        }
-    methods = [(pattern, method) for pattern, (method, _options) in wanted.items()]
-    options = {pattern: options for pattern, (_method, options) in wanted.items()}
-    found = extract_from_dir(WEB, method_map=methods, options_map=options)
-    return {str(text) for _file, _line, text, _comments, _context in found}
-
-
-def catalogue(code: str, domain: str) -> Catalog:
-    """A language's catalogue as it is written."""
-    with (languages.LOCALE / code / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
-        return read_po(file, locale=code)
-
-
-@pytest.mark.parametrize("domain", ["public", "django"])
+@pytest.mark.parametrize("catalogue", [PUBLIC, DOORS], ids=["public", "doors"])
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_every_text_is_translated_and_none_is_left_over(code: str, domain: str) -> None:
-    written = {str(each.id): str(each.string) for each in catalogue(code, domain) if each.id}
-    assert {text for text in sources(domain) if not written.get(text)} == set()
-    assert set(written) - sources(domain) == set()
-
-
-@pytest.mark.parametrize("domain", ["public", "django"])
-@pytest.mark.parametrize("code", TRANSLATED)
-def test_a_translation_has_the_places_of_its_source(code: str, domain: str) -> None:
-    for each in catalogue(code, domain):
-        if each.id:
-            assert sorted(PLACE.findall(str(each.string))) == sorted(PLACE.findall(str(each.id))), each.id
-
-
-@pytest.mark.parametrize("domain", ["public", "django"])
-@pytest.mark.parametrize("code", TRANSLATED)
-def test_an_unreviewed_catalogue_says_so(code: str, domain: str) -> None:
-    written = (languages.LOCALE / code / "LC_MESSAGES" / f"{domain}.po").read_text()
-    marked = "X-Review: needs review by a speaker" in written
-    assert marked is (not languages.LANGUAGES[code].reviewed)
+def test_every_text_is_translated_with_its_places_and_none_is_left_over(code: str, catalogue: Catalogue) -> None:
+    assert faults(catalogue, code=code) == []
 
 
 def test_a_real_helpline_shows_reviewed_languages_only() -> None:

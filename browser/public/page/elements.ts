@@ -25,11 +25,14 @@ export function empty(element: HTMLElement): void {
   element.textContent = "";
 }
 
-/** The value of a text box, or of the chosen radio of a group; "" when there is none. */
+/**
+ * The value of a text box, or of the chosen radio of a group; "" when there is none. Half of an emoji, as some
+ * keyboards leave it behind, becomes "\ufffd", as it would in any form that is sent: no page can show it.
+ */
 export function value(form: HTMLFormElement, name: string): string {
   const field = form.elements.namedItem(name);
   if (field === null) return "";
-  return "value" in field ? String(field.value) : "";
+  return "value" in field ? String(field.value).replace(/[\ud800-\udfff]/gu, "\ufffd") : "";
 }
 
 /** Move the reader, and whoever listens to a screen reader, to this place. */

@@ -6,12 +6,13 @@ import { fold, utf8 } from "../../vault";
 import type { Answers, Danger, Under18 } from "./names";
 import { asked } from "./reveal";
 
+const WORDS = ["word", "other_word"];
 const LINES = ["where", "danger_detail", "people_note", "safe_when", "safe_how", "safe_say", "phone", "email", "name"];
 const CHOICES = ["danger", "under_18", "who", "answer", "sharing"];
 const COUNTS = ["people_min", "people_max"];
 const SHORTEST_WORD = 4;
 /** The order in which mistakes are listed: that of the page. */
-const ORDER = ["what", ...COUNTS, ...LINES, "word", "other_word"];
+const ORDER = ["what", ...COUNTS, ...LINES, ...WORDS];
 
 export type Mistakes = ReadonlyMap<string, string>;
 
@@ -20,12 +21,12 @@ export function mistakes(form: HTMLFormElement): Mistakes {
   const found = new Map<string, string>();
   const text = (name: string): string => (asked(form, name) ? value(form, name) : "");
   if (text("what").trim() === "") found.set("what", say("what_missing"));
-  for (const name of ["what", ...LINES]) {
+  checkCounts(text, found);
+  checkWay(form, text, found);
+  for (const name of ["what", ...LINES, ...WORDS]) {
     const problem = tooLong(text(name), name === "what" ? data().limits.text_bytes : data().limits.field_bytes);
     if (problem) found.set(name, problem);
   }
-  checkCounts(text, found);
-  checkWay(form, text, found);
   return new Map(ORDER.filter((name) => found.has(name)).map((name) => [name, found.get(name) ?? ""]));
 }
 

@@ -2,6 +2,8 @@
 
 /** More points than old phones' canvases take are drawn smaller. */
 const MOST_POINTS = 16_000_000;
+/** More than these are not unfolded at all: a phone that runs out of memory loses the page, and the text with it. */
+const MOST_UNFOLDED = 64_000_000;
 const QUALITY = 0.9;
 /** What is drawn anew, and as what. Any other type is sent as it is, with a warning. */
 const DRAWN: Readonly<Record<string, string>> = {
@@ -50,7 +52,7 @@ function loaded(url: string): Promise<HTMLImageElement> {
 
 function draw(image: HTMLImageElement): HTMLCanvasElement {
   const points = image.naturalWidth * image.naturalHeight;
-  if (points === 0) throw new Error("an empty picture");
+  if (points === 0 || points > MOST_UNFOLDED) throw new Error("nothing that can be drawn");
   const scale = Math.min(1, Math.sqrt(MOST_POINTS / points));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.floor(image.naturalWidth * scale));

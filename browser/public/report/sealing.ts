@@ -3,6 +3,7 @@
 import {
   type Bytes,
   type Context,
+  fold,
   fromHex,
   newKey,
   newReceipt,
@@ -96,7 +97,7 @@ async function sealReceipt(
 ): Promise<NonNullable<SealedReport["receipt"]>> {
   const digits = newReceipt();
   const real = openReceipt(digits, words.word);
-  const other = words.otherWord.trim() === "" ? null : openReceipt(digits, words.otherWord);
+  const other = fold(words.otherWord) === "" ? null : openReceipt(digits, words.otherWord);
   const threadKey = newKey();
   const locator = toHex(real.locator);
   // The same context for both: whoever opens one cannot tell from it which one it is.
