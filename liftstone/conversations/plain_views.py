@@ -1,10 +1,12 @@
 """Coming back without JavaScript. Number and word travel with each step, since nothing is kept between them."""
 
 import base64
+import logging
 from typing import Any
 from uuid import UUID
 
 from babel.dates import format_datetime
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -14,8 +16,11 @@ from django.views.decorators.http import require_http_methods
 from liftstone.conversations import threads
 from liftstone.intake import desks, site
 from liftstone.intake.plain_views import show
+from liftstone.intake.views import words
 from liftstone.keyring import visitors
 from liftstone.vault import Unreadable
+
+log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +29,15 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     if request.method != "POST":
         return _show(code, "ask")
     typed = {name: request.POST.get(name, "")[: site.LIMITS["field_bytes"]] for name in ("number", "word")}
-    typed["answer"] = request.POST.get("answer", "")
+    try:
+        return _opened(request, code, typed)
+    except (desks.NoDesk, DatabaseError, InterfaceError) as error:
+        log.error("%s at the simple page", type(error).__name__)
+        errors = {"form": words("no-desk")}
+        return _show(code, "again", status=503, errors=errors, answer=request.POST.get("answer", ""), **typed)
+
+
+def _opened(request: HttpRequest, code: str, typed: dict[str, str]) -> HttpResponse:
     try:
         back = visitors.come_back(typed["number"], word=typed["word"])
     except Unreadable:
@@ -34,29 +47,31 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     if what == "close":
         return _show(code, "closed" if threads.close(proof, organisation=desks.organisation()) else "nothing")
     problems: dict[str, str] = {}
-    sent = False
     if what == "answer":
-        problems, sent = _answer(request, proof, back)
-    typed["answer"] = request.POST.get("answer", "") if problems else ""
-    return _thread(code, proof, back, typed, problems, sent)
+        problems = _answer(request, proof, back)
+    answer = request.POST.get("answer", "") if problems else ""
+    return _thread(code, proof, back, typed | {"answer": answer}, problems, what == "answer" and not problems)
 
 
 def _show(code: str, state: str, **values: Any) -> HttpResponse:
     return show("plain_return", code=code, **({"state": state, "nonce": "", "errors": {}} | values))
 
 
-def _answer(request: HttpRequest, proof: threads.Proof, back: visitors.Return) -> tuple[dict[str, str], bool]:
+def _answer(request: HttpRequest, proof: threads.Proof, back: visitors.Return) -> dict[str, str]:
+    """Keep an answer; returns what is wrong with it. What opens no thread `_thread` finds out."""
     text = request.POST.get("answer", "").strip()
     if not text:
-        return {"answer": _("Please write something first.")}, False
+        return {"answer": _("Please write something first.")}
     if len(text.encode("utf-8", "replace")) > site.LIMITS["answer_bytes"]:
-        return {"answer": _("This is too long. Please shorten it.")}, False
+        return {"answer": _("This is too long. Please shorten it.")}
     organisation = desks.organisation()
     key = _key(threads.show(proof, organisation=organisation), back, organisation)
     if key is None:
-        return {}, False
+        return {}
     message, sealed = visitors.write_message(text, key=key, organisation=organisation)
-    return {}, threads.answer(proof, organisation=organisation, message=message, sealed=sealed)
+    if threads.answer(proof, organisation=organisation, message=message, sealed=sealed):
+        return {}
+    return {"answer": _("It was not sent. What you wrote is still here.")}
 
 
 def _raw(text: str) -> bytes:

@@ -1,6 +1,6 @@
 """Reads of the desk. All take the actor; what the actor may not see is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -39,6 +39,7 @@ class Waiting:
     count: int
     in_danger: int
     lane: str
+    elsewhere: int  # in danger now, but in another lane than the one that is shown
 
 
 def visible_to(actor: Actor) -> QuerySet[Contact]:
@@ -49,9 +50,8 @@ def visible_to(actor: Actor) -> QuerySet[Contact]:
 
 def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
     """Return who waits: danger first, among equals children, then whoever waited longest."""
-    found = visible_to(actor).filter(state=Contact.State.WAITING)
-    if lane:
-        found = found.filter(lane=lane)
+    everybody = visible_to(actor).filter(state=Contact.State.WAITING)
+    found = everybody.filter(lane=lane) if lane else everybody
     ordered = found.order_by("-danger", "-child_rank", "arrived_at")
     first = max(page, 0) * PAGE
     raised = _raised(found)
@@ -61,9 +61,14 @@ def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
             *(each for each in ordered[first : first + PAGE] if each not in raised),
         ],
         count=found.order_by()[:MANY].count(),
-        in_danger=found.filter(danger=Danger.NOW).order_by()[:MANY].count() + len(raised),
+        in_danger=_in_danger(found) + len(raised),
         lane=lane,
+        elsewhere=_in_danger(everybody.exclude(lane=lane)) if lane else 0,
     )
+
+
+def _in_danger(found: QuerySet[Contact]) -> int:
+    return found.filter(danger=Danger.NOW).order_by()[:MANY].count()
 
 
 def _raised(found: QuerySet[Contact]) -> list[Contact]:
@@ -97,6 +102,11 @@ def left(actor: Actor) -> list[Contact]:
     away = visible_to(actor).filter(state=Contact.State.CLAIMED).exclude(claimed_by=actor.person)
     found = away.exclude(claimed_by__in=accounts.at_work(actor))
     return list(found.order_by("-danger", "-child_rank", "arrived_at")[:PAGE])
+
+
+def among(actor: Actor, records: Sequence[UUID]) -> list[Contact]:
+    """Return those of these records that are contacts of the actor's organisation."""
+    return list(visible_to(actor).filter(id__in=records)) if records else []
 
 
 def shut_to(actor: Actor, contacts: Iterable[Contact]) -> set[UUID]:

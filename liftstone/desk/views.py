@@ -1,7 +1,7 @@
 """The desk's pages."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -70,27 +70,31 @@ def queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         lane=lane if lane in ("sealed", "plain", "phone") else "",
         page=int(page) if page.isdecimal() and len(page) < 6 else 0,
     )
-    template = "desk/live.html" if request.headers.get("HX-Request") else "desk/queue.html"
-    return render(request, template, shown)
+    fetched = "HX-Request" in request.headers
+    return render(request, "desk/live.html" if fetched else "desk/queue.html", shown | {"fetched": fetched})
 
 
 @require_POST
 @needs(Right.WORK_AT_DESK)
 def claim(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Take a contact; whoever was slower is told so, kindly."""
-    try:
-        actions.claim(contact=_contact(actor, record), by=actor)
-    except OutOfTurn:
-        return render(request, "desk/too_late.html", status=409)
-    return _back(record, "claimed")
+    return _taken(request, actor, record, actions.claim)
 
 
 @require_POST
 @needs(Right.WORK_AT_DESK)
 def take_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Take what a colleague left who is not at work any more."""
+    return _taken(request, actor, record, actions.take_over)
+
+
+class _Take(Protocol):
+    def __call__(self, *, contact: Contact, by: Actor) -> object: ...
+
+
+def _taken(request: HttpRequest, actor: Actor, record: UUID, take: _Take) -> HttpResponse:
     try:
-        actions.take_over(contact=_contact(actor, record), by=actor)
+        take(contact=_contact(actor, record), by=actor)
     except OutOfTurn:
         return render(request, "desk/too_late.html", status=409)
     return _back(record, "claimed")
@@ -213,8 +217,18 @@ def find(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Search. By POST, because what is searched for must stand in no address."""
     text = request.POST.get("text", "").strip()
     hits = search.find(text, by=actor) if text else []
+    contacts = queries.among(actor, [hit.record for hit in hits if hit.kind == "contact"])
+    shut = queries.shut_to(actor, contacts)
+    with_whom = {each.id: each.claimed_by for each in contacts if each.id in shut and each.claimed_by}
     since = timezone.now() - timedelta(hours=24)
-    page = {"text": text, "hits": hits, "recent": [] if text else queries.recent(actor, since=since)}
+    page = {
+        "text": text,
+        "hits": hits,
+        "shut": shut,
+        "with_whom": with_whom,
+        "names": names(actor.keys, set(with_whom.values())) if with_whom else {},
+        "recent": [] if text else queries.recent(actor, since=since),
+    }
     return render(request, "desk/search.html", page)
 
 

@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from markupsafe import escape
 
 from liftstone.accounts.actor import Actor
+from liftstone.conversations import threads
 from liftstone.desk import actions as desk
 from liftstone.desk.files import opened
 from liftstone.intake import desks, languages, plain
@@ -191,6 +193,40 @@ def test_a_bad_answer_is_given_back_and_stored_nowhere(door, kind, language):
     assert rows() == before
     assert door.post(f"/{language}/plain/return", typed | {"answer": "Still here"}).status_code == 200
     assert rows()["conversations_message"] == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_cannot_be_kept_just_now_is_given_back(door, monkeypatch, language):
+    sent, digits = submission({"what": "x", "answer": "thread"}, word="lantern")
+    assert post(door, sent).status_code == 201
+    typed = {"number": digits, "word": "lantern", "do": "answer", "answer": "They are <b>back</b>"}
+    before = rows()
+
+    def fails(*_, **__):
+        raise OperationalError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threads, "answer", fails)
+        reply = door.post(f"/{language}/plain/return", typed)
+    assert reply.status_code == 503
+    page = reply.content.decode()
+    assert str(escape(said("Nothing can be sent right now. Please try again later, or call.", language))) in page
+    assert str(escape(typed["answer"])) in page
+    assert f'name="number" value="{digits}"' in page
+    assert rows() == before
+    assert door.post(f"/{language}/plain/return", typed).status_code == 200
+    assert rows()["conversations_message"] == 1
+
+
+def test_an_answer_that_is_one_too_many_is_given_back(door, monkeypatch):
+    sent, digits = submission({"what": "x", "answer": "thread"}, word="lantern")
+    post(door, sent)
+    monkeypatch.setattr(threads, "MOST_MESSAGES", 0)
+    typed = {"number": digits, "word": "lantern", "do": "answer", "answer": "One more"}
+    reply = door.post("/en/plain/return", typed)
+    assert reply.status_code == 400
+    assert "It was not sent. What you wrote is still here." in reply.content.decode()
+    assert "One more</textarea>" in reply.content.decode()
 
 
 @pytest.mark.parametrize("typed", [{"number": "9" * 5000}, {"number": EMOJI}, {"word": EMOJI}, {"word": "\0"}, {}])

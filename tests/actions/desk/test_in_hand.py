@@ -1,5 +1,6 @@
 """Whose a contact is: what a colleague left can be taken over, and what is taken away loses no typed word."""
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -7,6 +8,7 @@ from django.test import Client
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
+from liftstone.config.postgres import DATABASE, SUPERUSER
 from liftstone.conversations.models import Message
 from liftstone.desk import actions, calls, queries
 from liftstone.desk.states import OutOfTurn
@@ -134,3 +136,57 @@ def test_a_number_of_many_digits_is_no_broken_page(cast):
         row = calls.begin(language="en", by=asha)
     answer = client_of(cast.asha).post(f"/desk/calls/{row.id.hex}/", {"what": "x", "people_min": "9" * 5000})
     assert answer.status_code == 400
+
+
+def test_a_search_shows_whose_a_contact_is_and_no_word_of_what_a_colleague_holds(cast, bens):
+    with as_(cast.ben) as ben:
+        actions.open_(contact=bens, by=ben)
+    asked = {"text": bens.reference}
+    found = client_of(cast.asha).post("/desk/find/", asked).content.decode()
+    assert bens.reference in found
+    assert "passport" not in found
+    assert bens.id.hex not in found
+    assert "With Ben Adeyemi: ask them." in found
+    his_own = client_of(cast.ben).post("/desk/find/", asked).content.decode()
+    assert "passport" in his_own
+    with as_(cast.ben) as ben:
+        actions.release(contact=bens, by=ben)
+    waiting = client_of(cast.asha).post("/desk/find/", asked).content.decode()
+    assert "passport" not in waiting
+    assert "Still waiting" in waiting
+
+
+@pytest.fixture
+def as_superuser(cluster):
+    """Change a row past all walls."""
+
+    def change(statement, record):
+        with psycopg.connect(cluster.url(SUPERUSER, database=DATABASE)) as connection:
+            connection.execute(statement, [record])
+
+    return change
+
+
+def test_one_lane_alone_is_shown_and_who_is_in_danger_in_another_is_not_forgotten(cast, as_superuser):
+    client = client_of(cast.asha)
+    sealed, _ = arrive(cast.asha, {"what": "They keep my passport"}, danger="now")
+    plain, _ = arrive(cast.asha, {"what": "Somebody I know"}, danger="soon")
+    as_superuser("UPDATE intake_contact SET lane = 'plain' WHERE id = %s", plain)
+    page = client.get("/desk/?lane=plain").content.decode()
+    assert plain.hex in page
+    assert sealed.hex not in page
+    assert "Not shown here: 1 in danger now" in page
+    page = client.get("/desk/?lane=sealed").content.decode()
+    assert sealed.hex in page
+    assert plain.hex not in page
+    assert "Not shown here" not in page
+
+
+def test_an_alarm_stands_above_what_rings_and_comes_with_the_live_part(cast, bens, as_superuser):
+    as_superuser("UPDATE intake_contact SET alarm = 'duress' WHERE id = %s", bens.id)
+    client = client_of(cast.asha)
+    page = client.get("/desk/").content.decode()
+    assert page.index("The other word was used") < page.index('id="ringing"') < page.index('id="live"')
+    assert page.count("The other word was used") == 1
+    live = client.get("/desk/", headers={"HX-Request": "true"}).content.decode()
+    assert live.index('id="alarms" hx-swap-oob="true"') < live.index("The other word was used")
