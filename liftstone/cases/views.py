@@ -20,6 +20,8 @@ from liftstone.cases.states import Changed, Unfinished
 from liftstone.desk import forms as desk_forms
 from liftstone.desk import search
 
+BESIDE = 3  # follow-ups that another page shows: it has something of its own to say
+
 
 def back(case: UUID, done: str) -> HttpResponse:
     """Go back to a case and say what was done."""
@@ -54,8 +56,9 @@ def cases(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 @require_GET
 @needs(Right.WORK_ON_CASES)
 def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
-    """The follow-ups that ring, as a live part of other pages: when and of which case, never what."""
-    return render(request, "cases/ringing.html", {"ringing": queries.ringing(actor)})
+    """The first follow-ups that ring, as a live part of other pages: when and of which case, never what."""
+    rings = queries.ringing(actor)
+    return render(request, "cases/ringing.html", {"ringing": rings[:BESIDE], "rings_in_all": len(rings)})
 
 
 @require_POST
