@@ -13,12 +13,19 @@ from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.intake.models import Contact
 from liftstone.vocabulary.catalogue import LISTS
+from liftstone.vocabulary.people import is_treated_as_child
 
 
 def words(case: Case, body: dict[str, Any]) -> dict[str, Any]:
     """Return the lists, and how to label their codes: in the words for under-18s where it has to be."""
     under_18 = case.under_18 or body.get("under_18") in ("yes", "unknown")
-    return {"lists": LISTS, "under_18": under_18, "label": labeller(under_18=under_18)}
+    label = labeller(under_18=under_18)
+
+    def label_for(age_band: str) -> Callable[..., str]:
+        """Label what is said of one person: in a case with children an adult is still an adult."""
+        return labeller(under_18=is_treated_as_child(age_band)) if age_band else label
+
+    return {"lists": LISTS, "under_18": under_18, "label": label, "label_for": label_for}
 
 
 def labeller(*, under_18: bool) -> Callable[..., str]:

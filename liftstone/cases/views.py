@@ -48,6 +48,7 @@ def cases(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "size": queries.PAGE,
         "summaries": search.summaries([each.id for each in rows], kind="case", by=actor),
         "names": names(actor.keys, {each.held_by for each in rows}),
+        "now": int(timezone.now().timestamp()),
         **shown.waiting(actor),
     }
     return render(request, "cases/list.html", listed)
@@ -56,9 +57,15 @@ def cases(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 @require_GET
 @needs(Right.WORK_ON_CASES)
 def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
-    """The first follow-ups that ring, as a live part of other pages: when and of which case, never what."""
-    rings = queries.ringing(actor)
-    return render(request, "cases/ringing.html", {"ringing": rings[:BESIDE], "rings_in_all": len(rings)})
+    """The first follow-ups that ring, as a live part of pages: when and of which case, never what.
+
+    `since` (Unix seconds) leaves only those that have rung since then: for a page that shows the others itself.
+    """
+    rings, since = queries.ringing(actor), request.GET.get("since", "")
+    if since.isdecimal():
+        rings = [each for each in rings if each.due_at and each.due_at.timestamp() > float(since)]
+    found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "since": since}
+    return render(request, "cases/ringing.html", found)
 
 
 @require_POST

@@ -103,6 +103,7 @@ def take_a_call(page: Page) -> None:
     page.wait_for_url("**/desk/")
     page.keyboard.press("c")
     page.wait_for_url("**/desk/calls/*/")
+    expect(page.get_by_label("What is happening")).to_be_focused()  # nobody reaches for the mouse first
     type_in(page, "What is happening", "My cousin washes cars and sleeps in a container. They lock it at night.")
     type_in(page, "Where", "Behind the Old Road car wash")
     tick(page, "Danger", "Soon")
@@ -202,6 +203,7 @@ def test_a_promise_rings_an_emergency_is_reviewed_by_another_and_the_case_is_clo
     expect(asha.get_by_text("Review by")).to_be_visible()
 
     ben.get_by_role("link", name="Cases", exact=True).first.click()
+    ben.wait_for_url("**/cases/")  # and its script is there: a key that comes before it is nobody's
     ben.keyboard.press("r")
     expect(ben.get_by_text("She says he has a knife")).to_be_visible()
     look(ben, "reviews")

@@ -117,3 +117,13 @@ def test_bad_input_is_answered_kindly_and_given_back(cast, case, browser, typed,
     assert "Romanian, shy" in text
     with as_(cast.asha):
         assert not CasePerson.objects.exists()
+
+
+def test_an_adult_beside_a_child_is_shown_in_the_words_for_adults(cast, case, browser):
+    with as_(cast.asha) as asha:
+        people.add(case=case, answers={**KNOWN, "age_band": "13-15"}, by=asha)
+        people.add(case=case, answers={**KNOWN, "name": "Vasile", "age_band": "35-44"}, by=asha)
+    page = browser(cast.asha).get(reverse("case", kwargs={"record": case.id})).content.decode()
+    child, adult = page.index("13 to 15"), page.index("35 to 44")
+    words = [part.rpartition("<article")[2] for part in (page[:child], page[:adult])]
+    assert ["Child or young person" in each for each in words] == [True, False]

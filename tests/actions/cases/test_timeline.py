@@ -84,6 +84,23 @@ def test_ones_own_ring_first(cast, case, ring):
         assert [each.id for each in queries.ringing(ben)] == [second.id, first.id]
 
 
+def test_other_pages_show_the_first_that_ring_and_the_cases_page_only_what_rang_since(cast, case, browser):
+    with as_(cast.asha) as asha:
+        rung = [timeline.follow_up(case=case, text="Ring", due_at=soon(minutes=-9 + each), by=asha) for each in range(5)]
+        last = int(timezone.now().timestamp())
+        new = timeline.follow_up(case=case, text="Ring again", due_at=soon(hours=1), by=asha)
+    ring = reverse("ringing")
+    beside = browser(cast.asha).get(ring).content.decode()
+    assert [each.id.hex in beside for each in rung] == [True, True, True, False, False]
+    assert "All follow-ups that ring: 5" in beside
+    assert "Ring" not in browser(cast.asha).get(f"{ring}?since={last}").content.decode()
+    Entry.objects.filter(id=new.id).update(due_at=timezone.now())
+    since = browser(cast.asha).get(f"{ring}?since={last - 1}").content.decode()
+    assert new.id.hex in since
+    assert rung[0].id.hex not in since
+    assert f"{ring}?since=" in browser(cast.asha).get(reverse("cases")).content.decode()
+
+
 def test_what_is_due_rings_without_the_worker(cast, case):
     with as_(cast.asha) as asha:
         entry = timeline.follow_up(case=case, text="Ring", due_at=soon(seconds=-1), by=asha)
