@@ -53,7 +53,9 @@ def test_the_keyboard_stays_where_it_was_when_the_list_changes(asha: Page, cast:
     first, second = arrived(cast, danger="soon"), arrived(cast, danger="no")
     there = asha.locator(f"#take-{second.id.hex}")
     expect(there).to_be_visible()
+    asha.wait_for_timeout(1000)  # the news of both has come: what is replaced while we reach for it, nobody can hold
     there.focus()
+    expect(there).to_be_focused()
     for danger in ("now", "now"):
         row = arrived(cast, danger=danger)
         expect(asha.locator(f"#take-{row.id.hex}")).to_be_visible()

@@ -16,7 +16,7 @@ TIMED = {"s12_quick_exit": "Back shows nothing 20 of 20; 0 bytes left"}
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", modules([]))
 def test_a_promise_holds_in_its_quick_form(name: str) -> None:
     # A process of its own, as `./dev promises` has: a promise may start doors, kill them and fill a disk.

@@ -158,9 +158,11 @@ def upload(door, *, report=None, index=0):
     """Send one chunk of a file that no report has named yet."""
     text, _ = passes.issue()
     work = ",".join(map(str, passes.solve(text, bits=BITS)))
-    address = f"/j/chunk/{(report or uuid4()).hex}/{uuid4().hex}/{index}"
+    file = uuid4()
+    address = f"/j/chunk/{(report or uuid4()).hex}/{file.hex}/{index}"
+    (sealed,) = visitors.seal_file(b"x", file=file, key=visitors.new_key(), organisation=uuid4())
     headers = {"X-Pass": text, "X-Work": work}
-    return door.post(address, data=b"sealed", content_type="application/octet-stream", headers=headers)
+    return door.post(address, data=sealed, content_type="application/octet-stream", headers=headers)
 
 
 def test_one_report_cannot_bring_files_without_end(cast, door, monkeypatch):
