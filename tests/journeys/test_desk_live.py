@@ -53,7 +53,7 @@ def test_the_keyboard_stays_where_it_was_when_the_list_changes(asha: Page, cast:
     first, second = arrived(cast, danger="soon"), arrived(cast, danger="no")
     there = asha.locator(f"#take-{second.id.hex}")
     expect(there).to_be_visible()
-    asha.wait_for_timeout(1000)  # the news of both has come: what is replaced while we reach for it, nobody can hold
+    asha.wait_for_timeout(1000)  # until the news of both has come: nobody can hold what is just being replaced
     there.focus()
     expect(there).to_be_focused()
     for danger in ("now", "now"):
