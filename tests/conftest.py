@@ -67,6 +67,14 @@ def pytest_unconfigure() -> None:
     CLUSTER.stop()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Where the suite is spread over processes, each has its own database: hand none of ours down."""
+    for name in INSTALLATION.environment("tests"):
+        if name.startswith(("LIFTSTONE_", "DJANGO_")):
+            os.environ.pop(name, None)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test that touches the database may use every role; one with live doors must commit.
 
