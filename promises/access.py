@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -163,9 +164,16 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
     return found
 
 
+@cache
+def _client() -> Client:
+    """One client for all requests: a new one would look through all static files each time."""
+    return Client(raise_request_exception=False, headers={"host": "localhost"}, enforce_csrf_checks=False)
+
+
 def ask(stage: Theatre, *, address: str, method: str, who: str) -> tuple[int, bytes]:
     """Make one request as somebody; a view that raises is an answer of 500."""
-    client = Client(raise_request_exception=False, headers={"host": "localhost"}, enforce_csrf_checks=False)
+    client = _client()
+    client.cookies.clear()
     if stage.cookies[who]:
         client.cookies[COOKIE] = stage.cookies[who]
     body = {"text": "Zq", "reply": "Zq", "note": "x", "outcome": "advice-given", "what": "x", "code": "0"}

@@ -15,7 +15,7 @@ from pathlib import Path
 import django
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from liftstone.config.children import Child, wait_for_door
 from liftstone.config.installation import Installation
@@ -157,6 +157,7 @@ def tables_with_rows(connection: psycopg.Connection) -> list[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The distribution's Chromium, one for the run."""
+    expect.set_options(timeout=30_000)  # machines are noisy; what is there is seen at once
     with browsing.chromium() as browser:
         yield browser
 

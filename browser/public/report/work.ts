@@ -43,11 +43,12 @@ export class Work {
 
   private async run(): Promise<number[]> {
     while (this.found.length < this.puzzle.puzzles) {
+      // First a rest: whoever begins this has just been at work on the page's thread.
+      await new Promise((resolve) => setTimeout(resolve, this.pace.rest));
       if (this.stopped) return [];
       const end = performance.now() + this.pace.slice;
       while (performance.now() < end && this.found.length < this.puzzle.puzzles) this.tryMany();
       this.progress(this.found.length / this.puzzle.puzzles);
-      await new Promise((resolve) => setTimeout(resolve, this.pace.rest));
     }
     return this.found;
   }
