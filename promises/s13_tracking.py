@@ -72,6 +72,7 @@ def _visited(browser: Browser, line: Helpline, *, reports: int, counted: bool = 
         _report(page, door=door, number=number)
         seen.cookies += len(page.evaluate(KEPT))
     seen.cookies += len(context.cookies())
+    page.unroute_all(behavior="wait")  # what is still being answered must not meet a closed window
     context.close()
     return seen
 
@@ -105,11 +106,10 @@ def _report(page: Page, *, door: str, number: int) -> None:
 
 def _count(route: Route) -> None:
     """Serve the page as a careless site would: with somebody else's counter and a cookie of its own."""
-    answer = route.fetch()
-    if "text/html" not in answer.headers.get("content-type", ""):
-        route.fulfill(response=answer)
+    if route.request.resource_type != "document":
+        route.continue_()
         return
-    html = answer.text().replace("</body>", '<img src="http://counter.invalid/1.gif" alt=""></body>')
+    html = route.fetch().text().replace("</body>", '<img src="http://counter.invalid/1.gif" alt=""></body>')
     route.fulfill(body=html, content_type="text/html", headers={"Set-Cookie": "visitor=77; Path=/"})
 
 
