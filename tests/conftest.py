@@ -186,7 +186,7 @@ def live_worker() -> list[Child]:
     return []
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def worker_away(live_worker: list[Child]) -> Iterator[None]:
     """Have no worker beside us: it would place and sign what the tests of the audit look at, in between."""
     for worker in live_worker:

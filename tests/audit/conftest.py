@@ -14,7 +14,7 @@ from liftstone.vault.signing import SigningKey
 ORIGIN = "liftstone.example/audit"
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _alone(worker_away: None) -> None:
     """Nobody else sequences and signs meanwhile."""
 
