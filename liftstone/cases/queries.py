@@ -1,5 +1,6 @@
 """Reads of cases. All take the actor; what the actor may not see is not there."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,12 +67,12 @@ def entry(actor: Actor, *, record: UUID, number: UUID, kind: str) -> Entry:
     return rows.get(id=number, case_id=record, kind=kind)
 
 
-def ringing(actor: Actor) -> list[Entry]:
+def ringing(actor: Actor, *, since: datetime | None = None) -> list[Entry]:
     """Return the follow-ups that ring, the longest due first; those of the actor's own cases before all others.
 
     By their time, not by whether the worker has rung them: should it be down, nothing is missed. Where there are
     too many, the oldest of others are left out, so that what is due now is seen. Clear metadata only: when, and of
-    which case. What is to be done is opened on the page of the case.
+    which case. What is to be done is opened on the page of the case. `since` leaves what rang before out.
     """
     check_has(actor, Right.WORK_ON_CASES)
     due = Entry.objects.filter(
@@ -80,6 +81,8 @@ def ringing(actor: Actor) -> list[Entry]:
         due_at__lte=timezone.now(),
         done_at__isnull=True,
     )
+    if since:
+        due = due.filter(due_at__gt=since)
     rows = due.select_related("case").defer("body", "case__body").alias(mine=Q(case__held_by=actor.person))
     found = rows.order_by("-mine", "-due_at")[:PAGE]
     return sorted(found, key=lambda each: (each.case.held_by != actor.person, each.due_at))

@@ -1,12 +1,13 @@
 """One installation: its data folder, its secrets, and the environment each of its processes is given."""
 
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from liftstone.config.postgres import OWNER, Cluster
-from liftstone.config.shut import secret
+from liftstone.shut import made_once
 
 Door = Literal["public", "staff", "worker", "owner", "tests"]
 
@@ -58,4 +59,4 @@ class Installation:
 
     def _secret(self, name: str) -> str:
         """A random value that is made once and stays: what one door signs, only that door recognises."""
-        return secret(self.data / "secrets" / name, length=48)
+        return made_once(self.data / "secrets" / name, lambda: secrets.token_urlsafe(48).encode()).decode()

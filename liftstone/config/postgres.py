@@ -7,6 +7,7 @@ folder that is shut, and the log holds neither statements nor values.
 import fcntl
 import logging
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -22,7 +23,7 @@ from psycopg import sql
 from liftstone.config import processes
 from liftstone.config.postgres_place import Misplaced, Place, find
 from liftstone.config.postgres_settings import ACCESS, SETTINGS
-from liftstone.config.shut import secret, shut_folder, write_shut
+from liftstone.shut import made_once, shut_folder, write_shut
 
 log = logging.getLogger(__name__)
 
@@ -204,7 +205,7 @@ class Cluster:
         shutil.rmtree(new, ignore_errors=True)
         shut_folder(new)
         given = self.place.sockets / "password"
-        write_shut(given, text=self._password(SUPERUSER))
+        write_shut(given, self._password(SUPERUSER).encode())
         for path in (new, given):
             self._hand_over(path)
         command = [
@@ -225,7 +226,7 @@ class Cluster:
         """Start PostgreSQL; again when the memory of a killed one is still being given back."""
         for name, text in (("postgresql.conf", SETTINGS), ("pg_hba.conf", ACCESS)):
             file = self.place.data / name
-            write_shut(file, text=text)
+            write_shut(file, text.encode())
             self._hand_over(file)
         until = time.monotonic() + READY_WITHIN
         while not self._became_ready(until=until):
@@ -296,7 +297,8 @@ class Cluster:
 
     def _password(self, role: str) -> str:
         """A role's own random password, 192 bits, in a file that only we can read."""
-        return secret(self.data_folder / "secrets" / f"database-{role}", length=24)
+        file = self.data_folder / "secrets" / f"database-{role}"
+        return made_once(file, lambda: secrets.token_urlsafe(24).encode()).decode()
 
     def _tail(self) -> str:
         return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-15:])

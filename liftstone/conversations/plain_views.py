@@ -1,12 +1,10 @@
 """Coming back without JavaScript. Number and word travel with each step, since nothing is kept between them."""
 
 import base64
-import logging
 from typing import Any
 from uuid import UUID
 
 from babel.dates import format_datetime
-from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -15,12 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from liftstone.conversations import threads
 from liftstone.intake import desks, site
-from liftstone.intake.plain_views import show
+from liftstone.intake.plain_views import UNABLE, show, unable
 from liftstone.intake.views import words
 from liftstone.keyring import visitors
 from liftstone.vault import Unreadable
-
-log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,9 +27,8 @@ def come_back(request: HttpRequest, *, code: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "")[: site.LIMITS["field_bytes"]] for name in ("number", "word")}
     try:
         return _opened(request, code, typed)
-    except (desks.NoDesk, DatabaseError, InterfaceError) as error:
-        log.error("%s at the simple page", type(error).__name__)
-        errors = {"form": words("no-desk")}
+    except UNABLE as error:
+        errors = {"form": words(unable(error))}
         return _show(code, "again", status=503, errors=errors, answer=request.POST.get("answer", ""), **typed)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from liftstone.accounts import ceremony, joining
 from liftstone.accounts.ceremony import Founded, Newcomer
 from liftstone.keyring import roots
 from liftstone.rows.acting import acting_for
+from liftstone.shut import write_shut
 
 from .stories import cast
 from .stories.shapes import Adviser
@@ -82,8 +82,4 @@ def _join(newcomer: Adviser, *, founded: Founded) -> SignIn:
 
 def keep(told: object, *, file: Path) -> None:
     """Write what only the owner of the data folder may read, as JSON, in one step."""
-    part = file.with_name(file.name + ".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
-        json.dump(told, output, indent=1, ensure_ascii=False)
-    part.replace(file)
+    write_shut(file, json.dumps(told, indent=1, ensure_ascii=False).encode())

@@ -16,6 +16,7 @@ from liftstone.desk.states import RINGING
 from liftstone.intake.models import Addition, Contact, Danger, Receipt
 
 PAGE = 50
+LANES = ("sealed", "plain", "phone")  # each can be shown alone, so that a flood in one hides nobody in another
 MANY = 1000  # the number of those who wait is counted up to here; past it the exact number helps nobody
 
 LIST_FIELDS = (
@@ -38,7 +39,6 @@ class Waiting:
     contacts: list[Contact]
     count: int
     in_danger: int
-    lane: str
     elsewhere: int  # in danger now, but in another lane than the one that is shown
 
 
@@ -51,7 +51,7 @@ def visible_to(actor: Actor) -> QuerySet[Contact]:
 def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
     """Return who waits: danger first, among equals children, then whoever waited longest."""
     everybody = visible_to(actor).filter(state=Contact.State.WAITING)
-    found = everybody.filter(lane=lane) if lane else everybody
+    found, others = (everybody.filter(lane=lane), everybody.exclude(lane=lane)) if lane else (everybody, everybody)
     ordered = found.order_by("-danger", "-child_rank", "arrived_at")
     first = max(page, 0) * PAGE
     raised = _raised(found)
@@ -61,14 +61,13 @@ def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
             *(each for each in ordered[first : first + PAGE] if each not in raised),
         ],
         count=found.order_by()[:MANY].count(),
-        in_danger=_in_danger(found) + len(raised),
-        lane=lane,
-        elsewhere=_in_danger(everybody.exclude(lane=lane)) if lane else 0,
+        in_danger=_in_danger(found, raised=raised),
+        elsewhere=_in_danger(others, raised=_raised(others)) if lane else 0,
     )
 
 
-def _in_danger(found: QuerySet[Contact]) -> int:
-    return found.filter(danger=Danger.NOW).order_by()[:MANY].count()
+def _in_danger(found: QuerySet[Contact], *, raised: list[Contact]) -> int:
+    return found.filter(danger=Danger.NOW).order_by()[:MANY].count() + len(raised)
 
 
 def _raised(found: QuerySet[Contact]) -> list[Contact]:

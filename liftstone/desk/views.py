@@ -1,10 +1,12 @@
 """The desk's pages."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -46,6 +48,7 @@ def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
         "waiting": queries.waiting(actor, lane=lane, page=page),
         "page_number": page,
         "lane": lane,
+        "lanes": ("", *queries.LANES),
         "mine": mine,
         "news": news,
         "others": others,
@@ -67,11 +70,12 @@ def queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     page = request.GET.get("page", "0")
     shown = _desk(
         actor,
-        lane=lane if lane in ("sealed", "plain", "phone") else "",
+        lane=lane if lane in queries.LANES else "",
         page=int(page) if page.isdecimal() and len(page) < 6 else 0,
     )
-    fetched = "HX-Request" in request.headers
-    return render(request, "desk/live.html" if fetched else "desk/queue.html", shown | {"fetched": fetched})
+    # Once for the page: each asking masks it anew, and fifty forms ask.
+    shown |= {"fetched": "HX-Request" in request.headers, "token": get_token(request)}
+    return render(request, "desk/live.html" if shown["fetched"] else "desk/queue.html", shown)
 
 
 @require_POST
@@ -88,11 +92,7 @@ def take_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     return _taken(request, actor, record, actions.take_over)
 
 
-class _Take(Protocol):
-    def __call__(self, *, contact: Contact, by: Actor) -> object: ...
-
-
-def _taken(request: HttpRequest, actor: Actor, record: UUID, take: _Take) -> HttpResponse:
+def _taken(request: HttpRequest, actor: Actor, record: UUID, take: Callable[..., object]) -> HttpResponse:
     try:
         take(contact=_contact(actor, record), by=actor)
     except OutOfTurn:

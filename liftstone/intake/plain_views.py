@@ -12,7 +12,16 @@ from liftstone.intake.plain import Form, Written
 from liftstone.intake.views import words
 from liftstone.intake.wire import Misread
 
+# There is no desk to seal to, or no database: what was typed is given back.
+UNABLE = (desks.NoDesk, DatabaseError, InterfaceError)
+
 log = logging.getLogger("liftstone")
+
+
+def unable(error: Exception) -> str:
+    """Log why nothing can be kept just now, by the error's kind alone; returns the code of what the page says."""
+    log.error("%s at the simple page", type(error).__name__)
+    return "no-desk"
 
 
 def show(template: str, *, code: str, status: int = 200, **values: object) -> HttpResponse:
@@ -48,9 +57,8 @@ def write(request: HttpRequest, *, code: str) -> HttpResponse:
         return _again(code, Form.new(), written, why="pass-plain")
     except Misread as error:
         return _again(code, form, written, why=error.code)
-    except (desks.NoDesk, DatabaseError, InterfaceError) as error:
-        log.error("%s at the simple page", type(error).__name__)
-        return _again(code, form, written, why="no-desk", status=503)
+    except UNABLE as error:
+        return _again(code, form, written, why=unable(error), status=503)
     return show("plain_done", code=code, number=number)
 
 

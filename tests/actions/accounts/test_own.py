@@ -1,8 +1,11 @@
 """What somebody does on their own page."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from liftstone.accounts import actions, signin
+from liftstone.accounts.door import COOKIE
 from liftstone.audit.models import Leaf
 from tests.cast import as_, cookie_for
 
@@ -36,3 +39,18 @@ def test_a_language_is_ones_own_choice(cast):
     with as_(asha):
         actions.choose_language("cy", by=asha)
     assert [signin.actor_of(cookie).language for cookie in cookies] == ["cy", "en"]
+
+
+def test_what_was_done_is_said_in_the_language_of_each_page_whoever_came_first(cast):
+    said = []
+    for language in ("en", "cy", "ar"):
+        cookie = cookie_for(cast.asha)
+        asha = signin.actor_of(cookie)
+        with as_(asha):
+            actions.choose_language(language, by=asha)
+        client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
+        client.cookies[COOKIE] = cookie
+        page = client.get("/me/?done=kept").content.decode()
+        said.append(page.split('role="status">')[1].split("</div>")[0])
+    assert said[0] == "Kept."
+    assert len(set(said)) == 3

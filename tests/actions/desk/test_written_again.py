@@ -131,3 +131,11 @@ def test_news_of_a_finished_contact_is_read_by_whoever_opens_it(cast, send):
         assert [each.id for each in queries.news(asha)] == [record]
         actions.open_(contact=queries.contact(asha, record=record), by=asha)
         assert queries.news(asha) == []
+
+
+def test_who_says_only_later_that_somebody_is_in_danger_is_not_forgotten_while_another_lane_is_shown(cast, send):
+    record = send(FIRST)
+    assert "Not shown here" not in page(cast.asha, "/desk/?lane=plain")
+    send(AGAIN, report=record, danger="now")
+    assert "Not shown here: 1 in danger now" in page(cast.asha, "/desk/?lane=plain")
+    assert "Not shown here" not in page(cast.asha, "/desk/?lane=sealed")
