@@ -45,7 +45,15 @@ def describe(sheet: Sheet) -> str:
 _LOOK: dict[str, Any] = {
     "font": "sans-serif",
     "axis": {"labelFontSize": 13, "titleFontSize": 13, "labelLimit": 260, "gridColor": "#cecece"},
-    "legend": {"labelFontSize": 13, "title": None, "orient": "top", "columns": 3, "labelLimit": 240},
+    # Room between the columns: the reader's own font may be wider than the one that measures here.
+    "legend": {
+        "labelFontSize": 13,
+        "title": None,
+        "orient": "top",
+        "columns": 3,
+        "columnPadding": 48,
+        "labelLimit": 240,
+    },
     "view": {"stroke": None},
 }
 
