@@ -78,18 +78,23 @@ def pytest_xdist_setupnodes() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test that touches the database may use every role; one with live doors must commit.
 
-    What takes long comes first, so that at the end no processor waits for another.
+    What takes long comes first, so that at the end no processor waits for another; then what wants live doors,
+    so that their worker is seldom sent away and called back.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, not _live(item)))
     for item in items:
         found = item.get_closest_marker("django_db")
-        live = "doors" in getattr(item, "fixturenames", ())
+        live = _live(item)
         if found is None and not live:
             continue
         kinds = {"databases": "__all__", **(found.kwargs if found else {})}
         if live:
             kinds["transaction"] = True
         item.add_marker(pytest.mark.django_db(**kinds), append=False)
+
+
+def _live(item: pytest.Item) -> bool:
+    return "doors" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
@@ -182,19 +187,20 @@ class Doors:
 
 @pytest.fixture(scope="session")
 def live_worker() -> list[Child]:
-    """The worker beside the live doors, once they run; `worker_away` has it stand aside."""
+    """The worker beside the live doors, once they run."""
     return []
 
 
-@pytest.fixture(scope="module")
-def worker_away(live_worker: list[Child]) -> Iterator[None]:
-    """Have no worker beside us: it would place and sign what the tests of the audit look at, in between."""
+@pytest.fixture(autouse=True)
+def _worker_in_its_place(request: pytest.FixtureRequest, live_worker: list[Child]) -> None:
+    """Have it beside live doors alone: elsewhere it would carry and sign what a test has just put there."""
+    live = _live(request.node)
     for worker in live_worker:
-        worker.ask_to_stop()
-        worker.stop()
-    yield
-    for worker in live_worker:
-        worker.start()
+        if live and worker.process is None:
+            worker.start()
+        elif not live and worker.process is not None and request.node.get_closest_marker("django_db"):
+            worker.stop()
+            worker.process = None
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,6 @@ from liftstone.vault.signing import SigningKey
 ORIGIN = "liftstone.example/audit"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _alone(worker_away: None) -> None:
-    """Nobody else sequences and signs meanwhile."""
-
-
 @dataclass(frozen=True)
 class Desk:
     """Asha and Ben of one organisation; Eve of another."""

@@ -233,13 +233,13 @@ def test_an_answer_that_is_one_too_many_is_given_back(door, monkeypatch):
 def test_whatever_is_wrong_with_number_and_word_looks_the_same(door, typed):
     sent, digits = submission({"what": "x", "answer": "thread"}, word="lantern")
     post(door, sent)
-    before = {table: count for table, count in rows().items() if table != "intake_outbox"}
+    before = rows()
     for language in LANGUAGES:
         given = {"number": digits, "word": "", "do": "close"} | typed
         reply = door.post(f"/{language}/plain/return", given)
         assert reply.status_code == 200
         assert str(escape(languages.translations(language).gettext(NOTHING_TO_SHOW))) in reply.content.decode()
-    assert {table: count for table, count in rows().items() if table != "intake_outbox"} == before
+    assert rows() == before
 
 
 # What is odd, and taken all the same ----------------------------------------------------------------------------
