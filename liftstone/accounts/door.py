@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,7 +13,6 @@ from django.utils import translation
 from liftstone.accounts import policies, signin
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
-from liftstone.rows.acting import acting_for
 
 COOKIE = "__Host-liftstone"
 
@@ -39,11 +37,11 @@ def needs(right: Right) -> Callable[[Callable[..., HttpResponseBase]], StaffView
     def make(view: Callable[..., HttpResponseBase]) -> StaffView:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-            actor = signin.actor_of(request.COOKIES.get(COOKIE, ""))
-            if actor is None:
-                return _sign_in_first(request)
-            policies.check_has(actor, right)
-            return _run(view, request, actor, parts)
+            with signin.working(request.COOKIES.get(COOKIE, "")) as actor:
+                if actor is None:
+                    return _sign_in_first(request)
+                policies.check_has(actor, right)
+                return _run(view, request, actor, parts)
 
         guarded.right = right  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
@@ -56,11 +54,7 @@ def _run(
 ) -> HttpResponseBase:
     language = request.GET.get("language", "")
     request.actor = actor  # type: ignore[attr-defined]
-    with (
-        acting_for(organisation=actor.organisation, person=actor.person),
-        translation.override(language if language in dict(settings.LANGUAGES) else actor.language),
-        transaction.atomic(),
-    ):
+    with translation.override(language if language in dict(settings.LANGUAGES) else actor.language):
         return view(request, actor=actor, **parts)
 
 

@@ -7,6 +7,8 @@ to open with it, and both together only until the person signs out or goes home.
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import NoReturn
 
@@ -28,7 +30,7 @@ from liftstone.keyring import actions as keyring
 from liftstone.keyring import certify
 from liftstone.keyring.keys import PersonSecret
 from liftstone.keyring.unlocked import Unlocked
-from liftstone.rows.acting import acting_for
+from liftstone.rows.acting import acting_for, go_on_as
 from liftstone.vault import Unreadable
 
 IDLE = timedelta(minutes=30)  # an unattended desk closes itself
@@ -125,52 +127,57 @@ def ended(session: Session, *, now: datetime) -> bool:
     return session.seen_at + IDLE < now or session.started_at + LONGEST < now
 
 
-def session_of(value: str) -> tuple[Session, Cookie] | None:
-    """Return the live session that a cookie names, or None. Its row's `seen_at` moves, at most once a minute."""
-    cookie = Cookie.read(value)
-    if cookie is None:
-        return None
-    with acting_for(session=cookie.name), transaction.atomic():
-        session = _live_session(cookie)
-    return (session, cookie) if session else None
-
-
 def _live_session(cookie: Cookie) -> Session | None:
     session = Session.objects.filter(id=cookie.name).first()
-    if session is None:
-        return None
-    now = timezone.now()
-    if ended(session, now=now):
+    if session is not None and ended(session, now=timezone.now()):
         session.delete()
         return None
-    if session.seen_at + SEEN_EVERY < now:
-        # Not `save`: that would bring back a session which a colleague ends at this very moment.
-        Session.objects.filter(id=session.id).update(seen_at=now)
     return session
 
 
 def half_of(value: str) -> tuple[Session, Cookie]:
     """Return the session that waits for its second step; `Refused` where the cookie names no such one."""
-    found = session_of(value)
-    if found is None or found[0].stage != Session.Stage.PASSPHRASE:
+    cookie = Cookie.read(value)
+    if cookie is None:
         raise Refused
-    return found
+    with acting_for(session=cookie.name), transaction.atomic():
+        session = _live_session(cookie)
+    if session is None or session.stage != Session.Stage.PASSPHRASE:
+        raise Refused
+    return session, cookie
 
 
 def actor_of(value: str) -> Actor | None:
-    """Return who is signed in by this cookie, keys opened; None for anybody else.
+    """Return who is signed in by this cookie, keys opened; None for anybody else."""
+    with working(value) as actor:
+        return actor
 
-    In one transaction, since every request begins with it: first as the session, then as whose it is.
+
+@contextmanager
+def working(value: str) -> Iterator[Actor | None]:
+    """Work in one transaction as whoever this cookie signs in, keys opened; as nobody, with None, for anybody else.
+
+    One, since every request begins with it: first as the session, then as whose it is. When it is over, at
+    most once a minute, the session is marked as in use, and what waits for a colleague's key is handed on.
     """
     cookie = Cookie.read(value)
     if cookie is None:
-        return None
+        yield None
+        return
+    actor = None
     with acting_for(session=cookie.name), transaction.atomic():
         session = _live_session(cookie)
-        if session is None or session.stage != Session.Stage.FULL:
-            return None
-        with acting_for(organisation=session.organisation_id, person=session.person_id):
-            person = _with_roles().filter(id=session.person_id, state=Person.State.ACTIVE).first()
+        if session is not None and session.stage == Session.Stage.FULL:
+            go_on_as(organisation=session.organisation_id, person=session.person_id)
+            actor = _whose(session, cookie)
+        yield actor
+    # Not before: the row would be locked for as long as the view takes, and the next request would wait.
+    if session and actor and session.seen_at + SEEN_EVERY < timezone.now():
+        _still_here(session, actor)
+
+
+def _whose(session: Session, cookie: Cookie) -> Actor | None:
+    person = _with_roles().filter(id=session.person_id, state=Person.State.ACTIVE).first()
     if person is None:
         return None
     roles: frozenset[str] = frozenset(vars(person)["role_names"])
@@ -179,8 +186,6 @@ def actor_of(value: str) -> Actor | None:
     except Unreadable:
         return None
     keys = Unlocked(person.id, person.organisation_id, PersonSecret(seed))
-    if session.seen_at + SEEN_EVERY < timezone.now():  # as it was before this request
-        _hand_on(keys)
     return Actor(person.id, person.organisation_id, person.login, roles, keys, session.id, person.language)
 
 
@@ -189,10 +194,13 @@ def _with_roles() -> QuerySet[Person]:
     return Person.objects.annotate(role_names=ArraySubquery(names))
 
 
-def _hand_on(keys: Unlocked) -> None:
-    """Hand on what waits for a colleague's key: a newcomer at night need not wait for the next sign-in."""
-    with acting_for(organisation=keys.organisation, person=keys.person), transaction.atomic():
-        keyring.tend(keys)
+def _still_here(session: Session, actor: Actor) -> None:
+    """Note it, and hand on what waits for a colleague's key: a newcomer at night need not wait for a sign-in."""
+    with acting_for(session=session.id), transaction.atomic():
+        # Not `save`: that would bring back a session which a colleague ends at this very moment.
+        Session.objects.filter(id=session.id).update(seen_at=timezone.now())
+    with acting_for(organisation=actor.organisation, person=actor.person), transaction.atomic():
+        keyring.tend(actor.keys)
 
 
 def finish_with_code(value: str, *, code: str) -> str:

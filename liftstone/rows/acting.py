@@ -54,6 +54,16 @@ def acting_for(
         _tell_open_transactions()
 
 
+def go_on_as(*, organisation: UUID, person: UUID) -> None:
+    """Inside an `acting_for` block: work on behalf of this person from here to the block's end.
+
+    For whoever has just been found to be them. A block within the block would tell PostgreSQL once more at
+    its end, when nothing is left to be done.
+    """
+    _acting.set(Acting(organisation, person))
+    _tell_open_transactions()
+
+
 def _tell_open_transactions() -> None:
     for connection in connections.all(initialized_only=True):
         if connection.in_atomic_block:
