@@ -64,8 +64,12 @@ TEMPLATES = [
 ]
 
 
-def database(url: str) -> dict[str, Any]:
-    """Return Django's description of the database at `url` (postgresql://role:password@/name?host=dir)."""
+def database(url: str, *, prepared: bool) -> dict[str, Any]:
+    """Return Django's description of the database at `url` (postgresql://role:password@/name?host=dir).
+
+    `prepared` is for a door with few connections and few statements, each many times a second: PostgreSQL then
+    keeps their plans.
+    """
     parts = urlsplit(url)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if pair)
     return {
@@ -78,11 +82,16 @@ def database(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {"options": "-c search_path=public,keys"},
+        "OPTIONS": {
+            "options": "-c search_path=public,keys",
+            **({"server_side_binding": True, "prepare_threshold": 1} if prepared else {}),
+        },
     }
 
 
-DATABASES = {name: database(url) for name, url in VALUES.databases().items()}
+DATABASES = {
+    name: database(url, prepared=IS_PUBLIC or name == "public") for name, url in VALUES.databases().items()
+}
 # Which connection the code of each door uses; apart in the tests, the same one in a process of its own.
 PUBLIC_DATABASE = "public" if "public" in DATABASES else "default"
 WORKER_DATABASE = "worker" if "worker" in DATABASES else "default"

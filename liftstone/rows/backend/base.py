@@ -1,5 +1,7 @@
 """The database backend named in the settings."""
 
+import select
+
 from django.db.backends.postgresql import base
 
 from liftstone.rows.acting import tell
@@ -19,3 +21,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         if not autocommit:
             tell(self)
+
+    def is_usable(self) -> bool:
+        """Say whether PostgreSQL is still there, before a request that finds this connection open uses it.
+
+        Where it went away, it closed the line, and that can be seen without asking. Asking costs every request
+        of either door a round trip.
+        """
+        line = select.poll()
+        line.register(self.connection.pgconn.socket, select.POLLIN)
+        return not line.poll(0) or super().is_usable()
