@@ -6,6 +6,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liftstone.config.settings")
 
 from django.core.wsgi import get_wsgi_application
 
-from liftstone.config.whole import whole
+_django = get_wsgi_application()
 
-application = whole(get_wsgi_application())
+from liftstone.config import urls_public  # noqa: E402, F401 - Django must be ready first; the first request needs it
+from liftstone.config.whole import whole  # noqa: E402
+from liftstone.settled import settle  # noqa: E402
+
+application = whole(_django)
+settle()

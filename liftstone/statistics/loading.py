@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
+from liftstone.settled import settle
+
 from . import menu, sheet
 
 REST = 3.0  # seconds after the first answer: whoever has just come sees a page or two first
@@ -40,6 +42,7 @@ def _load_later() -> None:
     time.sleep(REST)
     try:
         load(pause=PAUSE)
+        settle()
     except Exception as error:  # the count itself will say what is wrong, to somebody who can be told
         log.warning("loading the engine: %s", type(error).__name__)
 
