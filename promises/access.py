@@ -9,7 +9,8 @@ from the brief, not from the code under test.
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -219,11 +220,35 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
 def _cell(stage: Theatre, route: str, address: str, method: str, who: str, owner: str) -> Cell:
     with transaction.atomic():
         before = writes()
-        status, body = ask(stage, address=address, method=method, who=who)
+        with listening() as said:
+            status, body = ask(stage, address=address, method=method, who=who)
         cell = Cell(route, method, who, owner, status, leaks(body, who=who, stage=stage))
-        cell.leaked += _wrong_changes(stage, cell, route=route, wrote=writes() - before)
+        if not undone(said):
+            cell.leaked += _wrong_changes(stage, cell, route=route, wrote=writes() - before)
         transaction.set_rollback(True)
     return cell
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Hear every statement that Django sends meanwhile, without its values."""
+    said: list[str] = []
+
+    def hear(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        said.append(sql)
+        return execute(sql, *rest)
+
+    with connections["default"].execute_wrapper(hear):
+        yield said
+
+
+def undone(said: list[str]) -> bool:
+    """Say whether the request's own transaction, here a savepoint of ours, was rolled back with all it wrote.
+
+    PostgreSQL counts what was written and taken back as written.
+    """
+    begun = next((sql for sql in said if sql.startswith("SAVEPOINT ")), None)
+    return begun is not None and f"ROLLBACK TO {begun}" in said
 
 
 def _wrong_changes(stage: Theatre, cell: Cell, *, route: str, wrote: set[tuple[str, int]]) -> list[str]:

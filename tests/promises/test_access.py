@@ -1,0 +1,35 @@
+"""What the access matrix takes for a change: what stays, not what was tried and taken back."""
+
+import pytest
+from django.db import transaction
+
+from liftstone.accounts.policies import Denied
+from liftstone.desk import calls
+from promises import access
+from tests.cast import as_
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(cast, *, raises: bool) -> tuple[bool, bool]:
+    """Asha takes a call, and is refused after all: was a contact written, and was it undone?"""
+    with as_(cast.asha) as asha:
+        before = access.writes()
+        with access.listening() as said:
+            try:
+                with transaction.atomic():
+                    calls.begin(language="en", by=asha)
+                    if raises:
+                        raise Denied
+            except Denied:
+                pass
+        written = {table for table, _count in access.writes() - before}
+    return "intake_contact" in written, access.undone(said)
+
+
+def test_a_write_that_was_rolled_back_is_counted_by_postgresql_and_known_to_be_undone(cast):
+    assert refused(cast, raises=True) == (True, True)
+
+
+def test_a_write_that_stays_is_not_undone(cast):
+    assert refused(cast, raises=False) == (True, False)
