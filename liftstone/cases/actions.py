@@ -97,13 +97,15 @@ def _keep(case: Case, body: dict[str, Any], *, by: Actor) -> None:
 
 @transaction.atomic
 def change(*, case: Case, version: int, answers: dict[str, Any], risk: int, by: Actor) -> Case:
-    """Write what is known of a case anew. Raises `Changed` where a colleague saved it since `version` was read."""
+    """Write what is known of a case anew.
+
+    Raises `Changed` where a colleague saved it since `version` was read, `Closed` where it is closed.
+    """
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
     if row.version != version:
         raise Changed
-    if row.state != State.OPEN:
-        raise OutOfTurn
+    states.check_is_open(row)
     body = content.open_body(row, by=by) | _written(answers)
     row.risk = risk
     _keep(row, body, by=by)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import content, filing, policies, queries
+from liftstone.cases import content, filing, policies, queries, states
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
@@ -18,8 +18,7 @@ def _open_and_locked(case: Case, *, by: Actor) -> Case:
     """Return the case held until the transaction ends; a closed one takes nothing more."""
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
-    if row.state != Case.State.OPEN:
-        raise OutOfTurn
+    states.check_is_open(row)
     return row
 
 
@@ -47,7 +46,8 @@ def add(*, case: Case, answers: dict[str, Any], by: Actor) -> CasePerson:
 def change(*, case: Case, person: CasePerson, answers: dict[str, Any], seen: str, by: Actor) -> CasePerson:
     """Write anew what is known of somebody; `seen` is the `changed_at` that was read, as ISO text.
 
-    Raises `Changed` where a colleague wrote since then, `OutOfTurn` where one took them out.
+    Raises `Changed` where a colleague wrote since then, `OutOfTurn` where one took them out, `Closed`
+    where one closed the case.
     """
     row = _open_and_locked(case, by=by)
     found = _person(row, person)

@@ -12,7 +12,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.cases import content, forms, people, policies, queries, rules, views
 from liftstone.cases.models import Case, CasePerson
-from liftstone.cases.states import Changed
+from liftstone.cases.states import Changed, Closed
 from liftstone.cases.verbs import CaseVerb
 from liftstone.keyring import records
 from liftstone.vocabulary.catalogue import LISTS
@@ -28,7 +28,10 @@ def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     answers, problems = forms.person(request.POST)
     if problems:
         return _form(request, row, answers, problems)
-    people.add(case=row, answers=answers, by=actor)
+    try:
+        people.add(case=row, answers=answers, by=actor)
+    except Closed:
+        return _form(request, row, answers, views.closed_meanwhile(), status=409)
     return views.back(record, "kept")
 
 
@@ -48,6 +51,8 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) ->
     except Changed:
         apart = [name for name in answers if answers[name] != theirs.get(name, "")]
         return _form(request, row, answers, {}, person=person, theirs=theirs, apart=apart, status=409)
+    except Closed:
+        return _form(request, row, answers, views.closed_meanwhile(), person=person, status=409)
     return views.back(record, "kept")
 
 

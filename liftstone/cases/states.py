@@ -16,8 +16,18 @@ class Unfinished(OutOfTurn):
     """A follow-up is still to be done: a closed case would ring for nobody."""
 
 
+class Closed(OutOfTurn):
+    """A colleague closed this case: until it is opened again it takes notes and disclosures only."""
+
+
 class Changed(OutOfTurn):
     """A colleague saved this case since it was read; what both wrote is kept."""
+
+
+def check_is_open(case: Case) -> None:
+    """Refuse what only an open case takes."""
+    if case.state != State.OPEN:
+        raise Closed
 
 
 def check_can_become(now: str, then: str) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import filing, policies, queries, rules
+from liftstone.cases import filing, policies, queries, rules, states
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.states import OutOfTurn
@@ -25,11 +25,10 @@ def note(*, case: Case, text: str, by: Actor) -> Entry:
 
 @transaction.atomic
 def follow_up(*, case: Case, text: str, due_at: datetime, by: Actor) -> Entry:
-    """Promise something for a time; it rings then, for everybody who works on cases."""
+    """Promise something for a time; it rings then, for everybody who works on cases. Raises `Closed`."""
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
-    if row.state != Case.State.OPEN:
-        raise OutOfTurn
+    states.check_is_open(row)
     entry = filing.enter(row, kind=Entry.Kind.FOLLOW_UP, body={"text": text}, due_at=due_at, by=by)
     filing.record(CaseVerb.PROMISED, on=row, by=by)
     return entry

@@ -13,9 +13,11 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import content, forms, queries, shown, timeline
 from liftstone.cases.models import Entry
+from liftstone.cases.states import Closed
 from liftstone.cases.verbs import CaseVerb
-from liftstone.cases.views import back, show
+from liftstone.cases.views import back, show, too_late
 from liftstone.desk import forms as desk_forms
+from liftstone.desk.states import OutOfTurn
 
 
 @require_POST
@@ -38,7 +40,10 @@ def follow_up(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     answers, problems = forms.follow_up(request.POST)
     if problems:
         return show(request, actor, row, problems, answers)
-    timeline.follow_up(case=row, text=answers["follow_up"], due_at=answers["due_at"], by=actor)
+    try:
+        timeline.follow_up(case=row, text=answers["follow_up"], due_at=answers["due_at"], by=actor)
+    except Closed:
+        return too_late(request, actor, record, text=answers["follow_up"])
     return back(record, "kept")
 
 
@@ -51,7 +56,10 @@ def done(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
     text, problems = desk_forms.optional(request.POST, name)
     if problems:
         return show(request, actor, queries.case(actor, record=record), problems, {name: text})
-    timeline.done(entry=entry, text=text, by=actor)
+    try:
+        timeline.done(entry=entry, text=text, by=actor)
+    except OutOfTurn:
+        return too_late(request, actor, record, text=text)
     return back(record, "kept")
 
 

@@ -17,9 +17,10 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions, content, forms, policies, queries, rules, shown
 from liftstone.cases.models import Case
-from liftstone.cases.states import Changed, Unfinished
+from liftstone.cases.states import Changed, Closed, Unfinished
 from liftstone.desk import forms as desk_forms
 from liftstone.desk import search
+from liftstone.desk.states import OutOfTurn
 
 BESIDE = 3  # follow-ups that another page shows: it has something of its own to say
 
@@ -86,9 +87,15 @@ def case(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, actor: Actor, row: Case, problems: dict[str, str], typed: dict[str, Any]
+    request: HttpRequest,
+    actor: Actor,
+    row: Case,
+    problems: dict[str, str],
+    typed: dict[str, Any],
+    *,
+    status: int = 400,
 ) -> HttpResponse:
-    """Render a case, with what was typed and what is wrong with it."""
+    """Render a case, with what was typed and what is wrong with it; `status` is for where something is."""
     policies.check_can_read(actor, row)
     opened = content.open_case(row, by=actor)
     page = {
@@ -103,7 +110,20 @@ def show(
         "now": timezone.now(),
         **shown.words(row, opened.body),
     }
-    return render(request, "cases/case.html", page, status=400 if problems else 200)
+    return render(request, "cases/case.html", page, status=status if problems else 200)
+
+
+def too_late(request: HttpRequest, actor: Actor, record: UUID, *, text: str) -> HttpResponse:
+    """A colleague was faster: show the case as it is now, with what was written ready to be kept as a note."""
+    said = _("A colleague was faster, so this was not done. What you wrote is here: you can keep it as a note.")
+    row = queries.case(actor, record=record)
+    return show(request, actor, row, {"note": said}, {"note": text}, status=409)
+
+
+def closed_meanwhile() -> dict[str, str]:
+    """What a form says that only an open case takes."""
+    said = _("A colleague closed this case. Nothing was saved yet; what you wrote is still here.")
+    return {"closed": said}
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,6 +143,8 @@ def edit(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     except Changed:
         actions.keep_apart(case=row, answers=answers, risk=risk, by=actor)
         return _both(request, actor, row, answers)
+    except Closed:
+        return form(request, row, answers, closed_meanwhile(), status=409)
     return back(record, "kept")
 
 
@@ -162,6 +184,8 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     except Unfinished:
         said = _("A follow-up is still to be done. Do it or say that it is done; then close.")
         return show(request, actor, row, {"outcome": said}, answers)
+    except OutOfTurn:
+        return too_late(request, actor, record, text=answers["words"])
     return back(record, "closed")
 
 
@@ -173,5 +197,8 @@ def reopen(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     why, problems = desk_forms.text(request.POST, "why", missing=_("Write why in a sentence."))
     if problems:
         return show(request, actor, row, problems, {"why": why})
-    actions.reopen(case=row, why=why, by=actor)
+    try:
+        actions.reopen(case=row, why=why, by=actor)
+    except OutOfTurn:
+        return too_late(request, actor, record, text=why)
     return back(record, "kept")

@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from liftstone.cases import actions
+from liftstone.cases import actions, people, timeline
 from tests import world
-from tests.actions.cases.conftest import ANSWERS
+from tests.actions.cases.conftest import ANSWERS, KNOWN
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,33 @@ def test_opening_from_the_form(cast, ring, browser):
     assert "Men held at a car wash" in page
     assert "after nine at night" in page
     assert page.index("after nine at night") < page.index("020 7946 0018")
+
+
+def test_what_was_written_while_a_colleague_closed_the_case_is_given_back(cast, case, browser):
+    asha = browser(cast.asha)
+
+    def address(name, **parts):
+        return reverse(name, kwargs={"record": case.id, **parts})
+
+    with as_(cast.asha) as by:
+        person = people.add(case=case, answers=KNOWN, by=by)
+        promised = timeline.follow_up(case=case, text="Ring the church", due_at=timezone.now(), by=by)
+        timeline.done(entry=promised, text="", by=by)
+        seen = person.changed_at.isoformat()
+        version = actions.close(case=case, outcome="safe", words="", by=by).version
+    form = {**ANSWERS, "summary": "They sleep in the van", "risk": "2", "version": str(version)}
+    typed = {
+        address("follow-up"): {"follow_up": "They sleep in the van", "due": "2027-03-01T10:00"},
+        address("follow-up-done", number=promised.id): {f"came-{promised.id.hex}": "They sleep in the van"},
+        address("close-case"): {"outcome": "safe", "words": "They sleep in the van"},
+        address("add-person"): {**PERSON, "description": "They sleep in the van"},
+        address("person", number=person.id): {**PERSON, "seen": seen, "description": "They sleep in the van"},
+        address("edit-case"): form,
+    }
+    for page, sent in typed.items():
+        answer = asha.post(page, sent)
+        assert (answer.status_code, "They sleep in the van" in answer.content.decode()) == (409, True), page
+    assert asha.post(address("reopen-case"), {"why": "He rang again"}).status_code == 302
+    again = asha.post(address("reopen-case"), {"why": "They sleep in the van"})
+    assert (again.status_code, "They sleep in the van" in again.content.decode()) == (409, True)
+    assert asha.post(address("add-person"), {**PERSON, "description": "They sleep in the van"}).status_code == 302
