@@ -15,14 +15,12 @@ from typing import NoReturn
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 
 from liftstone.accounts import pace
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.models import Person, Role, Session
+from liftstone.accounts.models import Person, Session
 from liftstone.accounts.secrets import Cookie, open_seed, open_totp, seal_seed, seal_totp, stretched
 from liftstone.accounts.verbs import AccountVerb
 from liftstone.audit import actions as audit
@@ -38,6 +36,11 @@ LONGEST = timedelta(hours=13)  # a night shift and its hand-over
 SEEN_EVERY = timedelta(minutes=1)  # how often a request leaves a trace in the session's row
 HALFWAY = timedelta(minutes=10)  # between the first step and the second
 STEP = 30  # seconds of one code
+# Written out, since every request asks both: Django would put them together anew each time.
+THE_SESSION = "SELECT * FROM accounts_session WHERE id = %s"
+WITH_ROLES = """
+SELECT person.*, ARRAY(SELECT name FROM accounts_role WHERE person_id = person.id) AS role_names
+FROM accounts_person person WHERE id = %s AND state = %s"""
 
 
 class Refused(Exception):
@@ -128,7 +131,7 @@ def ended(session: Session, *, now: datetime) -> bool:
 
 
 def _live_session(cookie: Cookie) -> Session | None:
-    session = Session.objects.filter(id=cookie.name).first()
+    session = next(iter(Session.objects.raw(THE_SESSION, [cookie.name])), None)
     if session is not None and ended(session, now=timezone.now()):
         session.delete()
         return None
@@ -177,7 +180,7 @@ def working(value: str) -> Iterator[Actor | None]:
 
 
 def _whose(session: Session, cookie: Cookie) -> Actor | None:
-    person = _with_roles().filter(id=session.person_id, state=Person.State.ACTIVE).first()
+    person = next(iter(Person.objects.raw(WITH_ROLES, [session.person_id, Person.State.ACTIVE])), None)
     if person is None:
         return None
     roles: frozenset[str] = frozenset(vars(person)["role_names"])
@@ -187,11 +190,6 @@ def _whose(session: Session, cookie: Cookie) -> Actor | None:
         return None
     keys = Unlocked(person.id, person.organisation_id, PersonSecret(seed))
     return Actor(person.id, person.organisation_id, person.login, roles, keys, session.id, person.language)
-
-
-def _with_roles() -> QuerySet[Person]:
-    names = Role.objects.filter(person_id=OuterRef("id")).values("name")
-    return Person.objects.annotate(role_names=ArraySubquery(names))
 
 
 def _still_here(session: Session, actor: Actor) -> None:

@@ -59,7 +59,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "web" / "templates"],
-        "OPTIONS": {"environment": "liftstone.config.templates.environment"},
+        "OPTIONS": {
+            "environment": "liftstone.config.templates.environment",
+            "context_processors": ["liftstone.config.templates.one_token"],
+        },
     },
 ]
 
