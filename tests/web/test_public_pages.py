@@ -45,6 +45,20 @@ def test_the_first_page_is_the_home_page_of_the_first_language(door):
     assert door.get("/").content == door.get("/en/").content
 
 
+ASKED = {"ar,en;q=0.5": "ar", "ro-MD": "ro", "vi,cy;q=0.3": "cy", "vi": "en", "\0;q=x": "en"}
+
+
+@pytest.mark.parametrize(("asked", "code"), ASKED.items())
+def test_the_first_page_is_in_a_language_that_the_browser_asks_for(door, asked, code):
+    first = door.get("/", headers={"accept-language": asked})
+    assert (first.content, first["Vary"]) == (door.get(f"/{code}/").content, "Accept-Language")
+
+
+def test_a_real_helpline_shows_first_what_somebody_has_reviewed(door, settings):
+    settings.HELPLINE = "Riverside Line"
+    assert door.get("/", headers={"accept-language": "ar"}).content == door.get("/en/").content
+
+
 def test_a_new_build_is_rendered_anew_and_an_old_one_is_not(tmp_path):
     ours = site.Installation(organisation="1" * 32, root_key="1" * 64)
     first = pages.rendered(tmp_path, installation=ours)
