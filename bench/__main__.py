@@ -55,11 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     rows: list[Row] = []
+    console = Console(width=None if sys.stdout.isatty() else 160)
     for name in modules(options.name):
-        rows += importlib.import_module(f"bench.{name}").run(quick=options.quick)
-    Console(width=None if sys.stdout.isatty() else 160).print(shown(rows))
-    if options.json:
-        options.json.write_text(json.dumps([asdict(one) for one in rows], indent=1) + "\n")
+        measured = importlib.import_module(f"bench.{name}").run(quick=options.quick)
+        rows += measured
+        console.print(shown(measured))  # at once: the next may break, and each takes minutes
+        if options.json:
+            options.json.write_text(json.dumps([asdict(one) for one in rows], indent=1) + "\n")
     return 0 if all(one.holds for one in rows) else 1
 
 

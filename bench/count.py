@@ -22,11 +22,13 @@ from liftstone.vault.bodies import new_key, open_body, seal_body
 from liftstone.vault.context import Context
 from liftstone.vault.padding import body_size, pad, unpad
 from liftstone.vault.sealing import SecretKey, open_with, seal_to
+from liftstone.vocabulary.catalogue import LISTS
 
 A_SECOND_A_CORE, SECONDS, FACTS = 5_000, 2.0, 1_000_000
 SEGMENT = Context("body", bytes(16), "statistics_segment", bytes(16), "sealed")
 YEARS, PIECES, SAVED_AGAIN = (2025, 2026), 6, 0.01
 CHANNELS = ("phone", "web", "app", "message", "email", "plain", "in_person", "other")
+OUTCOMES = tuple(LISTS["contact_outcomes"].codes)
 TYPES = ("labour", "criminal", "sexual", "labour_abuse", "domestic_servitude", "unknown", "financial", "other")
 NATIONALITIES = ("not-asked", "unknown", "GB", "RO", "VN", "AL", "IN", "NG", "BG", "PL", "CN", "SD", "ER", "PH")
 
@@ -174,6 +176,7 @@ def _contacts(rows: int, chance: np.random.Generator) -> pa.Table:
         pa.array(year, pa.int16()),
         _words([f"{y}-{m:02d}" for y in YEARS for m in range(1, 13)], (year - YEARS[0]) * 12 + month - 1),
         _words(CHANNELS, chance.choice(len(CHANNELS), rows, p=_falling(len(CHANNELS)))),
+        _words(OUTCOMES, chance.choice(len(OUTCOMES), rows, p=_falling(len(OUTCOMES)))),
     ]
     return pa.Table.from_arrays(columns, schema=segments.CONTACTS)
 

@@ -5,8 +5,8 @@ from django.urls import include, path
 from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
 
 urlpatterns = [
-    path("", include("liftstone.conversations.urls")),
     path("", include("liftstone.intake.urls")),
+    path("", include("liftstone.conversations.urls")),
 ]
 
 handler400 = "liftstone.config.errors.bad_request"

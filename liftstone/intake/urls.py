@@ -5,6 +5,10 @@ from django.urls import path
 from liftstone.intake import languages, plain_views, site, views, views_pages
 
 urlpatterns = [
+    # First, since a burst of reports asks for these: each pattern before them is tried for every report.
+    path("j/start", views.start, name="start"),
+    path("j/send", views.send, name="send"),
+    path("j/chunk/<hexid:report>/<hexid:file>/<int:index>", views.chunk, name="chunk"),
     path("", views_pages.page, name="first"),
     path("out", views_pages.page, name="out"),
     *(
@@ -16,7 +20,4 @@ urlpatterns = [
         path(f"{code}/plain", plain_views.write, {"code": code}, name=f"{code}-plain")
         for code in languages.LANGUAGES
     ),
-    path("j/start", views.start, name="start"),
-    path("j/send", views.send, name="send"),
-    path("j/chunk/<hexid:report>/<hexid:file>/<int:index>", views.chunk, name="chunk"),
 ]

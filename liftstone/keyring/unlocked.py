@@ -35,6 +35,8 @@ class Unlocked:
     def team_id(self, purpose: str) -> UUID:
         """Return the id of the organisation's team for `purpose`; `Unreadable` where there is none."""
         if purpose not in self._ids:
+            self._own_wraps()  # names the person's own teams, and is asked for anyway
+        if purpose not in self._ids:
             for team in Team.objects.filter(organisation_id=self.organisation):
                 self._ids[team.purpose] = team.id
         try:
@@ -101,8 +103,9 @@ class Unlocked:
         """Return what was sealed to this person, by team and epoch: few, so asked for once a request."""
         if self._wraps is None:
             self._wraps = {}
-            for wrap in TeamWrap.objects.filter(person_id=self.person).select_related("team_epoch"):
+            for wrap in TeamWrap.objects.filter(person_id=self.person).select_related("team_epoch__team"):
                 epoch = wrap.team_epoch
+                self._ids[epoch.team.purpose] = epoch.team_id
                 self._wraps.setdefault((epoch.team_id, epoch.epoch), []).append(wrap)
         return self._wraps
 

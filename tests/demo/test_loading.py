@@ -26,6 +26,7 @@ from liftstone.statistics import actions as statistics
 from liftstone.vault.passphrase import Cost
 from liftstone.vault.receipt import open_receipt
 from tests.cast import as_
+from tests.conftest import empty_tables
 
 # Two key ceremonies of eighteen people take their time where other tests run beside them.
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.timeout(400)]
@@ -35,6 +36,7 @@ SCALE = 0.01
 @pytest.fixture
 def loaded(tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch):
     """The load, with what it founded caught on the way."""
+    empty_tables()  # others of the same names may have been left for the tests after them
     settings.PASSPHRASE_COST = Cost(memory_kib=64, passes=1)
     settings.ROOT_KEYS = tmp_path / "roots.json"
     founded = {}

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import duckdb
 import pytest
 
+from bench import count as bench_count
 from liftstone.facts.shapes import CaseFact, ContactFact, People
 from liftstone.statistics import engine, segments
 
@@ -82,3 +83,10 @@ def test_the_engine_reads_no_file_and_writes_none(tmp_path):
         with pytest.raises(duckdb.Error):
             running.raw_sql(statement)
     assert running.raw_sql("SELECT current_setting('temp_directory')").fetchone() == ("",)
+
+
+@pytest.mark.parametrize("kind", segments.SCHEMAS)
+def test_what_the_benchmark_counts_has_the_shape_of_what_is_counted(kind):
+    pieces = bench_count._pieces(kind, 500)
+    assert {piece.schema for piece in pieces} == {segments.SCHEMAS[kind]}
+    assert segments.newest_of_each(pieces, kind=kind).num_rows == (400 if kind == "contacts" else 100)
