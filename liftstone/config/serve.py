@@ -28,8 +28,8 @@ from liftstone.config.postgres import DATABASE, Cluster, DatabaseFailed
 # Lies in the data folder while the invented helpline is being written.
 UNFINISHED = "demo.unfinished"
 PACKAGE = Path(__file__).resolve().parent.parent
-# Reports come in bursts and hold a thread for a few milliseconds; a staff thread may carry an event stream.
-PUBLIC = {"workers": 2, "threads": 8}
+# Public threads only listen, see `config/hands.py`; a staff thread may carry an event stream.
+PUBLIC = {"workers": 2, "threads": 128}
 STAFF = {"workers": 1, "threads": 96}
 
 

@@ -1,0 +1,118 @@
+"""Whoever speaks slowly, for want of a better line or to do harm, holds up nobody else."""
+
+import io
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+from liftstone.config import hands
+from liftstone.config.hands import in_few_hands
+from liftstone.config.whole import BrokenOff, whole
+from tests.conftest import Doors
+
+SLOW = 60  # far more than may work at a time in both of the door's processes
+
+
+@contextmanager
+def slow_line(door: str, path: str, *, announced: int) -> Iterator[None]:
+    """A line on which the beginning of a request came, and nothing more."""
+    parts = urlsplit(door)
+    head = f"POST {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n"
+    with socket.create_connection((str(parts.hostname), parts.port or 80), timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {announced}\r\n\r\n{{".encode())
+        yield
+
+
+@pytest.mark.parametrize(("path", "announced"), [("/j/send", 5000), ("/en/plain", 20_000_000)])
+def test_many_slow_lines_shut_the_door_to_nobody(doors: Doors, path: str, announced: int) -> None:
+    with ExitStack() as stack:
+        for _ in range(SLOW):
+            stack.enter_context(slow_line(doors.public, path, announced=announced))
+        time.sleep(0.5)  # all of them are being listened to
+        for _ in range(10):
+            with urlopen(f"{doors.public}/en/write", timeout=10) as answer:  # noqa: S310 - the tests' own door
+                assert answer.status == 200
+
+
+class Stalled(io.BytesIO):
+    """A line on which nothing comes until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(b"story")
+        self.go = threading.Event()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.go.wait(20)
+        return super().read(size)
+
+
+def request(stream: io.BytesIO, *, announced: int = 5) -> dict:
+    return {"CONTENT_LENGTH": str(announced), "wsgi.input": stream}
+
+
+def reads(environ, start_response):
+    """An application that reads what was sent and says it."""
+    try:
+        said = environ["wsgi.input"].read()
+    except BrokenOff:
+        said = b"broken off"
+    start_response("200 OK", [])
+    return [said]
+
+
+def answered(door, stalled: Stalled, *, announced: int = 5) -> list[bytes] | None:
+    """What a second request is told while a first one stalls; None where it has to wait for it."""
+    first = threading.Thread(target=lambda: door(request(stalled, announced=announced), lambda *told: None))
+    first.start()
+    time.sleep(0.1)
+    told: list = []
+    second = threading.Thread(target=lambda: told.extend(door(request(io.BytesIO(b"story")), lambda *told: None)))
+    second.start()
+    second.join(1)
+    waiting = second.is_alive()
+    stalled.go.set()
+    first.join()
+    second.join()
+    return None if waiting else told
+
+
+def test_one_hand_is_enough_since_it_waits_for_nobody():
+    assert answered(in_few_hands(whole(reads), number=1), Stalled()) == [b"story"]
+    assert answered(in_few_hands(whole(reads), number=1, ahead=4), Stalled(), announced=500) == [b"story"]
+
+
+def test_a_hand_that_listened_itself_would_keep_the_next_waiting():
+    lock = threading.Lock()
+
+    def as_before(environ, start_response):
+        with lock:  # one thread, as one hand
+            return whole(reads)(environ, start_response)
+
+    assert answered(as_before, Stalled()) is None
+
+
+def test_a_line_that_breaks_says_so_to_whoever_reads_it():
+    door = in_few_hands(whole(reads))
+    assert door(request(io.BytesIO(b"sto"), announced=5), lambda *told: None) == [b"broken off"]
+
+
+def test_of_very_long_ones_a_few_are_heard_at_once_and_the_next_is_asked_to_come_again(monkeypatch):
+    monkeypatch.setattr(hands, "PATIENCE", 0.05)
+    door, stalled = in_few_hands(whole(reads), ahead=4), [Stalled() for _ in range(hands.LARGE_AT_ONCE)]
+    running = [threading.Thread(target=door, args=(request(each), lambda *told: None)) for each in stalled]
+    for each in running:
+        each.start()
+    time.sleep(0.1)
+    told: list = []
+    assert b"try again" in b"".join(door(request(io.BytesIO(b"story")), lambda *said: told.extend(said)))
+    assert told[0].startswith("503")
+    for each, thread in zip(stalled, running, strict=True):
+        each.go.set()
+        thread.join()
+    assert door(request(io.BytesIO(b"story")), lambda *told: None) == [b"story"]
