@@ -6,10 +6,11 @@ work get in each other's way: Python lets one of them run at a time. So all may 
 """
 
 import io
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from queue import LifoQueue
-from threading import BoundedSemaphore
+from queue import SimpleQueue
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from django.db import connections
@@ -27,19 +28,21 @@ LARGE_AT_ONCE = 4
 PATIENCE = 10.0  # seconds that one of these waits for the ones before it
 BUSY = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10"), ("Cache-Control", "no-store")]
 
+Held = dict[str, BaseDatabaseWrapper]
+
 
 class Hands:
     """So many may work at a time, each with connections to the database that the next one takes over."""
 
     def __init__(self, number: int) -> None:
-        self.free: LifoQueue[dict[str, BaseDatabaseWrapper]] = LifoQueue()
-        for _ in range(number):
-            self.free.put({})
+        self.lock = Lock()
+        self.free: list[Held] = [{} for _ in range(number)]
+        self.waiting: deque[SimpleQueue[Held]] = deque()
 
     @contextmanager
     def one(self) -> Iterator[None]:
         """Wait for a free hand, and work with it until the block ends."""
-        held = self.free.get()
+        held = self._take()
         for alias, connection in held.items():
             connections[alias] = connection
         try:
@@ -50,7 +53,23 @@ class Hands:
                     connection.inc_thread_sharing()  # by one thread after the other, never by two at once
                 held[connection.alias] = connection
                 del connections[connection.alias]
-            self.free.put(held)
+            self._give(held)
+
+    def _take(self) -> Held:
+        """Whoever came first is first: with a plain lock whoever has just come may overtake all who wait."""
+        with self.lock:
+            if self.free:
+                return self.free.pop()
+            turn: SimpleQueue[Held] = SimpleQueue()
+            self.waiting.append(turn)
+        return turn.get()
+
+    def _give(self, held: Held) -> None:
+        with self.lock:
+            if self.waiting:
+                self.waiting.popleft().put(held)
+            else:
+                self.free.append(held)
 
 
 def in_few_hands(application: Application, *, number: int = HANDS, ahead: int = AHEAD) -> Application:

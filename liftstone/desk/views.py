@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,8 +72,7 @@ def queue(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         lane=lane if lane in queries.LANES else "",
         page=int(page) if page.isdecimal() and len(page) < 6 else 0,
     )
-    # Once for the page: each asking masks it anew, and fifty forms ask.
-    shown |= {"fetched": "HX-Request" in request.headers, "token": get_token(request)}
+    shown |= {"fetched": "HX-Request" in request.headers}
     return render(request, "desk/live.html" if shown["fetched"] else "desk/queue.html", shown)
 
 

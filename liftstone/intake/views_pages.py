@@ -1,4 +1,4 @@
-"""The static pages. No view here knows who asks, and none differs from one person to the next."""
+"""The static pages. No view here knows who asks; only the first page looks at which language is asked for."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation

@@ -116,3 +116,20 @@ def test_of_very_long_ones_a_few_are_heard_at_once_and_the_next_is_asked_to_come
         each.go.set()
         thread.join()
     assert door(request(io.BytesIO(b"story")), lambda *told: None) == [b"story"]
+
+
+def test_whoever_came_first_is_first():
+    hands_of_one, order = hands.Hands(1), []
+
+    def work(number: int) -> None:
+        with hands_of_one.one():
+            order.append(number)
+
+    with hands_of_one.one():
+        waiting = [threading.Thread(target=work, args=(number,)) for number in range(20)]
+        for each in waiting:
+            each.start()
+            time.sleep(0.01)
+    for each in waiting:
+        each.join()
+    assert order == list(range(20))
