@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.policies import Denied
+from liftstone.config.whole import Busy
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake import pages, site
 from liftstone.keyring import recovery
@@ -75,7 +76,7 @@ def status_of(error: Exception) -> int:
         return 413
     if isinstance(error, SuspiciousOperation | BadRequest | MultiPartParserError | UnreadablePostError):
         return 400
-    if isinstance(error, OperationalError | InterfaceError | DatabaseError):
+    if isinstance(error, OperationalError | InterfaceError | DatabaseError | Busy):
         return 503
     return 500
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from liftstone.config.whole import Application, BrokenOff, Whole
+from liftstone.config.whole import Application, BrokenOff, Busy, Whole
 
 # At 32 clients on two cores, in turns: 297 and 380 reports a second with eight, 401 and 433 with four, 469 and 448
 # with three.
@@ -26,9 +26,16 @@ AHEAD = 3 * 2**20
 # The simple page's files are more, and in clear: nobody keeps them, whoever works hears them, a few at once.
 LARGE_AT_ONCE = 4
 PATIENCE = 10.0  # seconds that one of these waits for the ones before it
-BUSY = [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "10"), ("Cache-Control", "no-store")]
 
 Held = dict[str, BaseDatabaseWrapper]
+
+
+class Unheard(io.RawIOBase):
+    """Stands for a body that nobody has time to listen to."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Raise `Busy`."""
+        raise Busy
 
 
 class Hands:
@@ -105,11 +112,12 @@ def _listening(
     places: BoundedSemaphore,
 ) -> Iterable[bytes]:
     """Work while listening, in the server's own thread, which keeps no connection to the database afterwards."""
-    if not places.acquire(timeout=PATIENCE):
-        start_response("503 Service Unavailable", BUSY)
-        return [b"Please try again in a moment. Nothing was kept."]
+    heard = places.acquire(timeout=PATIENCE)
+    if not heard:  # the application says so, in the person's language, as soon as it wants to read
+        environ["wsgi.input"] = Unheard()
     try:
         return application(environ, start_response)
     finally:
         connections.close_all()
-        places.release()
+        if heard:
+            places.release()

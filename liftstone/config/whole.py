@@ -14,6 +14,10 @@ class BrokenOff(OSError):
     """Less came than was announced. Django makes `UnreadablePostError` of it, wherever it reads."""
 
 
+class Busy(Exception):
+    """Too much else is being listened to; becomes 503. No `OSError`, of which Django makes a line that broke."""
+
+
 class Stream(Protocol):
     """What a server hands over to read a request's body from."""
 
