@@ -118,7 +118,8 @@ PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 def addresses(route: str, world: World) -> list[str]:
     """Every address of a route with this world's ids in it: each id where it belongs, and where it does not."""
     ids = [getattr(world, name) for name in (
-        "waiting", "held", "done", "in_case", "case", "person", "follow_up", "disclosure", "invited", "colleague",
+        "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
+        "colleague",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -137,9 +138,12 @@ def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
     return next(parts).hex if match[1] == "hexid" else "1"
 
 
-def may_read(kind: str, *, roles: frozenset[str], same: bool) -> bool:
-    """Say whether somebody with these roles may ever see a word of this kind; see the table above."""
-    if not same:
+def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> bool:
+    """Say whether somebody with these roles may ever see a word of this kind; see the table above.
+
+    `reader`: whether they are one of those to whom what is kept to a few is kept.
+    """
+    if not same or (kind.startswith("kept ") and not reader):
         return False
     if kind in FOR_EVERYBODY:
         return True
@@ -161,8 +165,9 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
         actor = stage.people.get(who)
         same = actor is not None and actor.organisation == organisation
         roles = actor.roles if actor else frozenset()
+        reader = actor is not None and actor.person in stage.worlds[owner].readers
         for word, kind in secrets.made.items():
-            if word in text and not may_read(kind, roles=roles, same=same):
+            if word in text and not may_read(kind, roles=roles, same=same, reader=reader):
                 found.append(f"{owner}: {kind}")
     return found
 

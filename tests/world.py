@@ -11,9 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from liftstone.accounts import actions as accounts
+from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
+from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import people, timeline
+from liftstone.cases import people, restricting, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.desk import actions as desk
 from liftstone.desk import queries
@@ -44,6 +46,8 @@ class World:
     disclosure: UUID
     invited: UUID
     colleague: UUID
+    kept: UUID  # a case that is kept to a few, where there are enough for that; else the same as `case`
+    readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
 
@@ -112,14 +116,34 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
+    kept, readers = _kept(supervisor, secret) if adviser != supervisor else (in_the_case["case"], [])
     return World(
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
+        kept=kept,
+        readers=frozenset(readers),
         receipts=[digits],
     )
+
+
+def _kept(supervisor: Actor, secret: Secret) -> tuple[UUID, list[UUID]]:
+    """A report that accuses a colleague, and the case of it, kept to the supervisor and a caseworker."""
+
+    def kept(kind: str) -> str:
+        return secret(f"kept {kind}")
+
+    accuses, _ = arrive(supervisor, report(kept))
+    with as_(supervisor) as by:
+        answers = {"summary": f"About {kept('summary')}", "types": ["labour"], "where": kept("place")}
+        case = cases.start(contacts=[taken(accuses, by)], answers=answers, risk=2, by=by)
+        colleagues = account_queries.who_may(by, right=Right.WORK_ON_CASES)
+        chidi = next(each.id for each in colleagues if each.name.startswith("Chidi"))
+        case = restricting.restrict(case=case, readers=[chidi], why=kept("why"), accused_at="police", by=by)
+        timeline.note(case=case, text=f"She said {kept('note')}", by=by)
+    return case.id, list(case.readers or ())
 
 
 def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:

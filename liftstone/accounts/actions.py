@@ -96,7 +96,8 @@ def admit(*, person: Person, compared: str, by: Actor) -> None:
 def remove(*, person: Person, by: Actor) -> None:
     """Let a leaver go: sessions end at once, every team starts a key that the leaver never had.
 
-    `officers.TooFewOfficers` where that would leave fewer than two officers.
+    `officers.TooFewOfficers` where that would leave fewer than two officers, `readers.OnlyReader` where something
+    is kept to the leaver alone.
     """
     policies.check_can_keep_keys_of(by, organisation_id=person.organisation_id)
     if person.id == by.person:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from liftstone.accounts import signin
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Joining, Passkey, Person, Role, Session
 from liftstone.accounts.names import names
+from liftstone.accounts.rights import RIGHTS, Right
 from liftstone.keyring import certify, recovery, statements
 from liftstone.keyring import queries as keyring
 from liftstone.keyring.models import PersonKey, Recovery
@@ -27,6 +29,14 @@ class Colleague:
     to_admit: bool
     code_until: datetime | None
     officer_in_force: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """A colleague to choose."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,21 @@ def colleagues(actor: Actor) -> list[Colleague]:
     return sorted(
         found, key=lambda each: (order[Person.State(each.state)], not each.to_admit, each.name.casefold())
     )
+
+
+def who_may(actor: Actor, *, right: Right) -> list[Named]:
+    """Return those at work here, oneself included, whose roles give them a right: by name."""
+    roles = [role for role, rights in RIGHTS.items() if right in rights]
+    rows = Person.objects.filter(
+        organisation_id=actor.organisation, state=Person.State.ACTIVE, roles__name__in=roles
+    ).distinct()
+    known = names(actor.keys, {row.id for row in rows})
+    return sorted((Named(person, name) for person, name in known.items()), key=lambda each: each.name.casefold())
+
+
+def readable_by(actor: Actor, *, through: str = "") -> Q:
+    """Return the first wall around what may be kept to a few: the rows with no readers, or with this one."""
+    return Q(**{f"{through}readers__isnull": True}) | Q(**{f"{through}readers__contains": [actor.person]})
 
 
 def colleague(actor: Actor, person: UUID) -> Colleague:

@@ -15,6 +15,7 @@ from liftstone.accounts.models import Role
 from liftstone.accounts.rights import Right
 from liftstone.keyring import certify
 from liftstone.keyring.officers import TooFewOfficers, WouldBeLost
+from liftstone.keyring.readers import OnlyReader
 from liftstone.keyring.recovery import OutOfTurn
 from liftstone.vault import Unreadable
 
@@ -115,7 +116,7 @@ def remove(request: HttpRequest, *, actor: Actor, person: UUID) -> HttpResponse:
         return render(request, "accounts/remove.html", told)
     try:
         actions.remove(person=queries.person(actor, person), by=actor)
-    except (TooFewOfficers, WouldBeLost) as problem:
+    except (TooFewOfficers, WouldBeLost, OnlyReader) as problem:
         told["problems"] = {"remove": _why_not(problem)}
         return render(request, "accounts/remove.html", told, status=409)
     return done("people", what="removed")
@@ -124,6 +125,10 @@ def remove(request: HttpRequest, *, actor: Actor, person: UUID) -> HttpResponse:
 def _why_not(problem: Exception) -> str:
     if isinstance(problem, WouldBeLost):
         return _("One team has no member who holds its key, and needs this officer. First bring a member back.")
+    if isinstance(problem, OnlyReader):
+        return _(
+            "Something is kept to this person alone. A supervisor has to name somebody else who reads it first."
+        )
     return _("Two key officers must remain, or no lost passphrase could ever be recovered.")
 
 

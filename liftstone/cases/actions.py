@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import content, filing, policies, queries, states
+from liftstone.cases import content, filing, policies, queries, restricting, states
 from liftstone.cases.content import TABLE
 from liftstone.cases.models import Case, CaseContact, Entry
-from liftstone.cases.states import Changed, State, Unfinished
+from liftstone.cases.states import Changed, Kept, State, Unfinished
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import actions as desk
 from liftstone.desk import content as desk_content
+from liftstone.desk import restricting as desk_restricting
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
 from liftstone.intake.references import reference
@@ -31,11 +32,13 @@ WRITTEN = (
 def start(*, contacts: Sequence[Contact], answers: dict[str, Any], risk: int, by: Actor) -> Case:
     """Open a case from one contact or several, with a key of its own that the casework team holds.
 
-    Raises `OutOfTurn` where there is no contact, or one of them is not in the actor's hands any more.
+    A contact that is kept to a few makes a case that is kept to the same. Raises `OutOfTurn` where there is no
+    contact, or one of them is not in the actor's hands any more; `Kept` where they are kept to different people.
     """
     policies.check_can_start(by)
     if not contacts:
         raise OutOfTurn
+    readers = _readers(contacts)
     record = uuid4()
     case = Case(
         id=record,
@@ -50,6 +53,8 @@ def start(*, contacts: Sequence[Contact], answers: dict[str, Any], risk: int, by
     filing.seal(case, body, by=by)
     case.save(force_insert=True)
     filing.record(CaseVerb.STARTED, on=case, by=by)
+    if readers is not None:
+        restricting.keep_to(case, readers=readers, by=by)
     for contact in contacts:
         _attach(case, contact, body=body, by=by)
     _keep(case, body, by=by)
@@ -58,9 +63,14 @@ def start(*, contacts: Sequence[Contact], answers: dict[str, Any], risk: int, by
 
 @transaction.atomic
 def join(*, case: Case, contact: Contact, by: Actor) -> None:
-    """Put a contact into a case that is there already; a closed case is opened again by it."""
+    """Put a contact into a case that is there already; a closed case is opened again by it.
+
+    Raises `Kept` where the contact is kept to a few and the case to others.
+    """
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
+    if contact.readers is not None and (row.readers is None or not set(row.readers) <= set(contact.readers)):
+        raise Kept
     body = content.open_body(row, by=by)
     if row.state == State.CLOSED:
         _set_open(row, body)
@@ -75,12 +85,28 @@ def _attach(case: Case, contact: Contact, *, body: dict[str, Any], by: Actor) ->
     if joined.filter(case=case).exists():
         raise OutOfTurn
     if not joined.exists():
-        records.share("intake_contact", row.id, with_team="casework", by=by.keys)
+        _hand_on(row, case=case, by=by)
     records.put_under("intake_contact", row.id, case=case.id, by=by.keys)
     CaseContact.objects.create(organisation_id=by.organisation, case=case, contact_id=row.id, joined_by=by.person)
     opened = desk_content.open_body(row, by=by)
     body["sources"] = [*(body.get("sources") or []), filing.source(row.id, body=opened)]
     filing.record(CaseVerb.JOINED, on=case, by=by)
+
+
+def _hand_on(contact: Contact, *, case: Case, by: Actor) -> None:
+    """Let those who work on cases read the contact; in a case that is kept to a few, them alone."""
+    if case.readers is not None:
+        desk_restricting.keep_to(contact, readers=case.readers, by=by)
+    else:
+        records.share("intake_contact", contact.id, with_team="casework", by=by.keys)
+
+
+def _readers(contacts: Sequence[Contact]) -> list[UUID] | None:
+    """Return to whom the case of these contacts is to be kept; None to nobody in particular."""
+    kept = [each.readers for each in contacts if each.readers is not None]
+    if any(each != kept[0] for each in kept):
+        raise Kept
+    return list(kept[0]) if kept else None
 
 
 def _written(answers: dict[str, Any]) -> dict[str, Any]:

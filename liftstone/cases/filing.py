@@ -59,8 +59,11 @@ def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
     case.under_18 = rules.is_under_18(body.get("under_18"), people)
     case.changed_at = timezone.now()
     case.save(update_fields=["under_18", "changed_at"])
-    found = searchable(body, people)
-    search.index(case.id, kind="case", at=case.changed_at, body=found, reference=case.reference, by=by.keys)
+    if case.readers is None:
+        found = searchable(body, people)
+        search.index(case.id, kind="case", at=case.changed_at, body=found, reference=case.reference, by=by.keys)
+    else:
+        search.forget(case.id)
     facts.put(case, body=body, people=people, by=by)
     tell_desk(case)
 

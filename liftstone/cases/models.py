@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -32,6 +33,8 @@ class Case(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)  # operational: shown on the list
     opened_by = models.UUIDField()  # operational: who answers for opening it
     held_by = models.UUIDField()  # operational: whose it is now; handed over at the end of a shift
+    # operational: the wall: kept to these colleagues alone, as what accuses another; none: to nobody in particular
+    readers = ArrayField(models.UUIDField(), null=True)
     closed_at = models.DateTimeField(null=True)  # operational: the order of closed cases
     changed_at = models.DateTimeField(default=timezone.now)  # operational: the order of open cases
     version = models.PositiveIntegerField(default=1)  # operational: two people editing one case
@@ -154,3 +157,13 @@ class Entry(models.Model):
                 name="a_disclosure_is_reviewed",
             ),
         ]
+
+
+class Unheard(models.Model):
+    """Something that is kept to a few rings, and none of them is at work: the others are told that, and no more."""
+
+    organisation_id = models.UUIDField(primary_key=True)  # operational: the wall
+    since = models.DateTimeField()  # operational: how long nobody has heard it
+
+    class Meta:
+        db_table = "cases_unheard"

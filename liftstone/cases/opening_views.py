@@ -12,6 +12,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions, content, forms, queries, shown, views
 from liftstone.cases.models import Case
+from liftstone.cases.states import Kept
 from liftstone.desk import content as desk_content
 from liftstone.desk import policies as desk_policies
 from liftstone.desk import queries as desk
@@ -40,6 +41,8 @@ def open_case(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     contacts = [row, *(each for each in also if each.id != row.id)]
     try:
         case = actions.start(contacts=contacts, answers=answers, risk=answers["risk"], by=actor)
+    except Kept:
+        return render(request, "cases/kept.html", {"contact": row}, status=409)
     except OutOfTurn:
         return render(request, "desk/too_late.html", status=409)
     return views.back(case.id, "kept")
@@ -68,8 +71,11 @@ def find_case(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
 @needs(Right.WORK_ON_CASES)
 def join_case(request: HttpRequest, *, actor: Actor, record: UUID, case: UUID) -> HttpResponse:
     """Put a contact into a case that is there."""
+    row = _contact(actor, record)
     try:
-        actions.join(case=queries.case(actor, record=case), contact=_contact(actor, record), by=actor)
+        actions.join(case=queries.case(actor, record=case), contact=row, by=actor)
+    except Kept:
+        return render(request, "cases/kept.html", {"contact": row}, status=409)
     except OutOfTurn:
         return render(request, "cases/joined_already.html", {"case": case}, status=409)
     return views.back(case, "kept")
@@ -94,6 +100,7 @@ def _page(
         "others": others,
         "other_words": search.summaries([each.id for each in others], kind="contact", by=actor),
         "suggested": queries.suggested(actor, body=body),
+        "kept": queries.kept_to_few(actor),
         "already": queries.cases_of(actor, contact=row.id),
         **shown.words(Case(under_18=row.under_18 == "yes"), body),
         **found,

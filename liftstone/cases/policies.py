@@ -12,9 +12,14 @@ def check_can_start(actor: Actor) -> None:
 
 
 def check_can_read(actor: Actor, case: Case) -> None:
-    """Whoever works on cases in the case's own organisation may read it, closed or open."""
+    """Whoever works on cases in the case's own organisation may read it, closed or open.
+
+    Where it is kept to a few, they alone: above all not the one whom it accuses.
+    """
     check_has(actor, Right.WORK_ON_CASES)
     _check_own(actor, case.organisation_id)
+    if case.readers is not None and actor.person not in case.readers:
+        raise Denied
 
 
 def check_can_work_on(actor: Actor, case: Case) -> None:
@@ -33,7 +38,7 @@ def check_can_disclose(actor: Actor, case: Case) -> None:
 def check_can_review(actor: Actor, entry: Entry) -> None:
     """Somebody with the right to review, of the same organisation, and never whoever disclosed."""
     check_has(actor, Right.REVIEW)
-    _check_own(actor, entry.organisation_id)
+    check_can_read(actor, entry.case)
     if entry.kind != Entry.Kind.DISCLOSURE or entry.written_by == actor.person:
         raise Denied
 

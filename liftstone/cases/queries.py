@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
-from liftstone.cases.models import Case, CaseContact, Entry
+from liftstone.cases.models import Case, CaseContact, Entry, Unheard
 from liftstone.desk import search
 from liftstone.desk.search import Hit
 from liftstone.intake.models import Contact
@@ -20,26 +21,37 @@ FEW = 5  # suggestions
 
 LIST_FIELDS = (
     "id", "organisation_id", "reference", "state", "risk", "under_18", "opened_at", "opened_by", "held_by",
-    "closed_at", "changed_at",
+    "closed_at", "changed_at", "readers",
 )  # fmt: skip
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Return the cases of the actor's organisation, without what is sealed in them."""
     check_has(actor, Right.WORK_ON_CASES)
-    return Case.objects.filter(organisation_id=actor.organisation).only(*LIST_FIELDS)
+    return _own(actor).only(*LIST_FIELDS)
+
+
+def _own(actor: Actor) -> QuerySet[Case]:
+    """Return the cases of the actor's organisation that are not kept from them."""
+    return Case.objects.filter(accounts.readable_by(actor), organisation_id=actor.organisation)
+
+
+def _entries(actor: Actor) -> QuerySet[Entry]:
+    """Return the entries of those cases, with their case."""
+    rows = Entry.objects.filter(accounts.readable_by(actor, through="case__"), organisation_id=actor.organisation)
+    return rows.select_related("case")
 
 
 def case(actor: Actor, *, record: UUID) -> Case:
     """Return one case with its sealed body; raises `DoesNotExist` where there is none for this actor."""
     check_has(actor, Right.WORK_ON_CASES)
-    return Case.objects.get(organisation_id=actor.organisation, id=record)
+    return _own(actor).get(id=record)
 
 
 def locked(actor: Actor, *, record: UUID) -> Case:
     """Return one case as it is now, held until the transaction ends."""
     check_has(actor, Right.WORK_ON_CASES)
-    return Case.objects.select_for_update().get(organisation_id=actor.organisation, id=record)
+    return _own(actor).select_for_update().get(id=record)
 
 
 def open_cases(actor: Actor, *, page: int = 0, mine: bool = False) -> list[Case]:
@@ -63,8 +75,7 @@ def _page(found: QuerySet[Case], page: int) -> list[Case]:
 def entry(actor: Actor, *, record: UUID, number: UUID, kind: str) -> Entry:
     """Return one entry of a case with its case; `DoesNotExist` where there is none of this kind for this actor."""
     check_has(actor, Right.WORK_ON_CASES)
-    rows = Entry.objects.select_related("case").filter(organisation_id=actor.organisation)
-    return rows.get(id=number, case_id=record, kind=kind)
+    return _entries(actor).get(id=number, case_id=record, kind=kind)
 
 
 def ringing(actor: Actor, *, since: datetime | None = None) -> list[Entry]:
@@ -75,17 +86,23 @@ def ringing(actor: Actor, *, since: datetime | None = None) -> list[Entry]:
     which case. What is to be done is opened on the page of the case. `since` leaves what rang before out.
     """
     check_has(actor, Right.WORK_ON_CASES)
-    due = Entry.objects.filter(
-        organisation_id=actor.organisation,
+    due = _entries(actor).filter(
         kind=Entry.Kind.FOLLOW_UP,
         due_at__lte=timezone.now(),
         done_at__isnull=True,
     )
     if since:
         due = due.filter(due_at__gt=since)
-    rows = due.select_related("case").defer("body", "case__body").alias(mine=Q(case__held_by=actor.person))
+    rows = due.defer("body", "case__body").alias(mine=Q(case__held_by=actor.person))
     found = rows.order_by("-mine", "-due_at")[:PAGE]
     return sorted(found, key=lambda each: (each.case.held_by != actor.person, each.due_at))
+
+
+def unheard(actor: Actor) -> datetime | None:
+    """Return since when something rings that is kept to a few of whom none is at work; None where all is heard."""
+    check_has(actor, Right.WORK_ON_CASES)
+    row = Unheard.objects.filter(organisation_id=actor.organisation).first()
+    return row.since if row else None
 
 
 def to_review(actor: Actor) -> list[Entry]:
@@ -101,19 +118,24 @@ def own_unreviewed(actor: Actor) -> list[Entry]:
 
 
 def _unreviewed(actor: Actor) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(
-        organisation_id=actor.organisation,
+    rows = _entries(actor).filter(
         kind=Entry.Kind.DISCLOSURE,
         review_by__isnull=False,
         reviewed_at__isnull=True,
     )
-    return rows.select_related("case").defer("case__body").order_by("review_by")
+    return rows.defer("case__body").order_by("review_by")
 
 
 def cases_of(actor: Actor, *, contact: UUID) -> list[Case]:
     """Return the cases that a contact describes."""
     joined = CaseContact.objects.filter(contact_id=contact).values("case_id")
     return list(visible_to(actor).filter(id__in=joined).order_by("-changed_at"))
+
+
+def kept_to_few(actor: Actor) -> list[Case]:
+    """Return the open cases that are kept to a few, the actor among them: the search finds none of these."""
+    kept = visible_to(actor).filter(state=Case.State.OPEN, readers__isnull=False)
+    return list(kept.order_by("-changed_at")[:PAGE])
 
 
 def became(contact: Contact, *, of: Case) -> str:

@@ -20,6 +20,10 @@ class Closed(OutOfTurn):
     """A colleague closed this case: until it is opened again it takes notes and disclosures only."""
 
 
+class Kept(OutOfTurn):
+    """A contact that is kept to a few cannot go where more people would read it."""
+
+
 class Changed(OutOfTurn):
     """A colleague saved this case since it was read; what both wrote is kept."""
 

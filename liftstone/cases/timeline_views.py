@@ -87,7 +87,9 @@ def disclose(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
         timeline.disclose(case=row, answers=answers, by=actor)
         return back(record, "kept")
     opened = content.open_contacts(row, by=actor)
+    accused_at = content.open_body(row, by=actor).get("accused_at") if row.readers is not None else ""
     page = {"case": row, "contacts": opened, "answers": answers, "problems": problems, **shown.telling()}
+    page["accused_at"] = accused_at
     return render(request, "cases/disclose.html", page, status=400 if problems else 200)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.cases import opening_views, people_views, timeline_views, views
+from liftstone.cases import opening_views, people_views, restricting_views, timeline_views, views
 
 urlpatterns = [
     path("", views.cases, name="cases"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("<hexid:record>/take", views.take_over, name="take-case"),
     path("<hexid:record>/close", views.close, name="close-case"),
     path("<hexid:record>/reopen", views.reopen, name="reopen-case"),
+    path("<hexid:record>/readers", restricting_views.restrict, name="restrict-case"),
+    path("<hexid:record>/readers/all", restricting_views.lift, name="unrestrict-case"),
     path("<hexid:record>/people/", people_views.add, name="add-person"),
     path("<hexid:record>/people/<hexid:number>", people_views.change, name="person"),
     path("<hexid:record>/people/<hexid:number>/remove", people_views.remove, name="remove-person"),

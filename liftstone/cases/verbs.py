@@ -24,5 +24,7 @@ class CaseVerb(Verb):
     MOVED = "cases.follow_up_moved", _("moved a follow-up")
     DISCLOSED = "cases.disclosed", _("disclosed in an emergency")
     REVIEWED = "cases.reviewed", _("reviewed a colleague's disclosure")
+    RESTRICTED = "cases.restricted", _("kept a case to a few colleagues")
+    UNRESTRICTED = "cases.unrestricted", _("opened a case to everybody again who works on cases")
     CLOSED = "cases.closed", _("closed a case")
     REOPENED = "cases.reopened", _("opened a case again")

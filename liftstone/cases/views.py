@@ -67,6 +67,7 @@ def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     since = datetime.fromtimestamp(int(asked), tz=UTC) if asked.isdecimal() and len(asked) < 11 else None
     rings = queries.ringing(actor, since=since)
     found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "since": since}
+    found |= {"unheard": queries.unheard(actor)}
     return render(request, "cases/ringing.html", found)
 
 

@@ -37,6 +37,7 @@ def steps() -> list[Step]:
         Step(intake_tasks.carry_outbox, every=0.2),
         Step(audit_tasks.sequence, every=1),
         Step(case_tasks.ring, every=5),
+        Step(case_tasks.listen_for_the_unheard, every=30),
         Step(audit_tasks.checkpoint, every=60),
         Step(intake_tasks.forget, every=600),
         Step(account_tasks.forget, every=600),

@@ -48,8 +48,12 @@ def _write(tables: Sequence[Sequence[Model]], *, using: str) -> None:
 
 
 def _insert(rows: Sequence[Model], *, cursor: psycopg.Cursor[Any], using: str) -> None:
-    """One statement for all rows: a column is an array."""
-    fields = rows[0]._meta.concrete_fields
+    """One statement for all rows: a column is an array. A column with nothing in it is left out."""
+    fields = [
+        each
+        for each in rows[0]._meta.concrete_fields
+        if any(getattr(row, each.attname) is not None for row in rows)
+    ]
     names = sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields])
     arrays = ", ".join(f"%b::{str(each.db_type(connections[using])).split('(')[0]}[]" for each in fields)
     # Names and types come from our own models.

@@ -92,7 +92,7 @@ def open_(*, contact: Contact, by: Actor) -> Content:
     """
     policies.check_can_open(by, contact)
     opened = content.open_contact(contact, by=by)
-    if not _is_known(contact):
+    if contact.readers is None and not _is_known(contact):
         search.index(
             contact.id,
             kind="contact",

@@ -86,6 +86,7 @@ def finish(*, contact: Contact, answers: dict[str, Any], by: Actor) -> Contact:
     """Keep the last words and make the call searchable; what becomes of it is decided on its own page."""
     row = keep(contact=contact, answers=answers, by=by)
     body = {**EMPTY, **answers}
-    search.index(row.id, kind="contact", at=row.arrived_at, body=body, reference=row.reference, by=by.keys)
+    if row.readers is None:
+        search.index(row.id, kind="contact", at=row.arrived_at, body=body, reference=row.reference, by=by.keys)
     audit.record(DeskVerb.CALL_KEPT, by=by.person, organisation=by.organisation, on=("intake_contact", row.id))
     return row

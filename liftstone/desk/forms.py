@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from liftstone.intake.models import Contact
 from liftstone.intake.wire import DANGERS
+from liftstone.keyring.readers import FEWEST
 from liftstone.vocabulary.catalogue import LISTS
 
 LONGEST = 200_000  # characters of one text
@@ -62,6 +64,23 @@ def whole_number(typed: str, *, most: int) -> int | None:
     if not typed.isdecimal() or len(typed) > len(str(most)) or int(typed) > most:
         return None
     return int(typed)
+
+
+def restricting(data: QueryDict, *, choice: Collection[UUID]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return to whom something is to be kept and why, and what is wrong with it; `choice` is who could read it."""
+    named = set(data.getlist("readers"))
+    answers: dict[str, Any] = {
+        "readers": [each for each in choice if each.hex in named],
+        "why": data.get("why", "").strip(),
+    }
+    problems = too_long({"why": answers["why"]})
+    if not answers["why"]:
+        problems["why"] = _("Write why in a sentence.")
+    if len(answers["readers"]) < FEWEST:
+        problems["readers"] = _(
+            "Choose at least one colleague besides yourself: you may be away when it is needed."
+        )
+    return answers, problems
 
 
 def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:

@@ -57,3 +57,5 @@ def _check_holds(actor: Actor, contact: Contact) -> None:
 def _check_own(actor: Actor, contact: Contact) -> None:
     if contact.organisation_id != actor.organisation:
         raise Denied
+    if contact.readers is not None and actor.person not in contact.readers:
+        raise Denied

@@ -22,7 +22,7 @@ MANY = 1000  # the number of those who wait is counted up to here; past it the e
 
 LIST_FIELDS = (
     "id", "organisation_id", "reference", "channel", "lane", "language", "danger", "under_18", "arrived_at",
-    "state", "claimed_by", "claimed_at", "closed_at", "news_at", "alarm", "files",
+    "state", "claimed_by", "claimed_at", "closed_at", "news_at", "alarm", "files", "readers",
 )  # fmt: skip
 # What a contact may have besides its report; most have little of it.
 PARTS = {
@@ -46,7 +46,8 @@ class Waiting:
 def visible_to(actor: Actor) -> QuerySet[Contact]:
     """Return the contacts of the actor's organisation, without what is sealed in them."""
     check_has(actor, Right.WORK_AT_DESK)
-    return Contact.objects.filter(organisation_id=actor.organisation).only(*LIST_FIELDS)
+    own = Contact.objects.filter(organisation_id=actor.organisation)
+    return own.filter(accounts.readable_by(actor)).only(*LIST_FIELDS)
 
 
 def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
@@ -137,7 +138,7 @@ def contact(actor: Actor, *, record: UUID) -> Contact:
     It also says what else there is of it (`PARTS`), so that opening it asks for nothing that is not there.
     """
     check_has(actor, Right.WORK_AT_DESK)
-    return _with_parts().get(organisation_id=actor.organisation, id=record)
+    return _with_parts().get(accounts.readable_by(actor), organisation_id=actor.organisation, id=record)
 
 
 @cache

@@ -96,6 +96,12 @@ def index(record: UUID, *, kind: str, at: datetime, body: dict[str, Any], refere
     )
 
 
+def forget(record: UUID) -> None:
+    """Take a record out of the search: it is kept to a few, and the search is everybody's."""
+    Summary.objects.filter(record_id=record).delete()
+    Token.objects.filter(record_id=record).delete()
+
+
 def knows(record: UUID) -> bool:
     """Say whether a record can be found already: what somebody sent does not change after its first opening."""
     return Summary.objects.filter(record_id=record).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.desk import call_views, stream, views
+from liftstone.desk import call_views, restricting_views, stream, views
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<hexid:record>/reply", views.reply, name="reply"),
     path("<hexid:record>/note", views.note, name="note"),
     path("<hexid:record>/finish", views.finish, name="finish"),
+    path("<hexid:record>/readers", restricting_views.restrict, name="restrict-contact"),
+    path("<hexid:record>/readers/all", restricting_views.lift, name="unrestrict-contact"),
     path("<hexid:record>/alarm", views.take_alarm, name="take-alarm"),
     path("<hexid:record>/files/<hexid:number>", views.file, name="file"),
 ]

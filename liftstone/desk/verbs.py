@@ -21,4 +21,6 @@ class DeskVerb(Verb):
     CLOSED = "desk.closed", _("finished with a contact")
     CALL_BEGUN = "desk.call_begun", _("began to write down a call")
     CALL_KEPT = "desk.call_kept", _("finished writing down a call")
+    RESTRICTED = "desk.restricted", _("kept a contact to a few colleagues")
+    UNRESTRICTED = "desk.unrestricted", _("opened a contact to the whole desk again")
     ALARM_TAKEN = "desk.alarm_taken", _("took an alarm")

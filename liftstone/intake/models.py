@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -62,6 +63,8 @@ class Contact(models.Model):
     claimed_by = models.UUIDField(null=True)  # operational: one contact, one pair of hands
     claimed_at = models.DateTimeField(null=True)  # operational: how long somebody has held it
     closed_at = models.DateTimeField(null=True)  # operational: what was finished lately
+    # operational: the wall: kept to these colleagues alone, as what accuses another; none: to nobody in particular
+    readers = ArrayField(models.UUIDField(), null=True)
     news_at = models.DateTimeField(null=True)  # operational: an addition or answer nobody has read yet
     alarm = models.CharField(max_length=12, default="")  # operational: duress, guessing, duress that is dealt with
     format = models.SmallIntegerField(default=1)  # operational: of the body's schema

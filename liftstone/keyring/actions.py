@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.audit import actions as audit
-from liftstone.keyring import certify, contexts, officers, queries, recovery, statements
+from liftstone.keyring import certify, contexts, officers, queries, readers, recovery, statements
 from liftstone.keyring.keys import PersonSecret, TeamSecret
 from liftstone.keyring.models import Membership, Officer, PersonKey, RecoveryWrap, Team, TeamEpoch, TeamWrap
 from liftstone.keyring.statements import DELEGATION
@@ -89,17 +89,20 @@ def remove(person: UUID, *, by: Unlocked) -> None:
 
     Where the leaver was an officer, all teams do, since any pair of officers could open them; what hung on
     that officer's word is vouched for anew, and no recovery needs them. What the leaver had already read is
-    read; records are wrapped for the new key when next written. `TooFewOfficers` before the last two.
+    read; records are wrapped for the new key when next written. `TooFewOfficers` before the last two,
+    `OnlyReader` where a record is kept to the leaver alone.
     """
     certify.check_can(by)
     is_officer = Officer.objects.filter(organisation_id=by.organisation, person_id=person).exists()
     if is_officer:
         officers.check_dismissible(person, by=by)
+    readers.check_dismissible(person, by=by)
     teams = set(_leave_teams(person, by=by))
     PersonKey.objects.filter(organisation_id=by.organisation, person_id=person).update(
         officer_id=None, statement="", signature=b""
     )
     recovery.end(person, by=by)
+    readers.forget(person, by=by)
     if is_officer:
         officers.suspend(person, by=by)
         teams = set(Team.objects.filter(organisation_id=by.organisation))
@@ -190,7 +193,7 @@ def tend(by: Unlocked) -> int:
         epoch = TeamEpoch.objects.get(team_id=secret.team, epoch=secret.epoch)
         done += _let_waiting_in(secret, epoch=epoch, by=by) + _join_epochs(secret, by=by)
         done += officers.seal_for_pairs(secret, epoch=epoch)
-    return done
+    return done + readers.renew(by)
 
 
 def _let_waiting_in(secret: TeamSecret, *, epoch: TeamEpoch, by: Unlocked) -> int:

@@ -136,7 +136,7 @@ class RecoveryWrap(models.Model):
 
 
 class RecordWrap(models.Model):
-    """A record's key, wrapped for a team, or under the key of another record (a contact under its case)."""
+    """A record's key, wrapped for a team, a person, or under another record's key (a contact under its case)."""
 
     class Holder(models.TextChoices):
         """What opens the wrap."""
@@ -144,14 +144,15 @@ class RecordWrap(models.Model):
         TEAM_SEALED = "team-sealed"  # to the team's public key: by somebody outside, who cannot open it
         TEAM = "team"  # under the team's symmetric half: by a member
         RECORD = "record"  # under another record's key
+        PERSON = "person"  # to one person's public key: of a record that is kept to a few
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     table = models.CharField(max_length=40)  # operational: of what
     record_id = models.UUIDField()  # operational: of which
     holder = models.CharField(max_length=12, choices=Holder)  # operational: how it is opened
-    holder_id = models.UUIDField()  # operational: the team or the record
-    epoch = models.PositiveIntegerField(default=0)  # operational: the team's; 0 under a record
+    holder_id = models.UUIDField()  # operational: the team, the record or the person
+    epoch = models.PositiveIntegerField(default=0)  # operational: the team's or the person's; 0 under a record
     said = models.CharField(max_length=20, default="")  # operational: bound danger, checked at opening
     # operational: what the sender bound the key to where that is another row (an addition, to its report)
     bound_id = models.UUIDField(null=True)

@@ -9,6 +9,7 @@ from liftstone.keyring.keys import PersonSecret, TeamSecret
 from liftstone.keyring.models import Membership, RecordWrap, Team, TeamEpoch, TeamWrap
 from liftstone.vault import Unreadable
 from liftstone.vault.bodies import open_key
+from liftstone.vault.context import Context
 from liftstone.vault.sealing import open_with
 
 
@@ -186,7 +187,14 @@ class Unlocked:
         sealed = bytes(wrap.sealed)
         if wrap.holder == RecordWrap.Holder.RECORD:
             return open_key(self.record_key("cases_case", wrap.holder_id), sealed, context=context)
+        if wrap.holder == RecordWrap.Holder.PERSON:
+            return self._open_personal(wrap, context=context)
         secret = self.team_secret(wrap.holder_id, epoch=wrap.epoch)
         if wrap.holder == RecordWrap.Holder.TEAM:
             return open_key(secret.symmetric, sealed, context=context)
         return open_with(secret.sealing, sealed, context=context)
+
+    def _open_personal(self, wrap: RecordWrap, *, context: Context) -> bytes:
+        if wrap.holder_id != self.person:
+            raise Unreadable
+        return open_with(self.secret.sealing, bytes(wrap.sealed), context=context)

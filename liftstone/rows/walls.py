@@ -13,6 +13,13 @@ ROLES = {
 
 OWN_ORGANISATION = "organisation_id = (SELECT liftstone_organisation())"
 OWN_PERSON = "person_id = (SELECT liftstone_person())"
+# A record may be kept to a few colleagues (`readers`); for everybody else there is none.
+KEPT_TO_ME = "(readers IS NULL OR (SELECT liftstone_person()) = ANY (readers))"
+
+
+def belongs_to(table: str, *, by: str) -> str:
+    """Return the SQL that is true where the row that column `by` names is visible: what hides it hides this too."""
+    return f"EXISTS (SELECT FROM {table} above WHERE above.id = {by})"
 
 
 def has_role(*roles: str) -> str:

@@ -27,9 +27,11 @@ PAGES = {
         "add-person": "cases/{case}/people/",
         "person": "cases/{case}/people/{person}",
         "disclose": "cases/{case}/disclose",
+        "restrict-case": "cases/{kept}/readers",
     },
     "asha": {
         "contact": "desk/{held}/",
+        "restrict-contact": "desk/{held}/readers",
         "open-case": "cases/from/{held}/",
         "nowhere": "nowhere/",
     },

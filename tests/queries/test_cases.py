@@ -5,7 +5,7 @@ import pytest
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, people, queries
 from liftstone.desk import search
-from tests.actions.cases.conftest import ANSWERS, CALL, browser, case, contact, ring, said  # noqa: F401
+from tests.actions.cases.conftest import ANSWERS, CALL, case, contact, ring, said  # noqa: F401
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db

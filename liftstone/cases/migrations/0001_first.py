@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -35,6 +36,10 @@ class Migration(migrations.Migration):
                 ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("opened_by", models.UUIDField()),
                 ("held_by", models.UUIDField()),
+                (
+                    "readers",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), null=True, size=None),
+                ),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -192,6 +197,16 @@ class Migration(migrations.Migration):
                         name="a_disclosure_is_reviewed",
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Unheard",
+            fields=[
+                ("organisation_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "cases_unheard",
             },
         ),
     ]

@@ -2,9 +2,10 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import KEPT_TO_ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
+OF_A_CASE = f"{READERS} AND {belongs_to('cases_case', by='case_id')}"
 
 
 class Migration(migrations.Migration):
@@ -14,23 +15,24 @@ class Migration(migrations.Migration):
     operations = [
         Secure(
             "cases_case",
-            grants={"staff": "SELECT, INSERT, UPDATE"},
+            grants={"staff": "SELECT, INSERT, UPDATE", "worker": "SELECT (id, organisation_id, readers)"},
             rules=[
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", f"{READERS} AND {KEPT_TO_ME}"),
+                Rule("worker", "SELECT", "true"),
             ],
         ),
         Secure(
             "cases_casecontact",
             grants={"staff": "SELECT, INSERT"},
             rules=[
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", OF_A_CASE),
             ],
         ),
         Secure(
             "cases_caseperson",
             grants={"staff": "SELECT, INSERT, UPDATE"},
             rules=[
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", OF_A_CASE),
             ],
         ),
         Secure(
@@ -40,7 +42,15 @@ class Migration(migrations.Migration):
                 "worker": "SELECT (id, organisation_id, case_id, kind, due_at, done_at, rang_at), UPDATE (rang_at)",
             },
             rules=[
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", OF_A_CASE),
+                Rule("worker", "ALL", "true"),
+            ],
+        ),
+        Secure(
+            "cases_unheard",
+            grants={"staff": "SELECT", "worker": "SELECT, INSERT, UPDATE, DELETE"},
+            rules=[
+                Rule("staff", "SELECT", READERS),
                 Rule("worker", "ALL", "true"),
             ],
         ),

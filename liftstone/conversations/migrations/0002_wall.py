@@ -2,9 +2,12 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
-READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
+READERS = (
+    f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
+    f" AND {belongs_to('intake_receipt', by='receipt_id')}"
+)
 NAMED = f"{OWN_ORGANISATION} AND receipt_id::text = (SELECT liftstone_session())"
 
 

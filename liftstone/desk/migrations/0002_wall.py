@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         Secure(
             "desk_summary",
-            grants={"staff": "SELECT, INSERT, UPDATE"},
+            grants={"staff": "SELECT, INSERT, UPDATE, DELETE"},
             rules=[
                 Rule("staff", "ALL", READERS),
             ],
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             "desk_note",
             grants={"staff": "SELECT, INSERT"},
             rules=[
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", f"{READERS} AND {belongs_to('intake_contact', by='contact_id')}"),
             ],
         ),
     ]

@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.contrib.postgres.fields
 import django.utils.timezone
 from django.db import migrations, models
 
@@ -117,6 +118,10 @@ class Migration(migrations.Migration):
                 ("claimed_by", models.UUIDField(null=True)),
                 ("claimed_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "readers",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), null=True, size=None),
+                ),
                 ("news_at", models.DateTimeField(null=True)),
                 ("alarm", models.CharField(default="", max_length=12)),
                 ("format", models.SmallIntegerField(default=1)),

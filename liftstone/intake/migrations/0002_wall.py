@@ -2,9 +2,10 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import KEPT_TO_ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
+OF_A_CONTACT = f"{READERS} AND {belongs_to('intake_contact', by='contact_id')}"
 NAMED = f"{OWN_ORGANISATION} AND id::text = (SELECT liftstone_session())"
 
 
@@ -18,12 +19,12 @@ class Migration(migrations.Migration):
             grants={
                 "public": "INSERT, SELECT (id, organisation_id, digest)",
                 "staff": "SELECT, INSERT, UPDATE",
-                "worker": "SELECT (id, organisation_id, state, news_at, alarm), UPDATE (news_at, alarm)",
+                "worker": "SELECT (id, organisation_id, state, news_at, alarm, arrived_at, readers), UPDATE (news_at, alarm)",
             },
             rules=[
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("public", "SELECT", OWN_ORGANISATION),
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", f"{READERS} AND {KEPT_TO_ME}"),
                 Rule("worker", "ALL", "true"),
             ],
         ),
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
             rules=[
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("public", "SELECT", OWN_ORGANISATION),
-                Rule("staff", "SELECT", READERS),
+                Rule("staff", "SELECT", OF_A_CONTACT),
             ],
         ),
         Secure(
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
             rules=[
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("public", "SELECT", OWN_ORGANISATION),
-                Rule("staff", "SELECT", READERS),
+                Rule("staff", "SELECT", OF_A_CONTACT),
                 Rule("worker", "ALL", "true"),
             ],
         ),
@@ -68,7 +69,7 @@ class Migration(migrations.Migration):
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("public", "SELECT", NAMED),
                 Rule("public", "UPDATE", NAMED),
-                Rule("staff", "ALL", READERS),
+                Rule("staff", "ALL", OF_A_CONTACT),
             ],
         ),
         Secure(

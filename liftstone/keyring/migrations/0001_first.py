@@ -53,7 +53,12 @@ class Migration(migrations.Migration):
                 (
                     "holder",
                     models.CharField(
-                        choices=[("team-sealed", "Team Sealed"), ("team", "Team"), ("record", "Record")],
+                        choices=[
+                            ("team-sealed", "Team Sealed"),
+                            ("team", "Team"),
+                            ("record", "Record"),
+                            ("person", "Person"),
+                        ],
                         max_length=12,
                     ),
                 ),

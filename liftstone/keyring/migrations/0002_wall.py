@@ -5,7 +5,7 @@ from django.db import migrations
 from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
 
 OWN_TEAMS = (
-    f"{OWN_ORGANISATION} AND (holder = 'record' OR holder_id IN (SELECT team_id FROM keyring_membership"
+    f"{OWN_ORGANISATION} AND (holder IN ('record', 'person') OR holder_id IN (SELECT team_id FROM keyring_membership"
     " WHERE person_id = (SELECT liftstone_person()) AND left_at IS NULL))"
 )
 
@@ -86,11 +86,12 @@ class Migration(migrations.Migration):
         ),
         Secure(
             "keyring_recordwrap",
-            grants={"public": "INSERT", "staff": "SELECT, INSERT, UPDATE (holder, epoch, sealed)"},
+            grants={"public": "INSERT", "staff": "SELECT, INSERT, UPDATE (holder, epoch, sealed), DELETE"},
             rules=[
                 Rule("public", "INSERT", OWN_ORGANISATION),
                 Rule("staff", "INSERT", OWN_ORGANISATION),
                 Rule("staff", "UPDATE", OWN_TEAMS),
+                Rule("staff", "DELETE", OWN_TEAMS),
                 Rule("staff", "SELECT", OWN_TEAMS),
             ],
             schema="keys",

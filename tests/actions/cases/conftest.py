@@ -4,16 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.door import COOKIE
 from liftstone.cases import actions
 from liftstone.cases.models import Case
 from liftstone.desk import calls
 from liftstone.intake.models import Contact
-from tests.cast import Cast, as_, cookie_for
+from tests.cast import Cast, as_
 
 CALL = {
     "what": "Eight people sleep behind the car wash. Nobody may leave.",
@@ -69,18 +66,6 @@ def case(cast: Cast, contact: Contact) -> Case:
     """A case that Asha opened."""
     with as_(cast.asha) as asha:
         return actions.start(contacts=[contact], answers=ANSWERS, risk=2, by=asha)
-
-
-@pytest.fixture
-def browser(cast: Cast) -> Callable[[Actor], Client]:
-    """Somebody who has just signed in, over HTTP."""
-
-    def signed_in(actor: Actor) -> Client:
-        client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-        client.cookies[COOKIE] = cookie_for(actor)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
