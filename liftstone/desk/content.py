@@ -139,15 +139,21 @@ def _answer(value: Any) -> Any:
 
 
 def open_contact(contact: Contact, *, by: Actor) -> Content:
-    """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened."""
-    body = open_body(contact, by=by)
+    """Open all of a contact. Raises `Unreadable` where the report itself cannot be opened.
+
+    Report and notes have one key and one audit entry; the thread and what was added have their own.
+    """
+    notes = _kept_notes(contact)
+    things = [sealed_body(contact), *map(sealed_note, notes)]
+    body, *rest = records.open_each(things, verb=DeskVerb.OPENED, by=by.keys)
+    if body is None:
+        raise Unreadable
     receipt = way_back(contact)
-    messages = list(Message.objects.filter(receipt=receipt).order_by("sent_at")) if receipt else []
     return Content(
-        body=body,
+        body=answers(body),
         additions=_additions(contact, by=by),
-        thread=[_line(each, by=by) for each in messages],
-        notes=_notes(_kept_notes(contact), by=by),
+        thread=_thread(receipt, by=by) if receipt else [],
+        notes=[_line(row.written_at, "note", row.written_by, said) for row, said in zip(notes, rest, strict=True)],
         receipt=receipt,
     )
 
@@ -165,18 +171,13 @@ def _kept_notes(contact: Contact) -> list[Note]:
     return list(rows) if queries.has(contact, "has_notes") else []
 
 
-def _line(row: Message, *, by: Actor) -> Line:
-    """One message that does not open must not hide the others: it is shown as damaged."""
-    try:
-        text = str(records.open_one(sealed_message(row), verb=DeskVerb.THREAD_READ, by=by.keys)["text"])
-    except (Unreadable, KeyError):
-        text = None
-    return Line(row.sent_at, row.author, text, row.written_by)
+def _thread(receipt: Receipt, *, by: Actor) -> list[Line]:
+    rows = list(Message.objects.filter(receipt=receipt).order_by("sent_at"))
+    opened = records.open_each(map(sealed_message, rows), verb=DeskVerb.THREAD_READ, by=by.keys)
+    return [_line(row.sent_at, row.author, row.written_by, said) for row, said in zip(rows, opened, strict=True)]
 
 
-def _notes(rows: list[Note], *, by: Actor) -> list[Line]:
-    opened = records.open_all(map(sealed_note, rows), verb=DeskVerb.OPENED, by=by.keys)
-    return [
-        Line(row.written_at, "note", str(content.get("text", "")), row.written_by)
-        for row, content in zip(rows, opened, strict=True)
-    ]
+def _line(at: datetime, who: str, by: UUID | None, said: dict[str, Any] | None) -> Line:
+    """One that does not open must not hide the others: it is shown as damaged."""
+    text = None if said is None else said.get("text")
+    return Line(at, who, None if text is None else str(text), by)
