@@ -45,6 +45,12 @@ WRITES_INTO = {
     "accounts_role": {"officer"},
     "accounts_joining": {"officer"},
     "statistics_": {"analyst"},
+    # One's own place on a shift, a swap and a calendar are anybody's; the plan is the supervisor's.
+    "shifts_shift": {"supervisor"},
+    "shifts_ability": {"supervisor"},
+    "shifts_hand": READS_CASES,
+    "shifts_deskpart": READS_CONTACTS,
+    "shifts_brief": READS_CONTACTS,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}
@@ -119,14 +125,14 @@ def addresses(route: str, world: World) -> list[str]:
     """Every address of a route with this world's ids in it: each id where it belongs, and where it does not."""
     ids = [getattr(world, name) for name in (
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
-        "colleague",
+        "colleague", "shift", "swap", "handover", "brief",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
         return [f"/{route}"]
     found = []
     for first in ids:
-        for second in (world.file, world.person, world.follow_up, world.disclosure, world.case):
+        for second in (world.file, world.person, world.follow_up, world.disclosure, world.case, world.duty):
             parts = iter([first, second, world.case])
             found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
             if len(kinds) == 1:

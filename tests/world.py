@@ -24,6 +24,8 @@ from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
 from liftstone.keyring import queries as keyring
 from liftstone.keyring import visitors
+from liftstone.shifts import abilities, briefing, handing, rules, swaps
+from liftstone.shifts import actions as shifts
 from tests.cast import as_
 from tests.senders import submission
 
@@ -47,6 +49,11 @@ class World:
     invited: UUID
     colleague: UUID
     kept: UUID  # a case that is kept to a few, where there are enough for that; else the same as `case`
+    shift: UUID
+    duty: UUID
+    swap: UUID
+    handover: UUID
+    brief: UUID
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -115,12 +122,14 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     with as_(adviser) as by:
         _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
+    in_the_rota = _shifts(adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     kept, readers = _kept(supervisor, secret) if adviser != supervisor else (in_the_case["case"], [])
     return World(
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
+        **in_the_rota,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         kept=kept,
@@ -151,6 +160,25 @@ def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:
     desk.reply(contact=row, text=f"We will ring {secret('desk reply')}", by=by)
     desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
     desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
+
+
+def _shifts(adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
+    """A shift that is on now, what the adviser can do, a swap where there are two, a hand-over, a brief."""
+    now = timezone.now()
+    with as_(supervisor) as by:
+        span = (now - timedelta(hours=2), now + timedelta(hours=6))
+        shift = shifts.plan(spans=[span], people=[adviser.person], by=by)[0]
+        codes = {"spoken": ["vi"], "experience": ["children"], "training": [], "not_alone": ["night"]}
+        abilities.write(person=adviser.person, version=0, codes=codes, by=by)
+    with as_(adviser) as by:
+        duty = shift.duties.get()
+        two = adviser.person != supervisor.person
+        swap = swaps.ask(duty=duty, of=supervisor.person, by=by).id if two else duty.id
+        words = secret("handed over words")
+        handover = handing.hand_over(number=uuid4(), words=words, hand_on=(), by=by)
+        told = {"who": secret("desk brief"), "say": secret("desk brief words")}
+        brief = briefing.write(answers=told, review_on=now.date() + rules.REVIEWED_AFTER, by=by)
+    return {"shift": shift.id, "duty": duty.id, "swap": swap, "handover": handover.id, "brief": brief.id}
 
 
 def _invited(secret: Secret, officer: Actor) -> UUID:

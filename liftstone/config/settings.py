@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "liftstone.conversations",
     "liftstone.desk",
     "liftstone.cases",
+    "liftstone.shifts",
     "liftstone.statistics",
     "liftstone.demo",
 ]

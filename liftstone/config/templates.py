@@ -1,9 +1,10 @@
 """Jinja2 for both doors."""
 
+from datetime import datetime
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -36,6 +37,17 @@ def when(moment: Any, style: str = "medium") -> str:
         return ""
     local = timezone.localtime(moment)
     return str(format_datetime(local, style, locale=locale()))
+
+
+def day_name(moment: Any) -> str:
+    """Show a day, or the day of a moment at the desk's time zone, in the reader's language."""
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return str(format_date(day, "full", locale=locale()))
+
+
+def hour(moment: Any) -> str:
+    """Show the time of a moment in the desk's time zone."""
+    return str(format_time(timezone.localtime(moment), "short", locale=locale()))
 
 
 def waited(moment: Any) -> str:
@@ -100,5 +112,5 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, waited=waited, spoken=spoken)
+    env.filters.update(when=when, waited=waited, spoken=spoken, day_name=day_name, hour=hour)
     return env

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("liftstone.accounts.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
+    path("shifts/", include("liftstone.shifts.urls")),
     path("count/", include("liftstone.statistics.urls")),
 ]
 

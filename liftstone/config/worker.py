@@ -16,6 +16,7 @@ from liftstone.config.errors import place
 from liftstone.desk.live import Ear
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
+from liftstone.shifts import tasks as shift_tasks
 
 log = logging.getLogger("liftstone")
 
@@ -38,6 +39,7 @@ def steps() -> list[Step]:
         Step(audit_tasks.sequence, every=1),
         Step(case_tasks.ring, every=5),
         Step(case_tasks.listen_for_the_unheard, every=30),
+        Step(shift_tasks.ring, every=5),
         Step(audit_tasks.checkpoint, every=60),
         Step(intake_tasks.forget, every=600),
         Step(account_tasks.forget, every=600),

@@ -26,7 +26,7 @@ from liftstone.keyring import queries, roots
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import founding, sealing_facts, writing
+from . import filling_shifts, founding, sealing_facts, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
 from .sealing_facts import FactSealer
@@ -69,6 +69,7 @@ def load(*, today: datetime, data: Path, seed: int = 2015, scale: float = 1.0) -
     with sealing_facts.beside_us() as pool:
         _fill(partner, "dana", story=_by_one_person(small), pool=pool)
         facts, ways = _fill(helpline, "ben", story=story, pool=pool)
+    _shifts(helpline, "ben", story=story)
     founding.keep([asdict(each) for each in ways], file=data / "receipts.json")
     founding.keep([each.row() for each in [*sign_ins, *theirs]], file=data / "sign-ins.json")
     return Loaded(len(story.contacts), len(story.cases), facts, time.perf_counter() - start)
@@ -98,6 +99,14 @@ def _fill(founded: Founded, login: str, *, story: Story, pool: ProcessPoolExecut
             count += len(rows)
         _record(story, facts=count, by=by)
     return count, ways
+
+
+def _shifts(founded: Founded, login: str, *, story: Story) -> None:
+    """The rota of an organisation that has one, and what hangs on it."""
+    by = founded.actor(login)
+    people = {each.newcomer.login: each.person for each in founded.sign_ins}
+    with acting_for(organisation=by.organisation, person=by.person):
+        filling_shifts.fill(story, by=by, people=people)
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

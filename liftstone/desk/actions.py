@@ -1,6 +1,6 @@
 """The only writers of the desk. Each: policy, state, change, audit."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -70,6 +70,20 @@ def take_over(*, contact: Contact, by: Actor) -> Contact:
     _record(DeskVerb.TAKEN_OVER, on=contact, by=by)
     _tell_desk(contact)
     return queries.contact(by, record=contact.id)
+
+
+@transaction.atomic
+def take_offered(*, contact: Contact, offered_by: UUID, by: Actor) -> Contact:
+    """Take what its holder handed over, at work or not. `shifts` calls this and knows that it was handed over."""
+    row = locked(contact)
+    policies.check_can_take_offered(by, row, offered_by=offered_by)
+    if row.state != State.CLAIMED:
+        raise OutOfTurn
+    row.claimed_by, row.claimed_at = by.person, timezone.now()
+    row.save(update_fields=["claimed_by", "claimed_at"])
+    _record(DeskVerb.HANDED_ON, on=row, by=by)
+    _tell_desk(row)
+    return row
 
 
 @transaction.atomic

@@ -41,6 +41,14 @@ def check_can_take_over(actor: Actor, contact: Contact, *, at_work: set[UUID]) -
         raise Denied
 
 
+def check_can_take_offered(actor: Actor, contact: Contact, *, offered_by: UUID) -> None:
+    """What its holder hands over at the end of a shift is whoever's signs, as long as it is the holder's."""
+    check_has(actor, Right.WORK_AT_DESK)
+    _check_own(actor, contact)
+    if contact.claimed_by != offered_by or offered_by == actor.person:
+        raise Denied
+
+
 def check_can_work_on(actor: Actor, contact: Contact) -> None:
     """Whoever holds it writes on it; a supervisor may step in."""
     check_has(actor, Right.WORK_AT_DESK)

@@ -10,6 +10,7 @@ class DeskVerb(Verb):
 
     CLAIMED = "desk.claimed", _("took a contact from the queue")
     TAKEN_OVER = "desk.taken_over", _("took over a contact that a colleague had left")
+    HANDED_ON = "desk.handed_on", _("took over a contact that a colleague handed over")
     RELEASED = "desk.released", _("put a contact back into the queue")
     OPENED = "desk.opened", _("opened a contact")
     THREAD_READ = "desk.thread_read", _("read a thread")

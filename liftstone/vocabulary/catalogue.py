@@ -5,6 +5,7 @@ from .agencies import AGENCIES
 from .callers import CALLERS, HEARD
 from .channels import CHANNELS
 from .classes import CLASSES
+from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
 from .controls import CONTROLS
 from .danger import DANGER
 from .exploitation import CLASHES, TYPES
@@ -52,6 +53,10 @@ LISTS: dict[str, List] = {
         NATIONS,
         FORCES,
         ABSENCES,
+        SPOKEN,
+        EXPERIENCE,
+        TRAINING,
+        NOT_YET_ALONE,
     )
 }
 

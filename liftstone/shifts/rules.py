@@ -1,0 +1,94 @@
+"""Decisions of this step as functions over values: no clock, no database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from liftstone.vocabulary.colleagues import NOT_YET_ALONE
+
+LONDON = ZoneInfo("Europe/London")
+AHEAD = timedelta(hours=12)  # promises that the next shift inherits
+REVIEWED_AFTER = timedelta(days=28)  # a standing brief
+SOON = timedelta(minutes=45)  # before the end of a shift the desk offers to hand over
+Span = tuple[datetime, datetime]
+
+
+def span(day: date, begins: time, ends: time) -> Span:
+    """Return a shift of London's clock as UTC; one that ends no later than it begins ends the next day.
+
+    Over the clock change a night is an hour shorter or longer, as it is for whoever works it.
+    """
+    last = day if ends > begins else day + timedelta(days=1)
+    first = datetime.combine(day, begins, LONDON).astimezone(UTC)
+    return first, datetime.combine(last, ends, LONDON).astimezone(UTC)
+
+
+def midnight(day: date) -> datetime:
+    """Return when a day begins in London."""
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
+
+def days_of_week(day: date) -> list[date]:
+    """Return the seven days of the week that `day` is in, from Monday."""
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=number) for number in range(7)]
+
+
+def gaps(covered: Iterable[Span], *, within: Span) -> list[Span]:
+    """Return the times of `within` at which nobody is planned."""
+    at, end = within
+    found = []
+    for begins, ends in sorted(covered):
+        if begins > at:
+            found.append((at, min(begins, end)))
+        at = max(at, ends)
+        if at >= end:
+            return found
+    return [*found, (at, end)]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody on a shift, as far as the plan asks."""
+
+    person: UUID
+    roles: frozenset[str] = frozenset()
+    not_alone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What a shift does not have: said to whoever plans, and nobody is held up by it."""
+
+    kind: str  # nobody, alone, no_supervisor
+    codes: list[str] = field(default_factory=list)  # of `NOT_YET_ALONE`: what nobody there does alone
+
+
+def lacks(crew: Sequence[Colleague]) -> list[Lack]:
+    """Return what a shift lacks, the gravest first."""
+    if not crew:
+        return [Lack("nobody")]
+    found = [Lack("alone")] if len(crew) == 1 else []
+    if not any("supervisor" in each.roles for each in crew):
+        found.append(Lack("no_supervisor"))
+    nobody = [code for code in NOT_YET_ALONE.codes if all(code in each.not_alone for each in crew)]
+    return [*found, Lack("nobody_alone", nobody)] if nobody else found
+
+
+def is_safe_to_call(said: dict[str, Any], *, added: bool = False, forced: bool = False) -> str:
+    """Return what is known of calling somebody: "forced", "no", "thread", "unknown", "times", or "yes".
+
+    Forced: the other word was used. Thread: they are answered there and never rung. Times: it is safe at some only,
+    in the person's own words. What was sent afterwards and not read may say otherwise, so it counts as not known.
+    """
+    answer = "" if added else str(said.get("answer") or "")
+    if forced:
+        return "forced"
+    if answer in ("no", "thread"):
+        return answer
+    if answer not in ("phone", "email"):
+        return "unknown"
+    return "times" if said.get("safe_when") else "yes"

@@ -1,0 +1,71 @@
+"""What the pages of shifts show besides the rows themselves: days, what a shift lacks, labels."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from liftstone.accounts.actor import Actor
+from liftstone.shifts import abilities, queries, rules
+from liftstone.shifts.abilities import Known
+from liftstone.shifts.queries import Planned
+from liftstone.shifts.rules import Colleague, Lack, Span
+from liftstone.vocabulary.catalogue import LISTS
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the rota: its shifts with what they lack, and when nobody comes at all."""
+
+    at: datetime
+    shifts: list[tuple[Planned, list[Lack]]]
+    gaps: list[Span]
+
+
+def days(actor: Actor, wanted: list[date]) -> list[Day]:
+    """Return the rota of some days in a row; a night stands on the day on which it begins."""
+    begin, end = rules.midnight(wanted[0]), rules.midnight(wanted[-1] + timedelta(days=1))
+    plans = queries.between(actor, begin=begin, end=end)
+    people = {each.person_id for planned in plans for each in planned.duties}
+    known = abilities.of_colleagues(actor, people) if people else {}
+    roles = queries.colleagues(actor)
+    found = []
+    for day in wanted:
+        first, last = rules.midnight(day), rules.midnight(day + timedelta(days=1))
+        todays = [each for each in plans if first <= each.shift.begins_at < last]
+        found.append(
+            Day(
+                first,
+                [(each, lacks(each, roles=roles, known=known)) for each in todays],
+                queries.uncovered(plans, day=day),
+            )
+        )
+    return found
+
+
+def lacks(planned: Planned, *, roles: Mapping[UUID, frozenset[str]], known: Mapping[UUID, Known]) -> list[Lack]:
+    """Return what a shift lacks with those who come."""
+    crew = [_colleague(each.person_id, roles=roles, known=known) for each in planned.on]
+    return rules.lacks(crew)
+
+
+def _colleague(person: UUID, *, roles: Mapping[UUID, frozenset[str]], known: Mapping[UUID, Known]) -> Colleague:
+    said = known.get(person, Known()).codes
+    return Colleague(person, roles.get(person, frozenset()), frozenset(said.get("not_alone", ())))
+
+
+def by_name(people: Iterable[UUID], known: Mapping[UUID, str]) -> list[tuple[UUID, str]]:
+    """Return people with their names, in the order of the names."""
+    return sorted(((each, known.get(each, "")) for each in people), key=lambda each: each[1].casefold())
+
+
+def label(name: str, codes: Any) -> str:
+    """Return the labels of some codes of a list, one after the other; an unknown one shows as it is."""
+    known = LISTS[name]
+    return ", ".join(known.label(each) if each in known else str(each) for each in codes or ())
+
+
+def number(typed: str) -> int:
+    """Return a version that a page of ours sent; 0 for what is none."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 0
