@@ -13,10 +13,13 @@ from django.utils import timezone
 from liftstone.accounts import actions as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.cases import actions as cases
-from liftstone.cases import people, timeline
+from liftstone.cases import assessments, missing, people, timeline
 from liftstone.cases import queries as case_queries
+from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
-from liftstone.desk import queries
+from liftstone.desk import dangers, queries
+from liftstone.desk.danger_models import Emergency
+from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
@@ -44,6 +47,10 @@ class World:
     disclosure: UUID
     invited: UUID
     colleague: UUID
+    danger: UUID
+    case_danger: UUID
+    gone: UUID
+    flag: UUID
     receipts: list[str] = field(default_factory=list)
 
 
@@ -109,7 +116,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     done, _ = arrive(adviser, report(at_desk))
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
-        _at_the_desk(held, done, secret, by)
+        danger = _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(
@@ -118,15 +125,24 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         **in_the_case,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
+        danger=danger,
         receipts=[digits],
     )
 
 
-def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:
+def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
     row = taken(held, by)
     desk.reply(contact=row, text=f"We will ring {secret('desk reply')}", by=by)
     desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
     desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
+    row = dangers.begin_at_desk(contact=row, by=by)
+    return _in_danger(row, secret("desk whereabouts"), secret("desk said in danger"), by)
+
+
+def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:
+    dangers.write(emergency=row, typed=Typed(where, said, "412"), by=by)
+    dangers.go_on_alone(emergency=row, by=by)
+    return row.id
 
 
 def _invited(secret: Secret, officer: Actor) -> UUID:
@@ -141,7 +157,29 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
     person = people.add(case=case, answers=_known(secret), by=by)
     follow_up, disclosure = _timeline(case.id, secret, by)
-    return {"case": case.id, "person": person.id, "follow_up": follow_up, "disclosure": disclosure}
+    row = dangers.begin(subject=Subject("cases_case", case.id, case.reference), where="", by=by)
+    return {
+        "case": case.id,
+        "person": person.id,
+        "follow_up": follow_up,
+        "disclosure": disclosure,
+        "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
+        **_risk(case, secret, by),
+    }
+
+
+def _risk(case: Case, secret: Secret, by: Actor) -> dict[str, UUID]:
+    later = timezone.now() + timedelta(days=1)
+    steps = [{"hours": 0, "who": secret("who is told"), "number": ""}]
+    plan = {"look": secret("where to look"), "never": secret("who controls them"), "steps": steps}
+    risk = {"who": secret("who is at risk"), "level": "2"}
+    tools = {"tools": {"move_child": {"decision": "chosen", "why": secret("why moved")}}}
+    for kind, body, review_at in (("plan", plan, None), ("risk", risk, later), ("tools", tools, None)):
+        assessments.save(case=case, kind=kind, body=body, seen=0, review_at=review_at, by=by)
+    flag = assessments.set_flag(case=case, code="violent", words=secret("flag"), expires_at=later, by=by)
+    seen = {"who": secret("who is missing"), "seen": secret("last seen")}
+    gone = missing.raise_alarm(case=case, person=None, seen=seen, usual=[], by=by)
+    return {"gone": gone.id, "flag": flag.id}
 
 
 def _known(secret: Secret) -> dict[str, Any]:

@@ -154,3 +154,6 @@ class Entry(models.Model):
                 name="a_disclosure_is_reviewed",
             ),
         ]
+
+
+from liftstone.cases.risk_models import Assessment, Flag, Missing  # noqa: E402, F401 - Django finds them here

@@ -3,7 +3,7 @@
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_datetime, format_time, format_timedelta
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -36,6 +36,11 @@ def when(moment: Any, style: str = "medium") -> str:
         return ""
     local = timezone.localtime(moment)
     return str(format_datetime(local, style, locale=locale()))
+
+
+def clock(moment: Any) -> str:
+    """Show a moment's time of day alone, to the minute, as a log has it."""
+    return str(format_time(timezone.localtime(moment), "HH:mm", locale=locale())) if moment else ""
 
 
 def waited(moment: Any) -> str:
@@ -100,5 +105,5 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, waited=waited, spoken=spoken)
+    env.filters.update(when=when, clock=clock, waited=waited, spoken=spoken)
     return env

@@ -14,6 +14,7 @@ from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
 from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
 from liftstone.desk.models import Summary, Token
+from liftstone.desk.rules import review_by
 from liftstone.facts.shapes import CaseFact
 from liftstone.intake.references import reference
 from liftstone.keyring import contexts, records
@@ -169,7 +170,7 @@ class CaseSealer:
             "why_not": "" if child else "There was no time to ask without adding to the danger.",
         }
         row = self._entry(told.id, case=case, kind=Entry.Kind.DISCLOSURE, at=told.at, by=told.by, body=body)
-        row.review_by = rules.review_by(told.at)
+        row.review_by = review_by(told.at)
         if told.reviewed_at is None:
             return [row]
         row.reviewed_at, row.reviewed_by = told.reviewed_at, self._people[told.reviewed_by]

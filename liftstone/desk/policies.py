@@ -5,6 +5,7 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
+from liftstone.desk.danger_models import Emergency
 from liftstone.intake.models import Contact
 
 
@@ -56,4 +57,23 @@ def _check_holds(actor: Actor, contact: Contact) -> None:
 
 def _check_own(actor: Actor, contact: Contact) -> None:
     if contact.organisation_id != actor.organisation:
+        raise Denied
+
+
+def check_can_be_with(actor: Actor, emergency: Emergency) -> None:
+    """Whoever may work on the record that it belongs to may step in: in danger nothing waits for a holder.
+
+    A contact's is the whole desk's while somebody is in danger, also where a colleague holds the contact.
+    """
+    of_contact = emergency.subject_table == Emergency.Subject.CONTACT
+    check_has(actor, Right.WORK_AT_DESK if of_contact else Right.WORK_ON_CASES)
+    if emergency.organisation_id != actor.organisation:
+        raise Denied
+
+
+def check_can_review_alone(actor: Actor, emergency: Emergency) -> None:
+    """Somebody with the right to review, and never whoever went on alone."""
+    check_can_be_with(actor, emergency)
+    check_has(actor, Right.REVIEW)
+    if emergency.alone_by in (None, actor.person):
         raise Denied

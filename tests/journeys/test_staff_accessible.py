@@ -27,9 +27,16 @@ PAGES = {
         "add-person": "cases/{case}/people/",
         "person": "cases/{case}/people/{person}",
         "disclose": "cases/{case}/disclose",
+        "danger": "desk/dangers/{case_danger}/",
+        "risk": "cases/{case}/risk",
+        "tools": "cases/{case}/tools",
+        "missing-plan": "cases/{case}/missing/plan",
+        "raise-missing": "cases/{case}/missing/",
+        "missing": "cases/{case}/missing/{gone}/",
     },
     "asha": {
         "contact": "desk/{held}/",
+        "own-danger": "desk/dangers/{danger}/",
         "open-case": "cases/from/{held}/",
         "nowhere": "nowhere/",
     },
@@ -41,6 +48,7 @@ SEEN_ELSEWHERE = {
     "file",  # a file, not a page
     "count-file",
     "stream",
+    "stream-beside",
 }
 
 
