@@ -24,6 +24,7 @@ from liftstone.vault.bodies import new_key, seal_key
 
 from .sealing import findable, sealed
 from .sealing_contacts import TABLE as CONTACT
+from .sealing_risks import RiskRows, RiskSealer
 from .stories import shapes
 
 _RISKS = {risk.label: risk.value for risk in Case.Risk}
@@ -41,13 +42,22 @@ class CaseRows:
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     facts: list[tuple[UUID, CaseFact]] = field(default_factory=list)
+    risks: RiskRows = field(default_factory=RiskRows)
 
 
 class CaseSealer:
     """Seals cases for one organisation, after their contacts: those keys must be known to `by`."""
 
-    def __init__(self, *, by: Actor, people: Mapping[str, UUID], contacts: Mapping[UUID, shapes.Contact]) -> None:
+    def __init__(
+        self,
+        *,
+        by: Actor,
+        people: Mapping[str, UUID],
+        contacts: Mapping[UUID, shapes.Contact],
+        today: datetime,
+    ) -> None:
         self._by, self._people, self._contacts = by, people, contacts
+        self._risks = RiskSealer(by=by, people=people, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
     def seal(self, told: Iterable[shapes.Case]) -> CaseRows:
@@ -72,6 +82,7 @@ class CaseSealer:
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
         rows.entries += self._entries(told, case=row)
+        self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
             self._join(contact, case=row, rows=rows)
         self._file(row, body=body, bodies=bodies, rows=rows)
