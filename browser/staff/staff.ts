@@ -52,6 +52,7 @@ function listen(): void {
   };
   // The desk's own page counts as being at work, so it has a line of its own.
   const name = own === "/desk/stream" ? "at the desk" : "beside it";
+  if (!navigator.locks) return line(own, tell); // an old browser: a line for each window
   void navigator.locks.request(name, () => new Promise<never>(() => line(own, tell)));
 }
 

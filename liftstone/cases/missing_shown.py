@@ -63,6 +63,12 @@ def steps(opened: Opened, *, plan: Opened | None, by: Actor) -> list[Step]:
     return [_step(place, each, opened, f"number-{place + 1}" in out) for place, each in enumerate(listed)]
 
 
+def know(case: Case, plan: dict[str, Any], *, by: Actor) -> tuple[str, bool]:
+    """Return who may know, and whether it is held back: somebody among them has turned out to control them."""
+    held_back = "know" in shut(case, plan, by=by)
+    return ("" if held_back else str(plan.get("know") or "")), held_back
+
+
 def _step(place: int, step: dict[str, Any], opened: Opened, is_shut: bool) -> Step:
     done = step.get("done_at")
     return Step(

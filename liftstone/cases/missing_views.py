@@ -176,12 +176,15 @@ def _page(
     plan = risk_content.current(row.case, Assessment.Kind.PLAN, by=actor)
     steps = missing_shown.steps(opened, plan=plan, by=actor)
     said = missing_shown.said(opened)
+    know, held_back = missing_shown.know(row.case, plan.body if plan else {}, by=actor)
     people = {row.begun_by, row.taken_by, *(each.by for each in steps), *(each.by for each in said)}
     page = {
         "case": row.case,
         "missing": row,
         "body": opened.body,
         "plan": plan.body if plan else {},
+        "know": know,
+        "held_back": held_back,
         "steps": steps,
         "said": said,
         "names": names(actor.keys, {each for each in people if each}),

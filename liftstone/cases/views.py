@@ -184,7 +184,9 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     try:
         actions.close(case=row, by=actor, **answers)
     except Unfinished:
-        said = _("A follow-up is still to be done, or somebody is missing. Say what came of it; then close.")
+        said = _(
+            "A follow-up is still to be done, or somebody is missing or in danger. Say what came of it; then close."
+        )
         return show(request, actor, row, {"outcome": said}, answers)
     except OutOfTurn:
         return too_late(request, actor, record, text=answers["words"])

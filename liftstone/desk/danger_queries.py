@@ -46,6 +46,13 @@ def running_of(actor: Actor, *, subject: UUID) -> Emergency | None:
     return visible_to(actor).filter(subject_id=subject, state=Emergency.State.RUNNING).first()
 
 
+def is_with(actor: Actor, *, subject: UUID) -> bool:
+    """Say whether this person is in a danger of a record that runs now: with somebody, or as the second person."""
+    check_has(actor, Right.WORK_ON_CASES)
+    running = Emergency.objects.filter(organisation_id=actor.organisation, subject_id=subject, state="running")
+    return running.filter(Q(held_by=actor.person) | Q(second_by=actor.person)).exists()
+
+
 def of(actor: Actor, subjects: Collection[UUID]) -> list[Emergency]:
     """Return all of some records that the actor may read, the newest first."""
     check_has(actor, Right.WORK_ON_CASES)

@@ -5,6 +5,7 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
+from liftstone.desk import danger_queries
 from liftstone.desk.danger_models import Emergency
 from liftstone.intake.models import Contact
 
@@ -18,13 +19,14 @@ def check_can_claim(actor: Actor, contact: Contact) -> None:
 def check_can_open(actor: Actor, contact: Contact) -> None:
     """A waiting contact is taken before it is read, so that nothing is read and then left lying.
 
-    What a colleague holds is that colleague's and the supervisor's; what is finished is the whole desk's.
+    What a colleague holds is that colleague's and the supervisor's, and theirs who joined that colleague in an
+    immediate danger, while it runs; what is finished is the whole desk's.
     """
     check_has(actor, Right.WORK_AT_DESK)
     _check_own(actor, contact)
     if contact.state == Contact.State.WAITING:
         raise Denied
-    if contact.state == Contact.State.CLAIMED:
+    if contact.state == Contact.State.CLAIMED and not danger_queries.is_with(actor, subject=contact.id):
         _check_holds(actor, contact)
 
 

@@ -183,6 +183,17 @@ def test_and_also_where_that_turns_out_while_they_are_missing(cast, case, gone, 
     assert "7946 0420" not in shown
 
 
+def test_nor_is_who_may_know_shown_where_one_of_them_turns_out_to_control_them(cast, case, gone, browser):
+    page = reverse("missing", kwargs={"record": case.id, "number": gone.id})
+    assert "7946 0311" in browser(cast.asha).get(page).content.decode()
+    controller(cast, case, number="020 7946 0311")  # the aunt
+    shown = browser(cast.asha).get(page).content.decode()
+    assert "7946 0311" not in shown
+    assert "Look at the plan" in shown
+    plan = browser(cast.asha).get(reverse("missing-plan", kwargs={"record": case.id})).content.decode()
+    assert "Take it out and save" in plan
+
+
 def test_it_ends_with_what_became_of_them_and_only_then_the_case_can_close(cast, case, gone, said):
     with as_(cast.asha) as asha:
         with pytest.raises(Unfinished):

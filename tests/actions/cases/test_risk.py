@@ -10,7 +10,7 @@ from liftstone.accounts.policies import Denied
 from liftstone.cases import actions, assessments, queries, risk_content
 from liftstone.cases.models import Case
 from liftstone.cases.risk_models import Assessment, Flag
-from liftstone.cases.states import Closed
+from liftstone.cases.states import Closed, Unfinished
 from liftstone.desk.states import OutOfTurn
 from liftstone.vocabulary import tools
 from tests.actions.cases.conftest import ANSWERS
@@ -80,6 +80,23 @@ def test_a_closed_case_takes_no_assessment_and_rings_no_more(cast, case, risk):
         assert queries.risks_due(asha) == []
         with pytest.raises(Closed):
             assessments.save(case=case, kind="risk", body=RISK, seen=2, review_at=soon(), by=asha)
+
+
+def test_a_danger_that_runs_keeps_its_case_open_and_is_begun_and_shown_there(cast, case, browser):
+    client = browser(cast.chidi)
+    begun = client.post(address("begin-case-danger", case))
+    assert begun.status_code == 302
+    assert client.post(address("begin-case-danger", case)).url == begun.url  # pressed twice it is one
+    assert "Old Road" in client.get(begun.url).content.decode()
+    with as_(cast.asha) as asha, pytest.raises(Unfinished):
+        actions.close(case=case, outcome="safe", words="", by=asha)
+    client.post(f"{begun.url}end", {"where": "Old Road", "outcome": "safe_place", "words": "In the library"})
+    assert "In the library" in client.get(address("dangers-of-case", case)).content.decode()
+    for other in (cast.eve, cast.dana, cast.farid):
+        assert browser(other).post(address("begin-case-danger", case)).status_code == 404
+        assert browser(other).get(begun.url).status_code == 404
+    with as_(cast.asha) as asha:
+        actions.close(case=case, outcome="safe", words="", by=asha)
 
 
 def test_nobody_from_elsewhere_weighs_or_flags(cast, case, risk):

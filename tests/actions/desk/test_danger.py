@@ -12,7 +12,7 @@ from django.utils import timezone
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
-from liftstone.desk import calls, danger_content, danger_queries, danger_tasks, dangers
+from liftstone.desk import calls, danger_content, danger_queries, danger_tasks, dangers, policies
 from liftstone.desk import content as contacts
 from liftstone.desk.danger_models import Emergency, EmergencyLine
 from liftstone.desk.dangers import Typed
@@ -37,6 +37,20 @@ def danger(cast, call) -> Emergency:
     """Somebody in danger whom Asha stays with."""
     with as_(cast.asha) as asha:
         return dangers.begin_at_desk(contact=call, by=asha)
+
+
+@pytest.fixture
+def bens_call(cast) -> Contact:
+    """A call that Ben is writing down."""
+    with as_(cast.ben) as ben:
+        return calls.keep(contact=calls.begin(language="en", by=ben), answers=CALL, by=ben)
+
+
+@pytest.fixture
+def danger_of_ben(cast, bens_call) -> Emergency:
+    """Somebody in danger whom Ben stays with."""
+    with as_(cast.ben) as ben:
+        return dangers.begin_at_desk(contact=bens_call, by=ben)
 
 
 @pytest.fixture
@@ -168,6 +182,19 @@ def test_of_two_who_join_one_is_the_second_person(cast, danger):
         dangers.join(emergency=danger, by=ben)
         with pytest.raises(OutOfTurn):
             dangers.join(emergency=danger, by=ben)
+
+
+def test_the_second_person_reads_the_contact_while_it_lasts_and_no_longer(cast, bens_call, danger_of_ben):
+    with as_(cast.asha) as asha:
+        with pytest.raises(Denied):
+            policies.check_can_open(asha, bens_call)
+        dangers.join(emergency=danger_of_ben, by=asha)
+        policies.check_can_open(asha, bens_call)
+        with pytest.raises(Denied):
+            policies.check_can_work_on(asha, bens_call)
+        dangers.end(emergency=danger_of_ben, outcome="safe_place", words="", by=asha)
+        with pytest.raises(Denied):
+            policies.check_can_open(asha, bens_call)
 
 
 def test_alone_at_night_one_goes_on_and_somebody_else_looks_at_it_next_day(cast, danger):
