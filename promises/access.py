@@ -29,7 +29,7 @@ from tests.world import World, fill
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 # Who of each organisation may do nearly all there is, between them.
 INSIDERS = {"helpline": ("ben", "grace"), "dana": ("dana",)}
-STREAMS = {"stream"}  # endless answers; carry no content, see tests/actions/desk
+STREAMS = {"stream", "stream-beside"}  # endless answers; carry no content, see tests/actions/desk
 # Who works with contacts and cases of their own organisation: from the brief, H1 and H12.
 READS_CONTACTS = {"adviser", "supervisor"}
 READS_CASES = {"adviser", "supervisor", "caseworker"}
@@ -126,13 +126,23 @@ def addresses(route: str, world: World) -> list[str]:
     ids = [getattr(world, name) for name in (
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
+        "danger", "case_danger",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
         return [f"/{route}"]
     found = []
     for first in ids:
-        for second in (world.file, world.person, world.follow_up, world.disclosure, world.case, world.duty):
+        for second in (
+            world.file,
+            world.person,
+            world.follow_up,
+            world.disclosure,
+            world.gone,
+            world.duty,
+            world.flag,
+            world.case,
+        ):
             parts = iter([first, second, world.case])
             found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
             if len(kinds) == 1:
@@ -154,7 +164,9 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
     if kind in FOR_EVERYBODY:
         return True
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
-                "person", "about them"):  # fmt: skip
+                "person", "about them", "whereabouts", "said in danger",
+                "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",
+                "who is missing", "last seen"):  # fmt: skip
         return bool(roles & READS_CASES)
     if kind.startswith("desk "):
         return bool(roles & READS_CONTACTS)

@@ -15,10 +15,13 @@ from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import people, restricting, timeline
+from liftstone.cases import assessments, missing, people, restricting, timeline
 from liftstone.cases import queries as case_queries
+from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
-from liftstone.desk import queries
+from liftstone.desk import dangers, queries
+from liftstone.desk.danger_models import Emergency
+from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
@@ -54,6 +57,10 @@ class World:
     swap: UUID
     handover: UUID
     brief: UUID
+    danger: UUID
+    case_danger: UUID
+    gone: UUID
+    flag: UUID
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -120,7 +127,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     done, _ = arrive(adviser, report(at_desk))
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
-        _at_the_desk(held, done, secret, by)
+        danger = _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
     in_the_rota = _shifts(adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
@@ -134,6 +141,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         colleague=supervisor.person,
         kept=kept,
         readers=frozenset(readers),
+        danger=danger,
         receipts=[digits],
     )
 
@@ -155,11 +163,19 @@ def _kept(supervisor: Actor, secret: Secret) -> tuple[UUID, list[UUID]]:
     return case.id, list(case.readers or ())
 
 
-def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> None:
+def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
     row = taken(held, by)
     desk.reply(contact=row, text=f"We will ring {secret('desk reply')}", by=by)
     desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
     desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
+    row = dangers.begin_at_desk(contact=row, by=by)
+    return _in_danger(row, secret("desk whereabouts"), secret("desk said in danger"), by)
+
+
+def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:
+    dangers.write(emergency=row, typed=Typed(where, said, "412"), by=by)
+    dangers.go_on_alone(emergency=row, by=by)
+    return row.id
 
 
 def _shifts(adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
@@ -193,7 +209,29 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
     person = people.add(case=case, answers=_known(secret), by=by)
     follow_up, disclosure = _timeline(case.id, secret, by)
-    return {"case": case.id, "person": person.id, "follow_up": follow_up, "disclosure": disclosure}
+    row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
+    return {
+        "case": case.id,
+        "person": person.id,
+        "follow_up": follow_up,
+        "disclosure": disclosure,
+        "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
+        **_risk(case, secret, by),
+    }
+
+
+def _risk(case: Case, secret: Secret, by: Actor) -> dict[str, UUID]:
+    later = timezone.now() + timedelta(days=1)
+    steps = [{"hours": 0, "who": secret("who is told"), "number": ""}]
+    plan = {"look": secret("where to look"), "never": secret("who controls them"), "steps": steps}
+    risk = {"who": secret("who is at risk"), "level": "2"}
+    tools = {"tools": {"move_child": {"decision": "chosen", "why": secret("why moved")}}}
+    for kind, body, review_at in (("plan", plan, None), ("risk", risk, later), ("tools", tools, None)):
+        assessments.save(case=case, kind=kind, body=body, seen=0, review_at=review_at, by=by)
+    flag = assessments.set_flag(case=case, code="violent", words=secret("flag"), expires_at=later, by=by)
+    seen = {"who": secret("who is missing"), "seen": secret("last seen")}
+    gone = missing.raise_alarm(case=case, person=None, seen=seen, usual=[], by=by)
+    return {"gone": gone.id, "flag": flag.id}
 
 
 def _known(secret: Secret) -> dict[str, Any]:

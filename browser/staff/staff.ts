@@ -1,23 +1,35 @@
 // What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
 
-/** Show what somebody else has just changed: the page's live parts fetch themselves again. */
-function listen(): void {
-  if (!document.querySelector("[data-live]")) return;
+/** What one window of a browser tells the others: the line is there, it broke, something changed. */
+type News = "open" | "deaf" | "changed";
+
+const NOTICED = 4000; // milliseconds: a line that is back before is nobody's worry
+let deaf = 0;
+
+/** Take up news: the page's live parts fetch themselves again. */
+function hear(news: News): void {
+  if (news !== "deaf") {
+    window.clearTimeout(deaf);
+    deaf = 0;
+    document.body.classList.remove("ls-deaf");
+  } else if (!deaf) deaf = window.setTimeout(() => document.body.classList.add("ls-deaf"), NOTICED);
+  // What happened since the page was made, or since the last line ended, was told to nobody here.
+  if (news !== "deaf") document.body.dispatchEvent(new CustomEvent("desk-changed"));
+}
+
+/** Keep a line to the door open for as long as this window lives. */
+function line(address: string, tell: (news: News) => void): void {
   let pause = 1000;
   const open = (): void => {
-    const stream = new EventSource("/desk/stream");
-    stream.addEventListener("changed", () => {
-      document.body.dispatchEvent(new CustomEvent("desk-changed"));
-    });
+    const stream = new EventSource(address);
+    stream.addEventListener("changed", () => tell("changed"));
     stream.addEventListener("open", () => {
-      document.body.classList.remove("ls-deaf");
       pause = 1000;
-      // What happened since the page was made, or since the last line ended, was told to nobody here.
-      document.body.dispatchEvent(new CustomEvent("desk-changed"));
+      tell("open");
     });
     stream.addEventListener("error", () => {
       stream.close();
-      document.body.classList.add("ls-deaf");
+      tell("deaf");
       setTimeout(open, pause);
       pause = Math.min(pause * 2, 30000);
     });
@@ -25,12 +37,61 @@ function listen(): void {
   open();
 }
 
-/** A single letter does what its element does; never while somebody types. */
+/**
+ * Show what somebody else has just changed. One window of a browser listens for all of them: a browser gives a door
+ * six connections, and six open lines would leave none for the next page.
+ */
+function listen(): void {
+  const own = document.querySelector("[data-live]") ? "/desk/stream" : document.body.dataset["stream"];
+  if (!own) return;
+  const windows = new BroadcastChannel("desk");
+  windows.addEventListener("message", (event) => hear(event.data as News));
+  const tell = (news: News): void => {
+    hear(news);
+    windows.postMessage(news);
+  };
+  // The desk's own page counts as being at work, so it has a line of its own.
+  const name = own === "/desk/stream" ? "at the desk" : "beside it";
+  if (!navigator.locks) return line(own, tell); // an old browser: a line for each window
+  void navigator.locks.request(name, () => new Promise<never>(() => line(own, tell)));
+}
+
+/** Count down to the next check; once it is over, say so in words as well. */
+function count(): void {
+  const began = new WeakMap<HTMLElement, number>();
+  window.setInterval(() => {
+    const clock = document.querySelector<HTMLElement>("[data-left]");
+    const shown = clock?.querySelector("[data-count]");
+    if (!clock || !shown) return;
+    if (!began.has(clock)) began.set(clock, performance.now());
+    const gone = Math.floor((performance.now() - (began.get(clock) as number)) / 1000);
+    const left = Math.max(0, Number(clock.dataset["left"]) - gone);
+    shown.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    const words = clock.querySelector<HTMLElement>("[data-over]");
+    if (left || !words || clock.classList.contains("ls-clock--over")) return;
+    clock.classList.add("ls-clock--over");
+    words.textContent = words.dataset["over"] ?? "";
+    words.setAttribute("role", "alert");
+  }, 250);
+}
+
+/** Have the window's title say that something rings, for whoever looks at another window. */
+function ringInTitle(): void {
+  const plain = document.title;
+  window.setInterval(() => {
+    const rings = document.querySelectorAll("[data-rings]").length;
+    const title = rings ? `(${rings}) ! ${plain}` : plain;
+    if (document.title !== title) document.title = title;
+  }, 1000);
+}
+
+/** A single letter does what its element does, never while somebody types; F8 does so always. */
 function keys(): void {
   document.addEventListener("keydown", (event) => {
     const at = event.target as HTMLElement;
     const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-    if (event.ctrlKey || event.metaKey || event.altKey || (typing && event.key !== "Escape")) return;
+    const always = event.key === "Escape" || event.key === "F8";
+    if (event.ctrlKey || event.metaKey || event.altKey || (typing && !always)) return;
     if (event.key === "Escape" && typing) return at.blur();
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
@@ -92,18 +153,35 @@ function keep(form: HTMLFormElement): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void send(), 600);
   });
+  // Another button of the page, such as the one for immediate danger, must not cost the last words either.
+  document.addEventListener("submit", (event) => {
+    const other = event.target as HTMLFormElement;
+    if (other === form || !timer || leaving) return;
+    event.preventDefault();
+    window.clearTimeout(timer);
+    leaving = true;
+    const kept = (busy ?? Promise.resolve()).then(post);
+    void Promise.race([kept, new Promise((done) => setTimeout(done, PATIENCE))]).then(() =>
+      other.requestSubmit(event.submitter as HTMLElement | null),
+    );
+  });
   // The last words go last: what was sent while typing must have arrived, or it could arrive after them.
   form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
     if (!busy || leaving) return;
     event.preventDefault();
     leaving = true;
-    void Promise.race([busy, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => form.requestSubmit());
+    // By the same button: it says what is to be done.
+    void Promise.race([busy, new Promise((done) => setTimeout(done, PATIENCE))]).then(() =>
+      form.requestSubmit(event.submitter as HTMLElement | null),
+    );
   });
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   listen();
+  count();
+  ringInTitle();
   keys();
   document.querySelectorAll<HTMLFormElement>("form[data-keep]").forEach(keep);
   document.querySelector<HTMLElement>(".govuk-error-summary")?.focus();

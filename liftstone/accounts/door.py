@@ -27,17 +27,22 @@ class StaffView(Protocol):
         ...
 
 
-def needs(right: Right) -> Callable[[Callable[..., HttpResponseBase]], StaffView]:
+def needs(right: Right, *, unattended: bool = False) -> Callable[[Callable[..., HttpResponseBase]], StaffView]:
     """Make a view for whoever holds `right`; it is called with `request` and `actor`.
 
     The transaction ends before the answer leaves: what the view did stands or falls as a whole, and a view
     that raises leaves nothing behind but what it had read (the audit entry of an opening is committed apart).
+
+    `unattended` is for what a page asks by itself, again and again: that is nobody's being there and keeps no
+    session alive; and where the session is over, the page is left as it is, with what is typed in it.
     """
 
     def make(view: Callable[..., HttpResponseBase]) -> StaffView:
         @functools.wraps(view)
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-            with signin.working(request.COOKIES.get(COOKIE, "")) as actor:
+            with signin.working(request.COOKIES.get(COOKIE, ""), unattended=unattended) as actor:
+                if actor is None and unattended:
+                    return HttpResponse(status=204)
                 if actor is None:
                     return _sign_in_first(request)
                 policies.check_has(actor, right)

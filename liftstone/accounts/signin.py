@@ -157,11 +157,12 @@ def actor_of(value: str) -> Actor | None:
 
 
 @contextmanager
-def working(value: str) -> Iterator[Actor | None]:
+def working(value: str, *, unattended: bool = False) -> Iterator[Actor | None]:
     """Work in one transaction as whoever this cookie signs in, keys opened; as nobody, with None, for anybody else.
 
     One, since every request begins with it: first as the session, then as whose it is. When it is over, at
-    most once a minute, the session is marked as in use, and what waits for a colleague's key is handed on.
+    most once a minute, the session is marked as in use, and what waits for a colleague's key is handed on: not
+    where nobody asked but a page by itself (`unattended`).
     """
     cookie = Cookie.read(value)
     if cookie is None:
@@ -175,7 +176,7 @@ def working(value: str) -> Iterator[Actor | None]:
             actor = _whose(session, cookie)
         yield actor
     # Not before: the row would be locked for as long as the view takes, and the next request would wait.
-    if session and actor and session.seen_at + SEEN_EVERY < timezone.now():
+    if session and actor and not unattended and session.seen_at + SEEN_EVERY < timezone.now():
         _still_here(session, actor)
 
 

@@ -11,10 +11,12 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, policies, queries, restricting, states
 from liftstone.cases.content import TABLE
 from liftstone.cases.models import Case, CaseContact, Entry
+from liftstone.cases.risk_models import Missing
 from liftstone.cases.states import Changed, Kept, State, Unfinished
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import actions as desk
 from liftstone.desk import content as desk_content
+from liftstone.desk import danger_queries
 from liftstone.desk import restricting as desk_restricting
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
@@ -166,11 +168,15 @@ def take_over(*, case: Case, by: Actor) -> Case:
 
 @transaction.atomic
 def close(*, case: Case, outcome: str, words: str, by: Actor) -> Case:
-    """Close a case with what became of it. Raises `Unfinished` while a follow-up is still to be done."""
+    """Close a case with what became of it. `Unfinished` while a follow-up, a danger or an alarm runs."""
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
     states.check_can_become(row.state, State.CLOSED)
     if Entry.objects.filter(case=row, kind=Entry.Kind.FOLLOW_UP, done_at__isnull=True).exists():
+        raise Unfinished
+    if Missing.objects.filter(case=row).exclude(state=Missing.State.ENDED).exists():
+        raise Unfinished
+    if danger_queries.running_of(by, subject=row.id):
         raise Unfinished
     body = content.open_body(row, by=by) | {"outcome": outcome, "outcome_words": words}
     row.state, row.closed_at = State.CLOSED, timezone.now()

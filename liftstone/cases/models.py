@@ -167,3 +167,6 @@ class Unheard(models.Model):
 
     class Meta:
         db_table = "cases_unheard"
+
+
+from liftstone.cases.risk_models import Assessment, Flag, Missing  # noqa: E402, F401 - Django finds them here

@@ -12,6 +12,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.cases.models import Case, CaseContact, Entry, Unheard
+from liftstone.cases.risk_models import Assessment, Flag, Missing
 from liftstone.desk import search
 from liftstone.desk.search import Hit
 from liftstone.intake.models import Contact
@@ -163,3 +164,39 @@ def suggested(actor: Actor, *, body: dict[str, Any]) -> list[Hit]:
     """
     check_has(actor, Right.WORK_ON_CASES)
     return search.sharing(body, kind="case", by=actor)[:FEW]
+
+
+def flags(actor: Actor, *, case: Case, now: datetime) -> QuerySet[Flag]:
+    """Return the flags of a case that are in force, the first set first."""
+    check_has(actor, Right.WORK_ON_CASES)
+    rows = Flag.objects.filter(organisation_id=actor.organisation, case=case, lifted_at__isnull=True)
+    return rows.filter(expires_at__gt=now).order_by("set_at")
+
+
+def missing_alarms(actor: Actor) -> list[Missing]:
+    """Return whoever is missing for whom somebody must act now: nobody took it, or the next is to be told.
+
+    Clear metadata only, and by the time itself: should the worker be down, nothing is missed.
+    """
+    check_has(actor, Right.WORK_ON_CASES)
+    own = Missing.objects.filter(organisation_id=actor.organisation)
+    rows = own.filter(accounts.readable_by(actor, through="case__")).select_related("case")
+    due = Q(state=Missing.State.RINGING) | Q(state=Missing.State.TAKEN, next_at__lte=timezone.now())
+    return list(rows.filter(due).defer("body", "case__body").order_by("state", "begun_at")[:PAGE])
+
+
+def missing_one(actor: Actor, *, record: UUID, number: UUID) -> Missing:
+    """Return one alarm of a case with its case; `DoesNotExist` where there is none for this actor."""
+    check_has(actor, Right.WORK_ON_CASES)
+    own = Missing.objects.filter(organisation_id=actor.organisation)
+    rows = own.filter(accounts.readable_by(actor, through="case__")).select_related("case")
+    return rows.get(id=number, case_id=record)
+
+
+def risks_due(actor: Actor) -> list[Assessment]:
+    """Return the risk assessments that are to be looked at again by now, the longest due first."""
+    check_has(actor, Right.WORK_ON_CASES)
+    own = Assessment.objects.filter(organisation_id=actor.organisation, case__state=Case.State.OPEN)
+    rows = own.filter(accounts.readable_by(actor, through="case__"))
+    due = rows.filter(review_at__lte=timezone.now(), done_at__isnull=True).select_related("case")
+    return list(due.defer("body", "case__body").order_by("review_at")[:PAGE])

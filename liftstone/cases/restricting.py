@@ -38,6 +38,7 @@ def keep_to(case: Case, *, readers: list[UUID], by: Actor) -> None:
     """Shut everybody else out of the case and of its contacts; the caller saves the case."""
     keyring.keep_to(TABLE, case.id, readers=readers, by=by.keys)
     case.readers = readers
+    desk.keep_dangers_to(case.id, readers=readers)
     if case.held_by not in readers:
         case.held_by = by.person
     for contact in _contacts(case):
@@ -52,6 +53,7 @@ def lift(*, case: Case, why: str, by: Actor) -> Case:
     if row.readers is None:
         raise OutOfTurn
     row.readers = None
+    desk.keep_dangers_to(row.id, readers=None)
     keyring.open_to(TABLE, row.id, teams=["casework"], by=by.keys)
     for contact in _contacts(row):
         desk.open_to_all(contact, teams=["desk", "casework"], by=by)

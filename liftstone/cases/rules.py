@@ -1,23 +1,10 @@
 """Decisions of this step as functions over values: no clock, no database."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from liftstone.vocabulary.people import is_treated_as_child
 from liftstone.vocabulary.roles import VICTIMS
-
-LONDON = ZoneInfo("Europe/London")
-
-
-def review_by(disclosed_at: datetime) -> datetime:
-    """Return until when an emergency disclosure is to be reviewed: the next day at the same hour in London.
-
-    Source: the working groups' rule "reviewed next day" (brief, N7).
-    """
-    local = disclosed_at.astimezone(LONDON)
-    return (local.replace(tzinfo=None) + timedelta(days=1)).replace(tzinfo=LONDON).astimezone(disclosed_at.tzinfo)
 
 
 def is_child(person: dict[str, Any]) -> bool:

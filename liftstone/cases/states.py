@@ -13,7 +13,7 @@ FOLLOWS: dict[str, frozenset[str]] = {
 
 
 class Unfinished(OutOfTurn):
-    """A follow-up is still to be done: a closed case would ring for nobody."""
+    """A follow-up is still to be done, or somebody is missing or in danger: a closed case would ring for nobody."""
 
 
 class Closed(OutOfTurn):

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import filing, policies, queries, rules, states
+from liftstone.cases import filing, policies, queries, states
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
+from liftstone.desk.rules import review_by
 from liftstone.desk.states import OutOfTurn
 
 
@@ -73,7 +74,7 @@ def disclose(*, case: Case, answers: dict[str, Any], by: Actor) -> Entry:
     """
     row = queries.case(by, record=case.id)
     policies.check_can_disclose(by, row)
-    until = rules.review_by(timezone.now())
+    until = review_by(timezone.now())
     entry = filing.enter(row, kind=Entry.Kind.DISCLOSURE, body=answers, review_by=until, by=by)
     filing.record(CaseVerb.DISCLOSED, on=row, by=by)
     return entry

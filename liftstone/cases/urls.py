@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from liftstone.cases import opening_views, people_views, restricting_views, timeline_views, views
+from liftstone.cases import (
+    alarm_views,
+    danger_views,
+    missing_views,
+    opening_views,
+    people_views,
+    restricting_views,
+    risk_views,
+    timeline_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.cases, name="cases"),
     path("ringing", views.ringing, name="ringing"),
+    path("alarms", alarm_views.alarms, name="alarms"),
     path("find/", views.find, name="find-cases"),
     path("reviews/", timeline_views.reviews, name="reviews"),
     path("from/<hexid:record>/", opening_views.open_case, name="open-case"),
@@ -14,6 +25,18 @@ urlpatterns = [
     path("from/<hexid:record>/join/<hexid:case>", opening_views.join_case, name="join-case"),
     path("of/<hexid:record>/", opening_views.cases_of, name="cases-of"),
     path("<hexid:record>/", views.case, name="case"),
+    path("<hexid:record>/danger", danger_views.begin, name="begin-case-danger"),
+    path("<hexid:record>/dangers", danger_views.of_case, name="dangers-of-case"),
+    path("<hexid:record>/risk", risk_views.risk, name="risk"),
+    path("<hexid:record>/tools", risk_views.tools, name="tools"),
+    path("<hexid:record>/flags/", risk_views.flag, name="flag"),
+    path("<hexid:record>/flags/<hexid:number>/lift", risk_views.lift, name="lift-flag"),
+    path("<hexid:record>/missing/", missing_views.raise_alarm, name="raise-missing"),
+    path("<hexid:record>/missing/plan", missing_views.plan, name="missing-plan"),
+    path("<hexid:record>/missing/<hexid:number>/", missing_views.one, name="missing"),
+    path("<hexid:record>/missing/<hexid:number>/take", missing_views.take, name="take-missing"),
+    path("<hexid:record>/missing/<hexid:number>/told", missing_views.told, name="missing-told"),
+    path("<hexid:record>/missing/<hexid:number>/end", missing_views.end, name="end-missing"),
     path("<hexid:record>/edit", views.edit, name="edit-case"),
     path("<hexid:record>/take", views.take_over, name="take-case"),
     path("<hexid:record>/close", views.close, name="close-case"),

@@ -15,7 +15,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import actions, content, forms, policies, queries, rules, shown
+from liftstone.cases import actions, beside, content, forms, policies, queries, rules, shown
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
 from liftstone.desk import forms as desk_forms
@@ -68,6 +68,7 @@ def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     rings = queries.ringing(actor, since=since)
     found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "since": since}
     found |= {"unheard": queries.unheard(actor)}
+    found |= {"risks_due": queries.risks_due(actor)[:BESIDE]}
     return render(request, "cases/ringing.html", found)
 
 
@@ -110,6 +111,7 @@ def show(
         "typed": typed,
         "now": timezone.now(),
         **shown.words(row, opened.body),
+        **beside.of(row, by=actor),
     }
     return render(request, "cases/case.html", page, status=status if problems else 200)
 
@@ -183,7 +185,9 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     try:
         actions.close(case=row, by=actor, **answers)
     except Unfinished:
-        said = _("A follow-up is still to be done. Do it or say that it is done; then close.")
+        said = _(
+            "A follow-up is still to be done, or somebody is missing or in danger. Say what came of it; then close."
+        )
         return show(request, actor, row, {"outcome": said}, answers)
     except OutOfTurn:
         return too_late(request, actor, record, text=answers["words"])

@@ -50,6 +50,11 @@ def hour(moment: Any) -> str:
     return str(format_time(timezone.localtime(moment), "short", locale=locale()))
 
 
+def clock(moment: Any) -> str:
+    """Show a moment's time of day alone, to the minute, as a log has it."""
+    return str(format_time(timezone.localtime(moment), "HH:mm", locale=locale())) if moment else ""
+
+
 def waited(moment: Any) -> str:
     """Show how long ago a moment was, in the reader's language."""
     return str(format_timedelta(timezone.now() - moment, locale=locale(), threshold=1.2))
@@ -112,5 +117,5 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, waited=waited, spoken=spoken, day_name=day_name, hour=hour)
+    env.filters.update(when=when, clock=clock, waited=waited, spoken=spoken, day_name=day_name, hour=hour)
     return env

@@ -13,6 +13,7 @@ from liftstone.accounts import tasks as account_tasks
 from liftstone.audit import tasks as audit_tasks
 from liftstone.cases import tasks as case_tasks
 from liftstone.config.errors import place
+from liftstone.desk import danger_tasks
 from liftstone.desk.live import Ear
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
@@ -37,6 +38,7 @@ def steps() -> list[Step]:
     return [
         Step(intake_tasks.carry_outbox, every=0.2),
         Step(audit_tasks.sequence, every=1),
+        Step(danger_tasks.ring, every=1),
         Step(case_tasks.ring, every=5),
         Step(case_tasks.listen_for_the_unheard, every=30),
         Step(shift_tasks.ring, every=5),

@@ -124,7 +124,7 @@ def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSe
 def _cases(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> None:
     contacts = {each.id: each for each in story.contacts}
     with transaction.atomic():
-        sealer = CaseSealer(by=by, people=people, contacts=contacts)
+        sealer = CaseSealer(by=by, people=people, contacts=contacts, today=story.today)
     for batch in _batches(story.cases):
         rows = sealer.seal(batch)
         facts.take(rows.facts)

@@ -14,6 +14,7 @@ from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
 from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
 from liftstone.desk.models import Summary, Token
+from liftstone.desk.rules import review_by
 from liftstone.facts.shapes import CaseFact
 from liftstone.intake.references import reference
 from liftstone.keyring import contexts, records
@@ -23,6 +24,7 @@ from liftstone.vault.bodies import new_key, seal_key
 
 from .sealing import findable, sealed
 from .sealing_contacts import TABLE as CONTACT
+from .sealing_risks import RiskRows, RiskSealer
 from .stories import shapes
 
 _RISKS = {risk.label: risk.value for risk in Case.Risk}
@@ -40,13 +42,22 @@ class CaseRows:
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     facts: list[tuple[UUID, CaseFact]] = field(default_factory=list)
+    risks: RiskRows = field(default_factory=RiskRows)
 
 
 class CaseSealer:
     """Seals cases for one organisation, after their contacts: those keys must be known to `by`."""
 
-    def __init__(self, *, by: Actor, people: Mapping[str, UUID], contacts: Mapping[UUID, shapes.Contact]) -> None:
+    def __init__(
+        self,
+        *,
+        by: Actor,
+        people: Mapping[str, UUID],
+        contacts: Mapping[UUID, shapes.Contact],
+        today: datetime,
+    ) -> None:
         self._by, self._people, self._contacts = by, people, contacts
+        self._risks = RiskSealer(by=by, people=people, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
     def seal(self, told: Iterable[shapes.Case]) -> CaseRows:
@@ -71,6 +82,7 @@ class CaseSealer:
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
         rows.entries += self._entries(told, case=row)
+        self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
             self._join(contact, case=row, rows=rows)
         self._file(row, body=body, bodies=bodies, rows=rows)
@@ -169,7 +181,7 @@ class CaseSealer:
             "why_not": "" if child else "There was no time to ask without adding to the danger.",
         }
         row = self._entry(told.id, case=case, kind=Entry.Kind.DISCLOSURE, at=told.at, by=told.by, body=body)
-        row.review_by = rules.review_by(told.at)
+        row.review_by = review_by(told.at)
         if told.reviewed_at is None:
             return [row]
         row.reviewed_at, row.reviewed_by = told.reviewed_at, self._people[told.reviewed_by]

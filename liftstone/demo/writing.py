@@ -36,6 +36,8 @@ def cases(rows: CaseRows) -> None:
         [rows.cases, rows.wraps, rows.joined, rows.people, rows.entries, rows.summaries, rows.tokens],
         using="default",
     )
+    risks = rows.risks
+    _write([risks.assessments, risks.flags, risks.missing, risks.emergencies, risks.lines], using="default")
 
 
 def _write(tables: Sequence[Sequence[Model]], *, using: str) -> None:

@@ -54,3 +54,6 @@ class Note(models.Model):
     class Meta:
         db_table = "desk_note"
         indexes = [models.Index(fields=["contact_id", "written_at"], name="notes_of_a_contact")]
+
+
+from liftstone.desk.danger_models import Emergency, EmergencyLine  # noqa: E402, F401 - Django finds them here

@@ -5,6 +5,8 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
+from liftstone.desk import danger_queries
+from liftstone.desk.danger_models import Emergency
 from liftstone.intake.models import Contact
 
 
@@ -17,13 +19,14 @@ def check_can_claim(actor: Actor, contact: Contact) -> None:
 def check_can_open(actor: Actor, contact: Contact) -> None:
     """A waiting contact is taken before it is read, so that nothing is read and then left lying.
 
-    What a colleague holds is that colleague's and the supervisor's; what is finished is the whole desk's.
+    What a colleague holds is that colleague's and the supervisor's, and theirs who joined that colleague in an
+    immediate danger, while it runs; what is finished is the whole desk's.
     """
     check_has(actor, Right.WORK_AT_DESK)
     _check_own(actor, contact)
     if contact.state == Contact.State.WAITING:
         raise Denied
-    if contact.state == Contact.State.CLAIMED:
+    if contact.state == Contact.State.CLAIMED and not danger_queries.is_with(actor, subject=contact.id):
         _check_holds(actor, contact)
 
 
@@ -66,4 +69,25 @@ def _check_own(actor: Actor, contact: Contact) -> None:
     if contact.organisation_id != actor.organisation:
         raise Denied
     if contact.readers is not None and actor.person not in contact.readers:
+        raise Denied
+
+
+def check_can_be_with(actor: Actor, emergency: Emergency) -> None:
+    """Whoever may work on the record that it belongs to may step in: in danger nothing waits for a holder.
+
+    A contact's is the whole desk's while somebody is in danger, also where a colleague holds the contact.
+    """
+    of_contact = emergency.subject_table == Emergency.Subject.CONTACT
+    check_has(actor, Right.WORK_AT_DESK if of_contact else Right.WORK_ON_CASES)
+    if emergency.organisation_id != actor.organisation:
+        raise Denied
+    if emergency.readers is not None and actor.person not in emergency.readers:
+        raise Denied
+
+
+def check_can_review_alone(actor: Actor, emergency: Emergency) -> None:
+    """Somebody with the right to review, and never whoever went on alone."""
+    check_can_be_with(actor, emergency)
+    check_has(actor, Right.REVIEW)
+    if emergency.alone_by in (None, actor.person):
         raise Denied

@@ -14,6 +14,7 @@ from liftstone.accounts.policies import Denied
 from liftstone.accounts.rights import Right
 from liftstone.audit import actions as audit
 from liftstone.desk import actions, content, policies, search
+from liftstone.desk.danger_models import Emergency
 from liftstone.desk.states import OutOfTurn
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake import actions as intake
@@ -82,10 +83,16 @@ def keep_to(contact: Contact, *, readers: list[UUID], by: Actor) -> None:
     for table, record in _records(contact):
         keyring.keep_to(table, record, readers=readers, by=by.keys)
     search.forget(contact.id)
+    keep_dangers_to(contact.id, readers=readers)
     contact.readers = readers
     if contact.claimed_by not in readers and contact.state == Contact.State.CLAIMED:
         contact.claimed_by = by.person
     contact.save(update_fields=["readers", "claimed_by"])
+
+
+def keep_dangers_to(record: UUID, *, readers: list[UUID] | None) -> None:
+    """Shut, or open, what was written while somebody was in danger: it has the record's own key."""
+    Emergency.objects.filter(subject_id=record).update(readers=readers)
 
 
 def open_to_all(contact: Contact, *, teams: list[str], by: Actor) -> None:
@@ -94,6 +101,7 @@ def open_to_all(contact: Contact, *, teams: list[str], by: Actor) -> None:
         wanted = teams if table == TABLE else ["desk"]
         keyring.open_to(table, record, teams=wanted, by=by.keys)
     contact.readers = None
+    keep_dangers_to(contact.id, readers=None)
     contact.save(update_fields=["readers"])
     body = content.open_body(contact, by=by)
     search.index(

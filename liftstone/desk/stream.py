@@ -65,9 +65,20 @@ def lines(organisation: UUID) -> Iterator[str]:
 
 
 @require_GET
-@needs(Right.WORK_AT_DESK)
+@needs(Right.WORK_ON_CASES)
 def stream(request: HttpRequest, *, actor: Actor) -> StreamingHttpResponse:
-    """Tell the page when something changed."""
+    """Tell the desk's page when something changed: whoever has it open is at work."""
+    return _stream(actor)
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES, unattended=True)
+def beside(request: HttpRequest, *, actor: Actor) -> StreamingHttpResponse:
+    """Tell any other page: alarms reach it, and it still closes itself where nobody is there."""
+    return _stream(actor)
+
+
+def _stream(actor: Actor) -> StreamingHttpResponse:
     _start_listening()
     answer = StreamingHttpResponse(lines(actor.organisation), content_type="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"

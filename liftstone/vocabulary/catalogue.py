@@ -8,7 +8,9 @@ from .classes import CLASSES
 from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
 from .controls import CONTROLS
 from .danger import DANGER
+from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
+from .flags import FLAGS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
 from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
@@ -20,6 +22,7 @@ from .relations import RELATIONS
 from .roles import ROLES
 from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_KINDS, SHARING
+from .tools import DECISIONS, TOOLS
 from .vulnerabilities import VULNERABILITIES
 
 LISTS: dict[str, List] = {
@@ -47,6 +50,11 @@ LISTS: dict[str, List] = {
         UNDER_18,
         HOW_KNOWN,
         DANGER,
+        EMERGENCY_OUTCOMES,
+        MISSING_OUTCOMES,
+        FLAGS,
+        TOOLS,
+        DECISIONS,
         AGENCIES,
         NATIONALITIES,
         REGIONS,

@@ -40,10 +40,17 @@ PAGES = {
         "briefs": "shifts/briefs/",
         "new-brief": "shifts/briefs/new",
         "brief": "shifts/briefs/{brief}/",
+        "danger": "desk/dangers/{case_danger}/",
+        "risk": "cases/{case}/risk",
+        "tools": "cases/{case}/tools",
+        "missing-plan": "cases/{case}/missing/plan",
+        "raise-missing": "cases/{case}/missing/",
+        "missing": "cases/{case}/missing/{gone}/",
     },
     "asha": {
         "contact": "desk/{held}/",
         "restrict-contact": "desk/{held}/readers",
+        "own-danger": "desk/dangers/{danger}/",
         "open-case": "cases/from/{held}/",
         "nowhere": "nowhere/",
     },
@@ -55,6 +62,7 @@ SEEN_ELSEWHERE = {
     "file",  # a file, not a page
     "count-file",
     "stream",
+    "stream-beside",
 }
 
 

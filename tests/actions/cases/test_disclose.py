@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases import content, queries, rules, timeline
+from liftstone.cases import content, queries, timeline
 from liftstone.cases.models import Case, Entry
+from liftstone.desk.rules import review_by
 from liftstone.desk.states import OutOfTurn
 from tests.cast import as_
 
@@ -93,7 +94,7 @@ def test_a_note_is_not_reviewed(cast, case):
 
 def test_review_is_due_the_next_day_at_the_same_hour_also_when_the_clocks_change():
     saturday = datetime(2026, 10, 24, 21, 30, tzinfo=UTC)  # half past ten in London's summer
-    assert rules.review_by(saturday) == datetime(2026, 10, 25, 22, 30, tzinfo=UTC)
+    assert review_by(saturday) == datetime(2026, 10, 25, 22, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

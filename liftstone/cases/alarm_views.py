@@ -1,0 +1,32 @@
+"""What rings on every page of whoever works on cases: who, when, of which record, and never a word of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.cases import queries
+from liftstone.desk import danger_queries
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES, unattended=True)
+def alarms(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """All alarms, as a live part of every page; nothing is sent where nothing has changed."""
+    dangers = danger_queries.alarms(actor)
+    missing = queries.missing_alarms(actor)
+    marks = [f"{each.row.id.hex[:12]}-{each.row.version}-{int(each.overdue)}" for each in dangers]
+    seen = "_".join([*marks, *(f"{each.id.hex[:12]}-{each.version}" for each in missing)])
+    if request.GET.get("seen") == seen:
+        return HttpResponse(status=204)
+    people = {each.row.held_by for each in dangers}
+    page = {
+        "dangers": dangers,
+        "missing": missing,
+        "seen": seen,
+        "names": names(actor.keys, people) if people else {},
+    }
+    return render(request, "cases/alarms.html", page)
