@@ -29,7 +29,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     A.OFFICER: frozenset({Right.KEEP_KEYS}),
 }
 
-# Which team's key a role needs. Everybody is in "staff", whose key opens colleagues' names and nothing else.
+# Which team's key a role needs. Everybody is in "staff", whose key opens colleagues' names and abilities.
 TEAMS: dict[str, tuple[str, ...]] = {
     A.ADVISER: ("desk", "casework"),
     A.SUPERVISOR: ("desk", "casework"),
