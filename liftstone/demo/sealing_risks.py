@@ -42,7 +42,7 @@ class RiskSealer:
         self._number = 0
 
     def seal(self, told: shapes.Case, *, case: Case, people: list[CasePerson], rows: RiskRows) -> None:
-        """Add what an open case holds; one in a few has a danger behind it, or somebody who is missing."""
+        """Add what an open case holds; one in twelve has a danger behind it, and in one somebody is missing."""
         if told.closed_at:
             return
         self._number += 1
@@ -55,7 +55,7 @@ class RiskSealer:
         rows.flags.append(self._flag(told, case, at=at))
         if self._number % 12 == 1:
             self._danger(told, case, at=at, rows=rows)
-        if self._number % 30 == 5:
+        if self._number == 5:
             rows.missing.append(self._missing(told, case, person=people[0]))
 
     def _assessment(
