@@ -10,7 +10,7 @@ READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworke
 class Migration(migrations.Migration):
     """Who counts or keeps keys sees no summary and no token."""
 
-    dependencies = [("desk", "0001_first"), ("accounts", "0002_wall")]
+    dependencies = [("desk", "0001_first"), ("accounts", "0002_wall"), ("intake", "0002_wall")]
     operations = [
         Secure(
             "desk_summary",

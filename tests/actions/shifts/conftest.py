@@ -10,7 +10,7 @@ from liftstone.audit.models import Leaf
 from liftstone.rows.acting import acting_for
 from liftstone.shifts import actions
 from liftstone.shifts.models import Duty, Shift
-from tests.actions.cases.conftest import browser, case, contact, ring, said  # noqa: F401 - fixtures
+from tests.actions.cases.conftest import case, contact, ring, said  # noqa: F401 - fixtures
 from tests.cast import Cast, as_
 
 HOUR = timedelta(hours=1)
