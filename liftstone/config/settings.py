@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "liftstone.desk",
     "liftstone.cases",
     "liftstone.statistics",
+    "liftstone.loading",
     "liftstone.demo",
 ]
 

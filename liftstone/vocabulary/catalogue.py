@@ -6,6 +6,7 @@ from .callers import CALLERS, HEARD
 from .channels import CHANNELS
 from .classes import CLASSES
 from .controls import CONTROLS
+from .crosswalk import CLASHES as HTCDS_CLASHES
 from .danger import DANGER
 from .exploitation import CLASHES, TYPES
 from .lists import Clash, List
@@ -55,7 +56,7 @@ LISTS: dict[str, List] = {
     )
 }
 
-ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES
+ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES + HTCDS_CLASHES
 
 # Scheme → what it is. The tests look every mapped code up in the published list where it is at hand.
 SCHEMES = {
