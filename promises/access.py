@@ -45,6 +45,7 @@ WRITES_INTO = {
     "accounts_role": {"officer"},
     "accounts_joining": {"officer"},
     "statistics_": {"analyst"},
+    "loading_": {"supervisor"},
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}

@@ -25,7 +25,7 @@ from .mapping import NONE, Mapping
 from .models import Load
 from .problems import Report
 from .reading import Reader
-from .sealing import Rows, Sealer, now
+from .sealing import LIGHT, Rows, Sealer, now
 from .told import Told
 from .told_contacts import ToldContact
 from .verbs import LoadingVerb
@@ -185,7 +185,7 @@ def _write(batch: list[Any], *, sealer: Sealer, facts: "_Facts") -> None:
         else:
             sealer.contact(each, rows=rows)
     facts.take(rows)
-    writing.write(rows.tables())
+    writing.write(rows.tables(), models=LIGHT)
 
 
 def _tell(found: Loaded, *, file: File, by: Actor) -> None:

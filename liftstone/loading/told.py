@@ -120,7 +120,7 @@ def not_answered(ours: dict[str, Any], groups: tuple[crosswalk.Group, ...], *, m
 
 def _ours(whole: dict[str, str]) -> dict[str, Any]:
     """Our fields of a case: from our own columns where they are there, else from the standard's."""
-    ours, _ = crosswalk.read(crosswalk.OF_CASE, whole)
+    ours = crosswalk.read(crosswalk.OF_CASE, whole)
     ours |= {name: crosswalk.own_code(whole, column) for name, column in ONE_OF_CASE.items()}
     for name, column in SEVERAL_OF_CASE.items():
         if column in whole:
@@ -181,7 +181,7 @@ def _person(row: Read, *, opened: datetime, report: Report) -> Person | None:
     mine = {name: text for name, text in row.cells.items() if name not in columns.OF_CASE}
     if not mine and not any(not _is_of_case(name) for name in row.misfits):
         return None
-    ours, _ = crosswalk.read(crosswalk.OF_PERSON, mine)
+    ours = crosswalk.read(crosswalk.OF_PERSON, mine)
     for name, column in ONE_OF_PERSON.items():
         if column in mine:
             ours[name] = crosswalk.own_code(mine, column)

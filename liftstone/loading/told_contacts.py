@@ -50,7 +50,8 @@ def contacts(rows: Iterable[Read]) -> Iterator[ToldContact]:
 
 def _contact(row: Read) -> ToldContact:
     cells = row.cells
-    ours, came = crosswalk.read(GROUPS, cells)
+    ours = crosswalk.read(GROUPS, cells)
+    came = crosswalk.kept(GROUPS, cells, ours)
     ours["what"] = ours.pop("summary") or cells.get("cas_IncomingReferralDetails", "")
     came |= crosswalk.canonical(cells)
     came |= {name: cells[name] for name in BY_NAME if name in cells and name in crosswalk.GROUPED}
