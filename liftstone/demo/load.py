@@ -28,7 +28,7 @@ from liftstone.loading.fact_sealer import FactSealer
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import founding, writing
+from . import archive, founding, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
 from .stories import cast, tell
@@ -70,6 +70,7 @@ def load(*, today: datetime, data: Path, seed: int = 2015, scale: float = 1.0) -
     with fact_sealer.beside_us() as pool:
         _fill(partner, "dana", story=_by_one_person(small), pool=pool)
         facts, ways = _fill(helpline, "ben", story=story, pool=pool)
+    archive.load(seed=seed, by=helpline.actor("ben"))
     founding.keep([asdict(each) for each in ways], file=data / "receipts.json")
     founding.keep([each.row() for each in [*sign_ins, *theirs]], file=data / "sign-ins.json")
     return Loaded(len(story.contacts), len(story.cases), facts, time.perf_counter() - start)
