@@ -66,5 +66,6 @@ def _inside(installation: Installation, number: int) -> dict[str, dict[str, floa
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-3000:])
+    sys.stderr.write(done.stderr)  # how much of it was waiting for others on a busy machine
     told: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
     return told
