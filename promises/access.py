@@ -51,6 +51,7 @@ WRITES_INTO = {
     "shifts_hand": READS_CASES,
     "shifts_deskpart": READS_CONTACTS,
     "shifts_brief": READS_CONTACTS,
+    "loading_": {"supervisor"},
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}

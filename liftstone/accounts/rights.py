@@ -14,6 +14,7 @@ class Right(StrEnum):
     WORK_ON_CASES = "work on cases"
     REVIEW = "review what a colleague did alone"
     COUNT = "count"
+    MOVE_RECORDS = "load and export many records at once"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -22,7 +23,14 @@ A = Role.Name
 RIGHTS: dict[str, frozenset[Right]] = {
     A.ADVISER: frozenset({Right.WORK_AT_DESK, Right.WORK_ON_CASES}),
     A.SUPERVISOR: frozenset(
-        {Right.WORK_AT_DESK, Right.STEER_DESK, Right.WORK_ON_CASES, Right.REVIEW, Right.READ_AUDIT}
+        {
+            Right.WORK_AT_DESK,
+            Right.STEER_DESK,
+            Right.WORK_ON_CASES,
+            Right.REVIEW,
+            Right.MOVE_RECORDS,
+            Right.READ_AUDIT,
+        }
     ),
     A.CASEWORKER: frozenset({Right.WORK_ON_CASES}),
     A.ANALYST: frozenset({Right.COUNT}),

@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from liftstone.config.serve import serve
 
         return serve(_serve_options(words[1:]))
-    if words[:2] == ["audit", "verify"]:
-        words = ["audit_verify", *words[2:]]
+    if words[:2] in (["audit", "verify"], ["check", "records"]):
+        words = ["_".join(words[:2]), *words[2:]]
     try:
         return _inside(words)
     except DatabaseFailed as problem:

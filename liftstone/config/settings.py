@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "liftstone.cases",
     "liftstone.shifts",
     "liftstone.statistics",
+    "liftstone.loading",
     "liftstone.demo",
 ]
 

@@ -23,13 +23,14 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.ceremony import Founded
 from liftstone.audit import actions as audit
 from liftstone.keyring import queries, roots
+from liftstone.loading import fact_sealer
+from liftstone.loading.fact_sealer import FactSealer
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import filling_shifts, founding, sealing_facts, writing
+from . import archive, filling_shifts, founding, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
-from .sealing_facts import FactSealer
 from .stories import cast, tell
 from .stories.shapes import Story
 from .verbs import DemoVerb
@@ -66,10 +67,11 @@ def load(*, today: datetime, data: Path, seed: int = 2015, scale: float = 1.0) -
     forces = {value.code: str(value.label) for value in FORCES}
     story = tell(today=today, seed=seed, scale=scale, forces=forces)
     small = tell(today=today, seed=seed + 1, scale=min(scale, _PARTNER_SCALE), forces=forces)
-    with sealing_facts.beside_us() as pool:
+    with fact_sealer.beside_us() as pool:
         _fill(partner, "dana", story=_by_one_person(small), pool=pool)
         facts, ways = _fill(helpline, "ben", story=story, pool=pool)
     _shifts(helpline, "ben", story=story)
+    archive.load(seed=seed, by=helpline.actor("ben"))
     founding.keep([asdict(each) for each in ways], file=data / "receipts.json")
     founding.keep([each.row() for each in [*sign_ins, *theirs]], file=data / "sign-ins.json")
     return Loaded(len(story.contacts), len(story.cases), facts, time.perf_counter() - start)

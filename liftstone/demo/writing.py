@@ -1,21 +1,19 @@
 """Writes many rows at a time, each table as the door whose rows it holds.
 
-PostgreSQL refuses COPY into a table behind row-level security, and no door may make a temporary table. So each
-batch is one INSERT from arrays; the walls check every row of it, as they would for a person at work.
+How: see `loading.writing`. The walls check every row, as they would for a person at work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import Model
-from psycopg import sql
 
 from liftstone.facts.models import Fact
+from liftstone.loading.writing import insert
 
 from .sealing_cases import CaseRows
 from .sealing_contacts import Rows
@@ -46,22 +44,7 @@ def _write(tables: Sequence[Sequence[Model]], *, using: str) -> None:
         cursor.execute(_NO_WAIT)
         for rows in tables:
             if rows:
-                _insert(rows, cursor=cursor, using=using)
-
-
-def _insert(rows: Sequence[Model], *, cursor: psycopg.Cursor[Any], using: str) -> None:
-    """One statement for all rows: a column is an array. A column with nothing in it is left out."""
-    fields = [
-        each
-        for each in rows[0]._meta.concrete_fields
-        if any(getattr(row, each.attname) is not None for row in rows)
-    ]
-    names = sql.SQL(", ").join([sql.Identifier(str(each.column)) for each in fields])
-    arrays = ", ".join(f"%b::{str(each.db_type(connections[using])).split('(')[0]}[]" for each in fields)
-    # Names and types come from our own models.
-    statement = sql.SQL("INSERT INTO {} ({}) SELECT * FROM unnest(" + arrays + ")")  # noqa: S608
-    columns = [[getattr(row, each.attname) for row in rows] for each in fields]
-    cursor.execute(statement.format(sql.Identifier(rows[0]._meta.db_table), names), columns)
+                insert(rows, cursor=cursor, using=using)
 
 
 def facts(sealed: Sequence[Fact]) -> None:

@@ -50,16 +50,22 @@ def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[st
     if reference:
         yield "reference", reference
     for field in NUMBER_FIELDS:
-        for match in phonenumbers.PhoneNumberMatcher(
-            str(body.get(field) or ""), REGION, leniency=phonenumbers.Leniency.POSSIBLE
-        ):
-            yield "number", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+        for found in _numbers(str(body.get(field) or "")):
+            yield "number", found
     for field in EMAIL_FIELDS:
         for address in EMAIL.findall(str(body.get(field) or "")):
             yield "email", address.casefold()
     for field in NAME_FIELDS:
         for word in words(str(body.get(field) or "")):
             yield "name", word
+
+
+def _numbers(text: str) -> list[str]:
+    """Every telephone number in a text. Looking for one is dear, and most texts have no digit."""
+    if not any(map(str.isdigit, text)):
+        return []
+    found = phonenumbers.PhoneNumberMatcher(text, REGION, leniency=phonenumbers.Leniency.POSSIBLE)
+    return [phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164) for match in found]
 
 
 def asked_for(text: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from .channels import CHANNELS
 from .classes import CLASSES
 from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
 from .controls import CONTROLS
+from .crosswalk import CLASHES as HTCDS_CLASHES
 from .danger import DANGER
 from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
@@ -68,7 +69,7 @@ LISTS: dict[str, List] = {
     )
 }
 
-ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES
+ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES + HTCDS_CLASHES
 
 # Scheme → what it is. The tests look every mapped code up in the published list where it is at hand.
 SCHEMES = {
