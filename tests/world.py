@@ -131,7 +131,8 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         in_the_case = _case(taken(in_case, by), secret, by)
     in_the_rota = _shifts(adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
-    kept, readers = _kept(supervisor, secret) if adviser != supervisor else (in_the_case["case"], [])
+    two = adviser.person != supervisor.person
+    kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
     return World(
         organisation=adviser.organisation,
         **reports,
