@@ -118,14 +118,23 @@ PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 def addresses(route: str, world: World) -> list[str]:
     """Every address of a route with this world's ids in it: each id where it belongs, and where it does not."""
     ids = [getattr(world, name) for name in (
-        "waiting", "held", "done", "in_case", "case", "person", "follow_up", "disclosure", "invited", "colleague",
+        "waiting", "held", "done", "in_case", "case", "person", "follow_up", "disclosure", "consent", "invited",
+        "colleague",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
         return [f"/{route}"]
     found = []
     for first in ids:
-        for second in (world.file, world.person, world.follow_up, world.disclosure, world.case):
+        for second in (
+            world.file,
+            world.person,
+            world.follow_up,
+            world.disclosure,
+            world.consent,
+            world.in_case,
+            world.case,
+        ):
             parts = iter([first, second, world.case])
             found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
             if len(kinds) == 1:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from liftstone.accounts import actions as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.cases import actions as cases
-from liftstone.cases import people, timeline
+from liftstone.cases import consents, people, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.desk import actions as desk
 from liftstone.desk import queries
@@ -40,6 +40,7 @@ class World:
     file: UUID
     case: UUID
     person: UUID
+    consent: UUID
     follow_up: UUID
     disclosure: UUID
     invited: UUID
@@ -141,7 +142,9 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
     person = people.add(case=case, answers=_known(secret), by=by)
     follow_up, disclosure = _timeline(case.id, secret, by)
-    return {"case": case.id, "person": person.id, "follow_up": follow_up, "disclosure": disclosure}
+    decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
+    ids = {"case": case.id, "person": person.id, "consent": decided.id}
+    return {**ids, "follow_up": follow_up, "disclosure": disclosure}
 
 
 def _known(secret: Secret) -> dict[str, Any]:
@@ -151,6 +154,18 @@ def _known(secret: Secret) -> dict[str, Any]:
         "name": secret("person"),
         "nationality": "VN",
         "notes": secret("about them"),
+        "phone": secret("person's phone"),
+        "safe": {"ways": {"phone": "safe"}, "times": "any", "code_word": secret("code word")},
+    }
+
+
+def _decided(secret: Secret) -> dict[str, Any]:
+    return {
+        "kind": "contact_channel",
+        "answer": "consents",
+        "text": f"Only about {secret('condition')}",
+        "checks": ["alone"],
+        "until": (timezone.localdate() + timedelta(days=30)).isoformat(),
     }
 
 

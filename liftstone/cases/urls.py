@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.cases import opening_views, people_views, timeline_views, views
+from liftstone.cases import consent_views, opening_views, people_views, reach_views, timeline_views, views
 
 urlpatterns = [
     path("", views.cases, name="cases"),
@@ -21,6 +21,12 @@ urlpatterns = [
     path("<hexid:record>/people/", people_views.add, name="add-person"),
     path("<hexid:record>/people/<hexid:number>", people_views.change, name="person"),
     path("<hexid:record>/people/<hexid:number>/remove", people_views.remove, name="remove-person"),
+    path("<hexid:record>/people/<hexid:number>/safe", reach_views.safe_contact, name="safe-contact"),
+    path("<hexid:record>/people/<hexid:number>/show", reach_views.show_of_person, name="show-number"),
+    path("<hexid:record>/contacts/<hexid:number>/show", reach_views.show_of_contact, name="show-contact-number"),
+    path("<hexid:record>/people/<hexid:number>/consent", consent_views.of_person, name="consents"),
+    path("<hexid:record>/consents/<hexid:number>/withdraw", consent_views.withdraw, name="withdraw"),
+    path("<hexid:record>/consents/<hexid:number>/lapsed", consent_views.lapsed, name="consent-lapsed"),
     path("<hexid:record>/note", timeline_views.note, name="case-note"),
     path("<hexid:record>/follow-ups/", timeline_views.follow_up, name="follow-up"),
     path("<hexid:record>/follow-ups/<hexid:number>/done", timeline_views.done, name="follow-up-done"),

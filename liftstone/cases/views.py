@@ -15,7 +15,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import actions, content, forms, policies, queries, rules, shown
+from liftstone.cases import actions, consent_queries, content, forms, policies, queries, reach, rules, shown
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
 from liftstone.desk import forms as desk_forms
@@ -66,7 +66,8 @@ def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     asked = request.GET.get("since", "")
     since = datetime.fromtimestamp(int(asked), tz=UTC) if asked.isdecimal() and len(asked) < 11 else None
     rings = queries.ringing(actor, since=since)
-    found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "since": since}
+    lapsed = consent_queries.lapsed(actor, since=since)[:BESIDE]
+    found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "lapsed": lapsed, "since": since}
     return render(request, "cases/ringing.html", found)
 
 
@@ -97,17 +98,19 @@ def show(
 ) -> HttpResponse:
     """Render a case, with what was typed and what is wrong with it; `status` is for where something is."""
     policies.check_can_read(actor, row)
-    opened = content.open_case(row, by=actor)
+    opened, now = content.open_case(row, by=actor), timezone.now()
     page = {
         "case": row,
         "opened": opened,
+        **shown.consent(opened, at=now),
+        "reach": reach.of_case(opened, at=now),
         "names": names(actor.keys, shown.writers(row, opened)),
         "numbers": rules.numbers(opened.bodies),
         "ringing": shown.ringing_of(opened),
         "about": shown.by_subject(opened),
         "problems": problems,
         "typed": typed,
-        "now": timezone.now(),
+        "now": now,
         **shown.words(row, opened.body),
     }
     return render(request, "cases/case.html", page, status=status if problems else 200)

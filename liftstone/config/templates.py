@@ -1,9 +1,10 @@
 """Jinja2 for both doors."""
 
+from datetime import date
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -36,6 +37,11 @@ def when(moment: Any, style: str = "medium") -> str:
         return ""
     local = timezone.localtime(moment)
     return str(format_datetime(local, style, locale=locale()))
+
+
+def day(written: str) -> str:
+    """Show a day that is kept as text (2026-03-27) in the reader's language."""
+    return str(format_date(date.fromisoformat(written), "short", locale=locale()))
 
 
 def waited(moment: Any) -> str:
@@ -100,5 +106,5 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, waited=waited, spoken=spoken)
+    env.filters.update(when=when, day=day, waited=waited, spoken=spoken)
     return env

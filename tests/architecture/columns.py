@@ -37,7 +37,7 @@ def uncommented() -> list[str]:
 
 
 def _files() -> list[Path]:
-    return sorted(ROOT.glob("liftstone/*/models.py"))
+    return sorted(ROOT.glob("liftstone/*/*models.py"))
 
 
 def _of(path: Path) -> list[Column]:

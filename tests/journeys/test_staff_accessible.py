@@ -27,6 +27,9 @@ PAGES = {
         "add-person": "cases/{case}/people/",
         "person": "cases/{case}/people/{person}",
         "disclose": "cases/{case}/disclose",
+        "safe-contact": "cases/{case}/people/{person}/safe",
+        "consents": "cases/{case}/people/{person}/consent",
+        "withdraw": "cases/{case}/consents/{consent}/withdraw",
     },
     "asha": {
         "contact": "desk/{held}/",
