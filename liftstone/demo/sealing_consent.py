@@ -67,7 +67,8 @@ def decisions(
     ]
     if said[-1]["answer"] == "consents" and chance.random() < 0.3:
         said.append({**said[-1], "answer": "withdrawn", "text": chance.choice(words.SAYINGS["withdrawn"])})
-    at, opened = told.opened_at + timedelta(hours=1), []
+    at = told.opened_at + timedelta(hours=1)
+    opened: list[tuple[Consent, dict[str, Any]]] = []
     for number, body in enumerate(said, start=1):
         row = Consent(organisation_id=case.organisation_id, case=case, person=people[0], number=number)
         row.written_by, row.written_at = logins[told.owner], at
