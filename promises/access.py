@@ -128,6 +128,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger",
+        "consent",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -139,9 +140,11 @@ def addresses(route: str, world: World) -> list[str]:
             world.person,
             world.follow_up,
             world.disclosure,
+            world.consent,
             world.gone,
             world.duty,
             world.flag,
+            world.in_case,
             world.case,
         ):
             parts = iter([first, second, world.case])

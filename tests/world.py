@@ -15,7 +15,7 @@ from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import assessments, missing, people, restricting, timeline
+from liftstone.cases import assessments, consents, missing, people, restricting, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
@@ -47,6 +47,7 @@ class World:
     file: UUID
     case: UUID
     person: UUID
+    consent: UUID
     follow_up: UUID
     disclosure: UUID
     invited: UUID
@@ -210,10 +211,12 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
     person = people.add(case=case, answers=_known(secret), by=by)
     follow_up, disclosure = _timeline(case.id, secret, by)
+    decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
     row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
     return {
         "case": case.id,
         "person": person.id,
+        "consent": decided.id,
         "follow_up": follow_up,
         "disclosure": disclosure,
         "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
@@ -242,6 +245,18 @@ def _known(secret: Secret) -> dict[str, Any]:
         "name": secret("person"),
         "nationality": "VN",
         "notes": secret("about them"),
+        "phone": secret("person's phone"),
+        "safe": {"ways": {"phone": "safe"}, "times": "any", "code_word": secret("code word")},
+    }
+
+
+def _decided(secret: Secret) -> dict[str, Any]:
+    return {
+        "kind": "contact_channel",
+        "answer": "consents",
+        "text": f"Only about {secret('condition')}",
+        "checks": ["alone"],
+        "until": (timezone.localdate() + timedelta(days=30)).isoformat(),
     }
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
+from liftstone.cases.consent_content import Decision, sealed_consent
+from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk
 from liftstone.intake.models import Addition, Contact
@@ -12,6 +13,7 @@ from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
 TABLE = "cases_case"
+PERSON_SCHEMA = 2  # 1 kept how somebody can be reached as five answers; `safe_rules.read` reads both
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,13 @@ class Described:
 
 @dataclass(frozen=True)
 class Content:
-    """A case, opened. `lines` newest first."""
+    """A case, opened. `lines` newest first, `decisions` oldest first."""
 
     body: dict[str, Any]
     people: list[Member] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     contacts: list[Described] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
@@ -113,12 +116,15 @@ def open_case(case: Case, *, by: Actor) -> Content:
     """Open all of a case with one audit entry, and one more for the contacts that describe it."""
     people = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
     entries = list(Entry.objects.filter(case=case).order_by("-written_at", "-id"))
-    things = [sealed_body(case), *map(sealed_person, people), *map(sealed_entry, entries)]
-    body, *rest = records.open_all(things, verb=CaseVerb.READ, by=by.keys)
+    consents = list(Consent.objects.filter(case=case).order_by("person_id", "number"))
+    sealed = [*map(sealed_person, people), *map(sealed_entry, entries), *map(sealed_consent, consents)]
+    body, *opened = records.open_all([sealed_body(case), *sealed], verb=CaseVerb.READ, by=by.keys)
+    rest = iter(opened)
     return Content(
         body=body,
-        people=[Member(row, opened) for row, opened in zip(people, rest, strict=False)],
-        lines=[Line(row, opened) for row, opened in zip(entries, rest[len(people) :], strict=True)],
+        people=[Member(row, next(rest)) for row in people],
+        lines=[Line(row, next(rest)) for row in entries],
+        decisions=[Decision(row, next(rest)) for row in consents],
         contacts=open_contacts(case, by=by),
     )
 

@@ -22,7 +22,6 @@ SEVERAL = {
     "recruitment": "recruitment",
 }
 CHOSEN = {"class": "classes", "region": "regions", "nation": "nations", "force": "forces", "under_18": "under_18"}
-SAFE_FIELDS = ("answer", "phone", "email", "safe_when", "safe_how", "safe_say")
 PERSON_CHOSEN = {
     "how_known": "how_known",
     "role": "roles",
@@ -32,8 +31,7 @@ PERSON_CHOSEN = {
     "age_band": "age_bands",
     "age_certainty": "age_certainty",
 }
-PERSON_WRITTEN = ("name", "alias", "description", "language", *SAFE_FIELDS)
-ANSWERS = ("phone", "email", "no")
+PERSON_WRITTEN = ("name", "alias", "description", "language")
 HOW_TOLD = ("phone", "email", "in_person", "message", "other")  # of the list of channels
 CONSENTS = ("consents", "does_not_consent", "cannot", "not_needed", "not_asked")
 MOST_COUNTED = 9_999
@@ -84,25 +82,15 @@ def person(data: QueryDict) -> Read:
     """Return what is written about somebody, and what is wrong with it; a wrong number is kept as it was typed."""
     answers: dict[str, Any] = {name: _text(data, name) for name in PERSON_WRITTEN}
     answers |= {name: _code(data, name, of=of) for name, of in PERSON_CHOSEN.items()}
-    answers["answer"] = answers["answer"] if answers["answer"] in ANSWERS else ""
     needed = {"how_known": _("Choose how well you know who this is."), "role": _("Choose their part in this.")}
     problems = _missing(answers, needed) | too_long(answers) | _unknown(data, PERSON_CHOSEN)
-    problems |= not_on_the_list(data, {"answer": ANSWERS})
     if answers["how_known"] == "known" and not answers["name"]:
         problems["name"] = _("Write the name, or choose “Described, no name”.")
     if answers["how_known"] == "described" and not answers["description"]:
         problems["description"] = _("Write what was said of them.")
     if answers["how_known"] == "counted":
         problems |= _counted(data, answers)
-    return answers, problems | _reachable(answers)
-
-
-def _reachable(answers: dict[str, Any]) -> dict[str, str]:
-    """A way that is safe needs a number or an address."""
-    way = answers["answer"]
-    if way in ("phone", "email") and not answers[way]:
-        return {way: _("You said this way is safe: write the number or address.")}
-    return {}
+    return answers, problems
 
 
 def _counted(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
@@ -139,6 +127,7 @@ def follow_up(data: QueryDict) -> Read:
     """Return what is to be done and when it rings, and what is wrong with it."""
     due, problems = moment(data, "due")
     answers: dict[str, Any] = {"follow_up": _text(data, "follow_up"), "due": _text(data, "due"), "due_at": due}
+    answers["whom"] = _text(data, "whom")
     problems |= _missing(answers, {"follow_up": _("Write what is to be done.")})
     return answers, problems | too_long(answers)
 

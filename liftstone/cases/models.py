@@ -111,6 +111,8 @@ class Entry(models.Model):
         REVIEW = "review"  # of a disclosure, by somebody else
         OUTCOME = "outcome"  # closed with it, or opened again
         VERSION = "version"  # what somebody typed while a colleague was faster: kept, not lost
+        CONSENT = "consent"  # somebody decided something
+        SHOWN = "shown"  # a number, although it was not known to be safe, and why
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
@@ -123,6 +125,7 @@ class Entry(models.Model):
     done_at = models.DateTimeField(null=True)  # operational: what is done rings no more
     done_by = models.UUIDField(null=True)  # operational: who did it
     rang_at = models.DateTimeField(null=True)  # operational: it rings once
+    held_at = models.DateTimeField(null=True)  # operational: whom it would contact does not want it; rings no more
     review_by = models.DateTimeField(null=True)  # operational: a disclosure is reviewed next day
     reviewed_at = models.DateTimeField(null=True)  # operational: what still waits for review
     reviewed_by = models.UUIDField(null=True)  # operational: not who made it
@@ -169,4 +172,5 @@ class Unheard(models.Model):
         db_table = "cases_unheard"
 
 
+from liftstone.cases.consent_models import Consent as Consent  # noqa: E402 - Django looks for tables here
 from liftstone.cases.risk_models import Assessment, Flag, Missing  # noqa: E402, F401 - Django finds them here

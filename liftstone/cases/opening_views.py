@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import actions, content, forms, queries, shown, views
+from liftstone.cases import actions, content, forms, queries, reach, shown, views
 from liftstone.cases.models import Case
 from liftstone.cases.states import Kept
 from liftstone.desk import content as desk_content
@@ -94,7 +95,7 @@ def _page(
     page = {
         "contact": row,
         "body": body,
-        "described": content.describe([row], [body])[0],
+        "reach": reach.of_contact(content.describe([row], [body])[0], at=timezone.now()),
         "answers": answers if answers is not None else shown.first_answers(row, body),
         "problems": problems,
         "others": others,

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
@@ -29,9 +29,11 @@ def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     if problems:
         return _form(request, row, answers, problems)
     try:
-        people.add(case=row, answers=answers, by=actor)
+        person = people.add(case=row, answers=answers, by=actor)
     except Closed:
         return _form(request, row, answers, views.closed_meanwhile(), status=409)
+    if request.POST.get("then") == "reach":
+        return redirect("safe-contact", record=record, number=person.id)
     return views.back(record, "kept")
 
 

@@ -91,6 +91,7 @@ def ringing(actor: Actor, *, since: datetime | None = None) -> list[Entry]:
         kind=Entry.Kind.FOLLOW_UP,
         due_at__lte=timezone.now(),
         done_at__isnull=True,
+        held_at__isnull=True,
     )
     if since:
         due = due.filter(due_at__gt=since)

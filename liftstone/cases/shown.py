@@ -1,13 +1,15 @@
 """What the pages of a case show besides the case itself: words of the lists, what rings, who wrote."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, forms, queries
+from liftstone.cases import consent_content, consent_queries, consent_rules, content, forms, queries
+from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Content, Line
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
@@ -59,11 +61,30 @@ def waiting(actor: Actor) -> dict[str, Any]:
     )
     return {
         "ringing": rows,
+        "lapsed": consent_queries.lapsed(actor),
         "ringing_words": {each.row.id: each.body.get("text", "") for each in lines},
         "ringing_names": names(actor.keys, {each.case.held_by for each in rows}),
         "to_review": len(queries.to_review(actor)) if actor.may(Right.REVIEW) else 0,
         "own_unreviewed": queries.own_unreviewed(actor),
     }
+
+
+def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
+    """Return what a case's page shows of decisions: who is who in the timeline, and whether research may use it."""
+    standing = consent_content.standing(opened.decisions, at=at)
+    return {
+        "known": {each.row.id.hex: each.body.get("name") or each.body.get("description") for each in opened.people},
+        "researched": consent_rules.may_be_researched(standing),
+    }
+
+
+def decided(case: Case, *, by: Actor) -> list[tuple[str, Decision]]:
+    """Return the decisions that stand in a case, each with whose it is: for whoever is about to disclose."""
+    standing = [each for each in consent_content.of_case(case, by=by) if each.stands]
+    if not standing:
+        return []
+    who = {each.row.id: str(each.body.get("name") or "") for each in content.open_people(case, by=by)}
+    return [(who[each.row.person_id], each) for each in standing if each.row.person_id in who]
 
 
 def writers(case: Case, opened: Content) -> set[UUID]:

@@ -1,5 +1,7 @@
 """Where a case stands, and what may follow what. Diagrams in the docs come from this table."""
 
+from typing import Any
+
 from liftstone.cases.models import Case
 from liftstone.desk.states import OutOfTurn
 
@@ -26,6 +28,17 @@ class Kept(OutOfTurn):
 
 class Changed(OutOfTurn):
     """A colleague saved this case since it was read; what both wrote is kept."""
+
+
+class ReasonNeeded(OutOfTurn):
+    """It is not known to be safe to reach somebody in this way now: a reason comes before the number.
+
+    Holds how they can be reached, and the way that was asked for; its text says nothing.
+    """
+
+    def __init__(self, reach: Any, way: Any) -> None:
+        super().__init__()
+        self.reach, self.way = reach, way
 
 
 def check_is_open(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""What the worker does for cases: rings follow-ups, missing people and risks, from clear due times alone."""
+"""What the worker does for cases: rings what is due and what lapses, from clear times alone."""
 
 from typing import Any
 
@@ -13,7 +13,11 @@ DESK = "liftstone_desk"
 
 RING = """
 UPDATE cases_entry SET rang_at = now()
-WHERE due_at <= now() AND done_at IS NULL AND rang_at IS NULL RETURNING organisation_id"""
+WHERE due_at <= now() AND done_at IS NULL AND rang_at IS NULL AND held_at IS NULL RETURNING organisation_id"""
+
+RING_LAPSED = """
+UPDATE cases_consent SET rang_at = now()
+WHERE lapses_at <= now() AND replaced_at IS NULL AND rang_at IS NULL RETURNING organisation_id"""
 
 RING_MISSING = """
 UPDATE cases_missing SET rang_at = now()
@@ -26,7 +30,7 @@ WHERE review_at <= now() AND done_at IS NULL AND rang_at IS NULL RETURNING organ
 
 def ring() -> int:
     """Ring what has become due, and tell the desks. Returns how many rang."""
-    return len(_told((RING, RING_MISSING, RING_RISKS), {}))
+    return len(_told((RING, RING_MISSING, RING_RISKS, RING_LAPSED), {}))
 
 
 def listen_for_the_unheard() -> int:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import filing, policies, queries, states
-from liftstone.cases.models import Case, Entry
+from liftstone.cases import consents, filing, policies, queries, states
+from liftstone.cases.models import Case, CasePerson, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.rules import review_by
 from liftstone.desk.states import OutOfTurn
@@ -25,12 +25,18 @@ def note(*, case: Case, text: str, by: Actor) -> Entry:
 
 
 @transaction.atomic
-def follow_up(*, case: Case, text: str, due_at: datetime, by: Actor) -> Entry:
-    """Promise something for a time; it rings then, for everybody who works on cases. Raises `Closed`."""
+def follow_up(*, case: Case, text: str, due_at: datetime, whom: CasePerson | None = None, by: Actor) -> Entry:
+    """Promise something for a time; it rings then, for everybody who works on cases. Raises `Closed`.
+
+    `whom` it contacts, if anybody in the case: it is held from the start where they do not want to be contacted.
+    """
     row = queries.locked(by, record=case.id)
     policies.check_can_work_on(by, row)
     states.check_is_open(row)
-    entry = filing.enter(row, kind=Entry.Kind.FOLLOW_UP, body={"text": text}, due_at=due_at, by=by)
+    body = {"text": text, "person": whom.id.hex} if whom else {"text": text}
+    entry = filing.enter(row, kind=Entry.Kind.FOLLOW_UP, body=body, due_at=due_at, by=by)
+    if whom and consents.may_not_be_contacted(whom, by=by):
+        Entry.objects.filter(id=entry.id).update(held_at=entry.written_at)
     filing.record(CaseVerb.PROMISED, on=row, by=by)
     return entry
 

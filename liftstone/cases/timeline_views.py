@@ -11,8 +11,8 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, forms, queries, shown, timeline
-from liftstone.cases.models import Entry
+from liftstone.cases import consent_queries, content, forms, queries, reach, shown, timeline
+from liftstone.cases.models import CasePerson, Entry
 from liftstone.cases.states import Closed
 from liftstone.cases.verbs import CaseVerb
 from liftstone.cases.views import back, show, too_late
@@ -41,10 +41,18 @@ def follow_up(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     if problems:
         return show(request, actor, row, problems, answers)
     try:
-        timeline.follow_up(case=row, text=answers["follow_up"], due_at=answers["due_at"], by=actor)
+        whom = _whom(request, actor, record)
+        timeline.follow_up(case=row, text=answers["follow_up"], due_at=answers["due_at"], whom=whom, by=actor)
     except Closed:
         return too_late(request, actor, record, text=answers["follow_up"])
     return back(record, "kept")
+
+
+def _whom(request: HttpRequest, actor: Actor, record: UUID) -> CasePerson | None:
+    """Whom of the case the follow-up would contact, if anybody: nobody who has been taken out of it meanwhile."""
+    typed = request.POST.get("whom", "")
+    rows = consent_queries.people(actor, record=record) if typed else []
+    return next((each for each in rows if each.id.hex == typed), None)
 
 
 @require_POST
@@ -90,6 +98,7 @@ def disclose(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     accused_at = content.open_body(row, by=actor).get("accused_at") if row.readers is not None else ""
     page = {"case": row, "contacts": opened, "answers": answers, "problems": problems, **shown.telling()}
     page["accused_at"] = accused_at
+    page |= {"reach": reach.of_contacts(opened), "decided": shown.decided(row, by=actor)}
     return render(request, "cases/disclose.html", page, status=400 if problems else 200)
 
 

@@ -8,7 +8,8 @@ kept AS (
   SELECT id, organisation_id, readers FROM cases_case WHERE readers IS NOT NULL
   UNION ALL SELECT id, organisation_id, readers FROM intake_contact WHERE readers IS NOT NULL),
 due AS (
-  SELECT case_id AS record_id, due_at AS since FROM cases_entry WHERE due_at <= now() AND done_at IS NULL
+  SELECT case_id AS record_id, due_at AS since FROM cases_entry
+    WHERE due_at <= now() AND done_at IS NULL AND held_at IS NULL
   UNION ALL SELECT case_id, next_at FROM cases_missing WHERE state <> 'ended' AND next_at <= now()
   UNION ALL SELECT subject_id, check_at FROM desk_emergency WHERE state = 'running' AND check_at <= now()
   UNION ALL SELECT id, COALESCE(news_at, arrived_at) FROM intake_contact

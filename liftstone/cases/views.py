@@ -15,7 +15,18 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import actions, beside, content, forms, policies, queries, rules, shown
+from liftstone.cases import (
+    actions,
+    beside,
+    consent_queries,
+    content,
+    forms,
+    policies,
+    queries,
+    reach,
+    rules,
+    shown,
+)
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
 from liftstone.desk import forms as desk_forms
@@ -66,9 +77,14 @@ def ringing(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     asked = request.GET.get("since", "")
     since = datetime.fromtimestamp(int(asked), tz=UTC) if asked.isdecimal() and len(asked) < 11 else None
     rings = queries.ringing(actor, since=since)
-    found = {"ringing": rings[:BESIDE], "rings_in_all": len(rings), "since": since}
-    found |= {"unheard": queries.unheard(actor)}
-    found |= {"risks_due": queries.risks_due(actor)[:BESIDE]}
+    found = {
+        "ringing": rings[:BESIDE],
+        "rings_in_all": len(rings),
+        "since": since,
+        "unheard": queries.unheard(actor),
+        "risks_due": queries.risks_due(actor)[:BESIDE],
+        "lapsed": consent_queries.lapsed(actor, since=since)[:BESIDE],
+    }
     return render(request, "cases/ringing.html", found)
 
 
@@ -99,17 +115,19 @@ def show(
 ) -> HttpResponse:
     """Render a case, with what was typed and what is wrong with it; `status` is for where something is."""
     policies.check_can_read(actor, row)
-    opened = content.open_case(row, by=actor)
+    opened, now = content.open_case(row, by=actor), timezone.now()
     page = {
         "case": row,
         "opened": opened,
+        **shown.consent(opened, at=now),
+        "reach": reach.of_case(opened, at=now),
         "names": names(actor.keys, shown.writers(row, opened)),
         "numbers": rules.numbers(opened.bodies),
         "ringing": shown.ringing_of(opened),
         "about": shown.by_subject(opened),
         "problems": problems,
         "typed": typed,
-        "now": timezone.now(),
+        "now": now,
         **shown.words(row, opened.body),
         **beside.of(row, by=actor),
     }

@@ -1,6 +1,6 @@
 """Jinja2 for both doors."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from babel import Locale
@@ -53,6 +53,11 @@ def hour(moment: Any) -> str:
 def clock(moment: Any) -> str:
     """Show a moment's time of day alone, to the minute, as a log has it."""
     return str(format_time(timezone.localtime(moment), "HH:mm", locale=locale())) if moment else ""
+
+
+def day(written: str) -> str:
+    """Show a day that is kept as text (2026-03-27) in the reader's language."""
+    return str(format_date(date.fromisoformat(written), "short", locale=locale()))
 
 
 def waited(moment: Any) -> str:
@@ -117,5 +122,5 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, clock=clock, waited=waited, spoken=spoken, day_name=day_name, hour=hour)
+    env.filters.update(when=when, clock=clock, day=day, day_name=day_name, hour=hour, waited=waited, spoken=spoken)
     return env

@@ -12,7 +12,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, rules
 from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
-from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
+from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.rules import review_by
 from liftstone.facts.shapes import CaseFact
@@ -22,6 +22,7 @@ from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.vault.bodies import new_key, seal_key
 
+from . import sealing_consent
 from .sealing import findable, sealed
 from .sealing_contacts import TABLE as CONTACT
 from .sealing_risks import RiskRows, RiskSealer
@@ -38,6 +39,7 @@ class CaseRows:
     wraps: list[RecordWrap] = field(default_factory=list)
     joined: list[CaseContact] = field(default_factory=list)
     people: list[CasePerson] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
@@ -81,6 +83,7 @@ class CaseSealer:
         rows.cases.append(row)
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
+        rows.consents += sealing_consent.decisions(told, case=row, people=people, logins=self._people, by=self._by)
         rows.entries += self._entries(told, case=row)
         self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
@@ -131,13 +134,12 @@ class CaseSealer:
         first = self._contacts[told.contacts[0]]
         if first.who != "self" or first.safe.answer not in {"phone", "email"}:
             return {}
-        body = first.body()
-        return {name: body[name] for name in ("answer", "phone", "email", "safe_when", "safe_how", "safe_say")}
+        return sealing_consent.way_to(first)
 
     def _person(self, told: shapes.CasePerson, *, body: dict[str, Any], case: Case) -> CasePerson:
         row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
         row.added_at = row.changed_at = case.opened_at
-        row.body = sealed(content.sealed_person(row), {"schema": 1, **body}, by=self._by)
+        row.body = sealed(content.sealed_person(row), {"schema": content.PERSON_SCHEMA, **body}, by=self._by)
         return row
 
     def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:

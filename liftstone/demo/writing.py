@@ -31,7 +31,16 @@ def contacts(rows: Rows) -> None:
 def cases(rows: CaseRows) -> None:
     """Write a batch of cases as the staff door does."""
     _write(
-        [rows.cases, rows.wraps, rows.joined, rows.people, rows.entries, rows.summaries, rows.tokens],
+        [
+            rows.cases,
+            rows.wraps,
+            rows.joined,
+            rows.people,
+            rows.consents,
+            rows.entries,
+            rows.summaries,
+            rows.tokens,
+        ],
         using="default",
     )
     risks = rows.risks

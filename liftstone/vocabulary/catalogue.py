@@ -21,8 +21,9 @@ from .police import FORCES
 from .recruitment import RECRUITMENT
 from .relations import RELATIONS
 from .roles import ROLES
+from .safe_contact import CALLER_NUMBER, DEVICE, SAFE_DAYS, SAFE_TIMES, VOICEMAIL, WAY_SAFETY, WAYS
 from .sectors import SECTORS
-from .sharing import CONSENT, CONSENT_KINDS, SHARING
+from .sharing import CONSENT, CONSENT_CHECKS, CONSENT_KINDS, SHARING
 from .tools import DECISIONS, TOOLS
 from .vulnerabilities import VULNERABILITIES
 
@@ -45,6 +46,14 @@ LISTS: dict[str, List] = {
         SHARING,
         CONSENT,
         CONSENT_KINDS,
+        CONSENT_CHECKS,
+        WAYS,
+        WAY_SAFETY,
+        SAFE_TIMES,
+        SAFE_DAYS,
+        VOICEMAIL,
+        CALLER_NUMBER,
+        DEVICE,
         GENDERS,
         AGE_BANDS,
         AGE_CERTAINTY,

@@ -37,6 +37,20 @@ CONSENT_KINDS = List(
     _consent("contact_channel", _("Being contacted in this way"), UNSEEN),
     _consent("decision_recipient", _("The decision going to somebody else"), NRM_FORM),
     _consent("statistics", _("Anonymous use in statistics"), UNSEEN),
+    Value("research", _("Use of what was said in research"), LIFTSTONE),
+)
+
+# How it was made sure that somebody decided for themselves: an interpreter never is who came with them (toolkit).
+CONSENT_CHECKS = List(
+    "consent_checks",
+    Value("alone", _("They were alone, nobody listening"), TOOLKIT),
+    Value("interpreter", _("With an interpreter who did not come with them"), TOOLKIT),
+    Value("informed", _("They were told what follows from a yes and from a no"), TOOLKIT),
+    Value("own_words", _("They said it back in their own words"), LIFTSTONE),
+    Value("capacity", _("They could understand and decide at that time"), TOOLKIT),
+    Value("writing", _("In writing"), LIFTSTONE),
+    Value("by_phone", _("By telephone, with the code word"), LIFTSTONE),
+    Value("guardian", _("A guardian or advocate was with them"), TOOLKIT),
 )
 
 # A child's consent to a referral is not needed and not asked; nobody consents to their own abuse.
@@ -46,6 +60,7 @@ CONSENT = List(
     Value("does_not_consent", _("Does not consent"), TOOLKIT),
     Value("withdrawn", _("Withdrew consent"), LIFTSTONE),
     Value("cannot", _("Cannot decide at present"), TOOLKIT),
+    Value("lapsed", _("Lapsed"), LIFTSTONE),
     Value("not_needed", _("Not needed"), TOOLKIT, child_label=_("Not needed: under 18")),
     Value("unknown", _("Unknown"), LIFTSTONE),
 )

@@ -160,8 +160,14 @@ def add_two(page: Page) -> None:
 def test_a_call_becomes_a_case_by_keyboard_alone(asha: Page) -> None:
     take_a_call(asha)
     open_the_case(asha)
+    expect(asha.get_by_text("after nine at night")).to_be_visible()
+    expect(asha.get_by_text("020 7946 0018")).to_have_count(0)  # it is asked for by itself
+    asha.keyboard.press("1")
     safe, number = asha.get_by_text("after nine at night"), asha.get_by_text("020 7946 0018").first
+    expect(number).to_be_visible()
     assert safe.bounding_box()["y"] < number.bounding_box()["y"], "how it is safe comes before the number"
+    asha.keyboard.press("b")
+    asha.wait_for_url(lambda url: "/show" not in url)
     expect(asha.get_by_text("Car wash", exact=True)).to_be_visible()
     add_two(asha)
 

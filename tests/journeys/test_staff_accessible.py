@@ -46,6 +46,9 @@ PAGES = {
         "missing-plan": "cases/{case}/missing/plan",
         "raise-missing": "cases/{case}/missing/",
         "missing": "cases/{case}/missing/{gone}/",
+        "safe-contact": "cases/{case}/people/{person}/safe",
+        "consents": "cases/{case}/people/{person}/consent",
+        "withdraw": "cases/{case}/consents/{consent}/withdraw",
     },
     "asha": {
         "contact": "desk/{held}/",

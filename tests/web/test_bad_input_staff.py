@@ -98,7 +98,6 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
         "oversized": ({"name": LONG}, "name", TOO_LONG),
         "an unknown role": ({"role": "owner"}, "role", NOT_ON_LIST),
         "an unknown nationality": ({"nationality": "XX"}, "nationality", NOT_ON_LIST),
-        "an unknown way": ({"answer": "thread\0"}, "answer", NOT_ON_LIST),
         "a number of 5,000 digits": (COUNTED | {"low": "000000001" + "9" * 5000}, "low", NO_COUNT),
         "a number that turns out larger": (COUNTED | {"high": "0000000019999999"}, "high", NO_COUNT),
         "a number below one": (COUNTED | {"low": "0"}, "low", NO_COUNT),
@@ -106,6 +105,17 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
     "person": (PERSON, {
         "oversized": ({"description": LONG}, "description", TOO_LONG),
         "an unknown age band": ({"age_band": "100"}, "age_band", NOT_ON_LIST),
+    }),
+    "safe-contact": ({"times": "any", "when": "not before Monday"}, {
+        "oversized": ({"say": LONG}, "say", TOO_LONG),
+        "an unknown answer about a way": ({"way-phone": "safe\0"}, "way-phone", NOT_ON_LIST),
+        "an unknown voicemail": ({"voicemail": "pigeon"}, "voicemail", NOT_ON_LIST),
+    }),
+    "consents": ({"kind": "contact_channel", "answer": "does_not_consent", "text": "Not in the morning"}, {
+        "oversized": ({"what_for": LONG}, "what_for", TOO_LONG),
+        "an unknown way": ({"way": "thread\0"}, "way", NOT_ON_LIST),
+        "an unknown kind": ({"kind": "marriage"}, "kind", NOT_ON_LIST),
+        "no date": ({"until": "9" * 5000}, "until", "Write a date, for example 2026-03-27."),
     }),
     "case-note": ({"note": "Spoke to the library"}, {
         "oversized": ({"note": LONG}, "note", TOO_LONG),
@@ -170,7 +180,7 @@ def place(cast, settings) -> Callable[[str], str]:
             if form in ("follow-up-done", "follow-up-move"):
                 due = timezone.now() + timedelta(days=1)
                 ids["number"] = timeline.follow_up(case=case, text="Ring", due_at=due, by=by).id
-            if form == "person":
+            if form in OF_PERSON:
                 ids["number"] = people.add(case=case, answers=PERSON, by=by).id
             if form == "reopen-case":
                 actions.close(case=case, outcome="advised", words="", by=by)
@@ -179,6 +189,9 @@ def place(cast, settings) -> Callable[[str], str]:
         return reverse(form, kwargs={"record": ringing.id} if form == "call" else ids)
 
     return of
+
+
+OF_PERSON = ("person", "safe-contact", "consents")  # pages of somebody in the case; their forms say what was read
 
 
 def named(address: str, typed: dict[str, Any]) -> dict[str, Any]:
@@ -217,7 +230,7 @@ def test_the_good_form_is_stored(cast, asha, place, form):
     with as_(cast.asha):
         before = said_so()
     typed = named(address, FORMS[form][0])
-    if form == "person":
+    if form in OF_PERSON:
         typed["seen"] = asha.get(address).content.decode().split('name="seen" value="')[1].split('"')[0]
     if form == "edit-case":
         typed["version"] = asha.get(address).content.decode().split('name="version" value="')[1].split('"')[0]
