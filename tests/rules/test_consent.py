@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftstone.cases import consent_rules as rules
-from liftstone.cases.rules import LONDON
+from liftstone.desk.rules import LONDON
 
 AT = datetime(2026, 5, 2, 12, tzinfo=UTC)
 

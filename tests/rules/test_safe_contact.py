@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftstone.cases import safe_rules
-from liftstone.cases.rules import LONDON
 from liftstone.cases.safe_rules import DAYS, NEEDS_REASON, WAYS, Safe, Verdict, Window, is_inside, next_opening
+from liftstone.desk.rules import LONDON
 
 MINUTES = 24 * 60
 minutes = st.integers(0, MINUTES - 1)

@@ -82,16 +82,16 @@ def test_a_number_is_only_shown_as_safe_where_that_way_is(cast, send):
 
 
 def test_a_case_warns_of_what_was_sent_after_it_was_joined(cast, send):
-    record = send(FIRST)
+    record = send({**FIRST, "safe_when": "after nine at night"})
     with as_(cast.asha) as asha:
         row = claimed(record, asha)
         case = cases.start(contacts=[row], answers=ANSWERS, risk=2, by=asha)
-    assert "Yes, by telephone" in safe_line(page(cast.chidi, f"/cases/{case.id.hex}/"))
+    assert "Safe, if now is such a time" in safe_line(page(cast.chidi, f"/cases/{case.id.hex}/"))
     send(AGAIN, report=record)
     line = safe_line(page(cast.chidi, f"/cases/{case.id.hex}/"))
     assert "They sent more after this" in line
-    assert "Yes, by telephone" not in line
-    assert "Not safe to use" in line
+    assert "Safe, if now is such a time" not in line
+    assert "Not known to be safe" in line
 
 
 def test_who_is_in_danger_only_when_writing_again_comes_first_all_the_same(cast, send):
