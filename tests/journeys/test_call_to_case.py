@@ -56,7 +56,7 @@ def tick(page: Page, group: str, label: str) -> None:
 
 def press(page: Page, button: str) -> None:
     """Press a button that only the keyboard led to."""
-    to(page, page.get_by_role("button", name=button))
+    to(page, page.get_by_role("button", name=button).first)
     page.keyboard.press("Enter")
 
 
@@ -238,7 +238,7 @@ def test_a_promise_rings_an_emergency_is_reviewed_by_another_and_the_case_is_clo
     asha.goto(case)
     expect(asha.get_by_text("Reviewed by Ben Adeyemi")).to_be_visible()
     asha.get_by_label("Close: what became of it").select_option("referred")
-    asha.get_by_label("In a sentence").fill("Met by the council and the police")
+    asha.get_by_label("In a sentence", exact=True).fill("Met by the council and the police")
     asha.get_by_role("button", name="Close the case").click()
     expect(asha.get_by_role("button", name="Open it again")).to_be_visible()
     look(asha, "case-closed")

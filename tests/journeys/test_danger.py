@@ -127,6 +127,8 @@ def ends(page: Page) -> None:
 
 def test_alone_at_night_one_goes_on_in_one_key_and_a_colleague_looks_at_it(asha: Page, ben: Page) -> None:
     begin(asha)
+    asha.wait_for_url("**/desk/dangers/*/")
+    expect(asha.get_by_label("What was said: Enter puts it into the log")).to_be_focused()
     asha.keyboard.press("Escape")
     asha.keyboard.press("a")
     expect(asha.locator("#danger-live").get_by_text("Going on alone, to be reviewed by")).to_be_visible()
