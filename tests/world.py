@@ -187,7 +187,8 @@ def _shifts(adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID
         span = (now - timedelta(hours=2), now + timedelta(hours=6))
         shift = shifts.plan(spans=[span], people=[adviser.person], by=by)[0]
         codes = {"spoken": ["vi"], "experience": ["children"], "training": [], "not_alone": ["night"]}
-        abilities.write(person=adviser.person, version=0, codes=codes, by=by)
+        known = abilities.of_colleagues(by, {adviser.person}).get(adviser.person, abilities.Known())
+        abilities.write(person=adviser.person, version=known.version, codes=codes, by=by)
     with as_(adviser) as by:
         duty = shift.duties.get()
         two = adviser.person != supervisor.person
