@@ -178,11 +178,8 @@ def _page(
     said = missing_shown.said(opened)
     know, held_back = missing_shown.know(row.case, plan.body if plan else {}, by=actor)
     people = {row.begun_by, row.taken_by, *(each.by for each in steps), *(each.by for each in said)}
-    page = {
-        "case": row.case,
-        "missing": row,
-        "body": opened.body,
-        "plan": plan.body if plan else {},
+    page = {"case": row.case, "missing": row, "body": opened.body, "plan": plan.body if plan else {}}
+    page |= {
         "know": know,
         "held_back": held_back,
         "steps": steps,

@@ -134,11 +134,8 @@ class RiskSealer:
         for minute, said in risks.DANGER:
             line = EmergencyLine(organisation_id=row.organisation_id, emergency=row, written_by=by)
             line.written_at = at + timedelta(minutes=minute)
-            line.sealed = sealed(
-                danger_content.sealed_line(line, of=row),
-                {"schema": 1, **said, **({"outcome": outcome} if said["kind"] == "ended" else {})},
-                by=self._by,
-            )
+            body = {"schema": 1, **said, **({"outcome": outcome} if said["kind"] == "ended" else {})}
+            line.sealed = sealed(danger_content.sealed_line(line, of=row), body, by=self._by)
             rows.lines.append(line)
 
 
