@@ -9,6 +9,7 @@ from the brief, not from the code under test.
 import hashlib
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -249,12 +250,24 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
 def _telling(stage: Theatre, found: list[str], owner: str) -> list[str]:
     """Of many addresses two that lead somewhere for an insider, and one that leads nowhere."""
     leading: list[str] = []
-    for address in found:
+    left = len(found)
+    for address in sorted(found, key=lambda each: -_LED[_ids(each)]):
+        left -= 1
+        if left < 0:
+            break
         if any(_leads(stage, address, who) for who in INSIDERS[owner]):
             leading.append(address)
-        if len(leading) == 2:
-            break
+            _LED[_ids(address)] += 1
+            left = FURTHER if len(leading) == 1 else 0
     return [*leading, next(address for address in reversed(found) if address not in leading)]
+
+
+FURTHER = 20  # addresses that are tried for a second one
+_LED: Counter[str] = Counter()  # the ids of addresses that led somewhere: most routes take the same
+
+
+def _ids(address: str) -> str:
+    return "/".join(re.findall(r"[0-9a-f]{32}", address))
 
 
 def _leads(stage: Theatre, address: str, who: str) -> bool:

@@ -13,7 +13,7 @@ from liftstone.cases import content, risk_rules
 from liftstone.cases.content import Member
 from liftstone.cases.models import Case
 from liftstone.cases.risk_content import Opened
-from liftstone.vocabulary.catalogue import LISTS
+from liftstone.vocabulary import catalogue
 
 ROWS = risk_rules.MOST_STEPS
 
@@ -55,17 +55,15 @@ def shut(case: Case, plan: dict[str, Any], *, by: Actor) -> set[str]:
     return risk_rules.shut_out(plan, never=risk_rules.never(plan, people))
 
 
-def steps(opened: Opened, *, plan: Opened | None, by: Actor) -> list[Step]:
-    """Return who is told, in the order of the hours."""
+def steps(opened: Opened, *, out: set[str]) -> list[Step]:
+    """Return who is told, in the order of the hours; `out` are the places that are shut."""
     listed = opened.body.get("steps") or []
-    known = {"steps": listed, "never": plan.body.get("never") if plan else ""}
-    out = shut(opened.row.case, known, by=by)
     return [_step(place, each, opened, f"number-{place + 1}" in out) for place, each in enumerate(listed)]
 
 
-def know(case: Case, plan: dict[str, Any], *, by: Actor) -> tuple[str, bool]:
+def know(plan: dict[str, Any], *, out: set[str]) -> tuple[str, bool]:
     """Return who may know, and whether it is held back: somebody among them has turned out to control them."""
-    held_back = "know" in shut(case, plan, by=by)
+    held_back = "know" in out
     return ("" if held_back else str(plan.get("know") or "")), held_back
 
 
@@ -91,9 +89,7 @@ def said(opened: Opened) -> list[Said]:
 
 def outcome(opened: Opened) -> str:
     """Return what became of them in words, "" while nobody knows."""
-    code = opened.body.get("outcome", "")
-    known = LISTS["missing_outcomes"]
-    return known.label(code) if code in known else code
+    return catalogue.shown("missing_outcomes", opened.body.get("outcome"))
 
 
 def called(person: Member) -> str:

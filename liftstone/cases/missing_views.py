@@ -33,7 +33,7 @@ def plan(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     answers, problems = risk_forms.plan(request.POST)
     if problems:
         return _plan(request, actor, row, answers, problems)
-    seen = desk_forms.whole_number(request.POST.get("seen", ""), most=99_999) or 0
+    seen = desk_forms.version(request.POST, "seen")
     try:
         made = assessments.save(case=row, kind=Assessment.Kind.PLAN, body=answers, seen=seen, by=actor)
     except ShutOut as shut:
@@ -173,12 +173,13 @@ def _page(
     status: int = 400,
 ) -> HttpResponse:
     opened = risk_content.open_one(row, by=actor)
-    plan = risk_content.current(row.case, Assessment.Kind.PLAN, by=actor)
-    steps = missing_shown.steps(opened, plan=plan, by=actor)
-    said = missing_shown.said(opened)
-    know, held_back = missing_shown.know(row.case, plan.body if plan else {}, by=actor)
+    current = risk_content.current(row.case, Assessment.Kind.PLAN, by=actor)
+    plan = current.body if current else {}
+    out = missing_shown.shut(row.case, plan | {"steps": opened.body.get("steps")}, by=actor)
+    steps, said = missing_shown.steps(opened, out=out), missing_shown.said(opened)
+    know, held_back = missing_shown.know(plan, out=out)
     people = {row.begun_by, row.taken_by, *(each.by for each in steps), *(each.by for each in said)}
-    page = {"case": row.case, "missing": row, "body": opened.body, "plan": plan.body if plan else {}}
+    page = {"case": row.case, "missing": row, "body": opened.body, "plan": plan}
     page |= {
         "know": know,
         "held_back": held_back,

@@ -4,18 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.cases import content, policies, queries, restricting, views
 from liftstone.cases.models import Case
-from liftstone.desk import forms
+from liftstone.desk import forms, restricting_views
 from liftstone.desk.states import OutOfTurn
 from liftstone.vocabulary.catalogue import LISTS
 
@@ -29,8 +27,7 @@ def restrict(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     if request.method == "GET":
         body = content.open_body(row, by=actor)
         return _form(request, actor, row, {"accused_at": body.get("accused_at", "")}, {})
-    choice = [each.id for each in accounts.who_may(actor, right=Right.WORK_ON_CASES)]
-    answers, problems = forms.restricting(request.POST, choice=[actor.person, *choice])
+    answers, problems = restricting_views.read(request, actor, right=Right.WORK_ON_CASES)
     agencies = LISTS["agencies"].codes
     problems |= forms.not_on_the_list(request.POST, {"accused_at": agencies})
     answers["accused_at"] = "" if problems.get("accused_at") else request.POST.get("accused_at", "")
@@ -58,15 +55,6 @@ def lift(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def _form(
     request: HttpRequest, actor: Actor, row: Case, answers: dict[str, Any], problems: dict[str, str]
 ) -> HttpResponse:
-    page = {
-        "record": row,
-        "is_case": True,
-        "home": reverse("case", kwargs={"record": row.id}),
-        "lift_to": reverse("unrestrict-case", kwargs={"record": row.id}),
-        "colleagues": accounts.who_may(actor, right=Right.WORK_ON_CASES),
-        "me": actor.person,
-        "answers": {"readers": row.readers or [], **answers},
-        "problems": problems,
-        "lists": LISTS,
-    }
-    return render(request, "desk/restrict.html", page, status=400 if problems else 200)
+    home, lift_to = (reverse(name, kwargs={"record": row.id}) for name in ("case", "unrestrict-case"))
+    page = {"home": home, "lift_to": lift_to, "is_case": True, "answers": answers, "problems": problems}
+    return restricting_views.form(request, actor, row, right=Right.WORK_ON_CASES, page=page | {"lists": LISTS})

@@ -20,10 +20,6 @@ from liftstone.vocabulary import tools as vocabulary
 from liftstone.vocabulary.catalogue import LISTS
 
 
-def _seen(request: HttpRequest) -> int:
-    return desk_forms.whole_number(request.POST.get("seen", ""), most=99_999) or 0
-
-
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
 def risk(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
@@ -71,8 +67,9 @@ def _weighed(request: HttpRequest) -> tuple[dict[str, Any], dict[str, str]]:
 def _save(
     request: HttpRequest, actor: Actor, row: Case, kind: Assessment.Kind, answers: dict[str, Any], **more: Any
 ) -> HttpResponse:
+    seen = desk_forms.version(request.POST, "seen")
     try:
-        made = assessments.save(case=row, kind=kind, body=answers, seen=_seen(request), by=actor, **more)
+        made = assessments.save(case=row, kind=kind, body=answers, seen=seen, by=actor, **more)
     except Closed:
         return _form(request, actor, row, kind, answers, views.closed_meanwhile(), status=409)
     if made.apart:

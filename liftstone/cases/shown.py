@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from liftstone.cases.content import Content, Line
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.intake.models import Contact
+from liftstone.vocabulary import catalogue
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.people import is_treated_as_child
 
@@ -33,13 +35,7 @@ def words(case: Case, body: dict[str, Any]) -> dict[str, Any]:
 def labeller(*, under_18: bool) -> Callable[..., str]:
     """Return a function that labels a code, or several; an unknown code shows as it is."""
 
-    def label(name: str, code: Any) -> str:
-        if isinstance(code, list):
-            return ", ".join(label(name, each) for each in code if each)
-        known = LISTS[name]
-        return known.label(code, under_18=under_18) if code in known else str(code or "")
-
-    return label
+    return partial(catalogue.shown, under_18=under_18)
 
 
 def telling() -> dict[str, Any]:

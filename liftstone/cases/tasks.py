@@ -1,15 +1,9 @@
 """What the worker does for cases: rings what is due and what lapses, from clear times alone."""
 
-from typing import Any
-
-from django.conf import settings
-from django.db import connections, transaction
-
 from liftstone.accounts.signin import IDLE
 from liftstone.cases.unheard import UNHEARD
 from liftstone.desk.states import RINGING
-
-DESK = "liftstone_desk"
+from liftstone.intake.tasks import tell_desks
 
 RING = """
 UPDATE cases_entry SET rang_at = now()
@@ -29,26 +23,10 @@ WHERE review_at <= now() AND done_at IS NULL AND rang_at IS NULL RETURNING organ
 
 
 def ring() -> int:
-    """Ring what has become due, and tell the desks. Returns how many rang."""
-    return len(_told((RING, RING_MISSING, RING_RISKS, RING_LAPSED), {}))
+    """Ring what has become due, and tell the desks. Returns how many desks were told."""
+    return tell_desks(RING, RING_MISSING, RING_RISKS, RING_LAPSED)
 
 
 def listen_for_the_unheard() -> int:
     """Find organisations in which something rings unheard, and tell their desks what has changed."""
-    return len(_told((UNHEARD,), {"idle": IDLE, "alarms": list(RINGING)}))
-
-
-def _told(statements: tuple[str, ...], values: dict[str, Any]) -> list[str]:
-    """Run statements that return organisations, and tell the desks of each."""
-    told: list[str] = []
-    with (
-        transaction.atomic(using=settings.WORKER_DATABASE),
-        connections[settings.WORKER_DATABASE].cursor() as cursor,
-    ):
-        for statement in statements:
-            cursor.execute(statement, values)
-            told += [str(row[0]) for row in cursor.fetchall()]
-    with connections[settings.WORKER_DATABASE].cursor() as cursor:
-        for organisation in set(told):
-            cursor.execute("SELECT pg_notify(%s, %s)", [DESK, organisation])
-    return told
+    return tell_desks(UNHEARD, idle=IDLE, alarms=list(RINGING))

@@ -158,7 +158,7 @@ def edit(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     answers, problems = forms.case(request.POST)
     if problems:
         return form(request, row, answers, problems)
-    version, risk = _number(request.POST.get("version", "")), answers["risk"]
+    version, risk = desk_forms.version(request.POST), answers["risk"]
     try:
         actions.change(case=row, version=version, answers=answers, risk=risk, by=actor)
     except Changed:

@@ -28,7 +28,7 @@ from liftstone.loading.fact_sealer import FactSealer
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import archive, filling_shifts, founding, writing
+from . import archive, filling_kept, filling_shifts, founding, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
 from .stories import cast, tell
@@ -104,11 +104,12 @@ def _fill(founded: Founded, login: str, *, story: Story, pool: ProcessPoolExecut
 
 
 def _shifts(founded: Founded, login: str, *, story: Story) -> None:
-    """The rota of an organisation that has one, and what hangs on it."""
+    """The rota of an organisation that has one, what hangs on it, and a case that is kept to a few."""
     by = founded.actor(login)
     people = {each.newcomer.login: each.person for each in founded.sign_ins}
     with acting_for(organisation=by.organisation, person=by.person):
         filling_shifts.fill(story, by=by, people=people)
+        filling_kept.fill(by=by)
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

@@ -1,6 +1,7 @@
 """The page of an immediate danger, what is fetched beside other pages, and the buttons on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,10 @@ from liftstone.desk import queries as contacts
 from liftstone.desk.danger_content import Opened
 from liftstone.desk.danger_models import Emergency
 from liftstone.desk.states import OutOfTurn
+from liftstone.vocabulary import catalogue
 from liftstone.vocabulary.catalogue import LISTS
+
+OUTCOME = partial(catalogue.shown, "emergency_outcomes")
 
 
 @require_POST
@@ -173,7 +177,11 @@ def of_contact(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
 def listed(actor: Actor, subjects: list[UUID]) -> dict[str, Any]:
     """Return the dangers of some records, opened, with the names of whoever wrote in them."""
     opened = content.open_all(queries.of(actor, subjects), by=actor)
-    return {"dangers": opened, "names": _names(actor, opened), "label": _label}
+    return {
+        "dangers": opened,
+        "names": _names(actor, opened),
+        "label": OUTCOME,
+    }
 
 
 @require_GET
@@ -183,11 +191,6 @@ def to_review(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     rows = queries.to_review(actor)
     page = {"alone": rows, "names": names(actor.keys, {each.alone_by for each in rows if each.alone_by})}
     return render(request, "desk/danger_to_review.html", page)
-
-
-def _label(code: str) -> str:
-    known = LISTS["emergency_outcomes"]
-    return known.label(code) if code in known else code
 
 
 def _names(actor: Actor, opened: list[Opened]) -> dict[UUID, str]:
@@ -203,7 +206,7 @@ def _shown(actor: Actor, opened: Opened) -> dict[str, Any]:
         "danger": row,
         "opened": opened,
         "names": _names(actor, [opened]),
-        "label": _label,
+        "label": OUTCOME,
         "holds": row.held_by == actor.person,
         "running": row.state == Emergency.State.RUNNING,
         "left": rules.seconds_left(row.check_at, now=timezone.now()),

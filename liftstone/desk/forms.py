@@ -26,6 +26,7 @@ CALL_CHOSEN: dict[str, Collection[str]] = {
 }
 NUMBERS = ("people_min", "people_max")
 MOST_PEOPLE = 9_999
+MOST_VERSIONS = 99_999
 
 
 def text(data: QueryDict, name: str, *, missing: str) -> tuple[str, dict[str, str]]:
@@ -81,6 +82,11 @@ def restricting(data: QueryDict, *, choice: Collection[UUID]) -> tuple[dict[str,
             "Choose at least one colleague besides yourself: you may be away when it is needed."
         )
     return answers, problems
+
+
+def version(data: QueryDict, name: str = "version") -> int:
+    """Return the number of a version that a page of ours sent back; 0 for what is none."""
+    return whole_number(data.get(name, ""), most=MOST_VERSIONS) or 0
 
 
 def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:

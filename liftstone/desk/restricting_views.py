@@ -26,8 +26,7 @@ def restrict(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     policies.check_can_work_on(actor, row)
     if request.method == "GET":
         return _form(request, actor, row, {}, {})
-    choice = [each.id for each in accounts.who_may(actor, right=Right.WORK_AT_DESK)]
-    answers, problems = forms.restricting(request.POST, choice=[actor.person, *choice])
+    answers, problems = read(request, actor, right=Right.WORK_AT_DESK)
     if problems:
         return _form(request, actor, row, answers, problems)
     restricting.restrict(contact=row, by=actor, **answers)
@@ -52,14 +51,24 @@ def lift(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def _form(
     request: HttpRequest, actor: Actor, row: Contact, answers: dict[str, Any], problems: dict[str, str]
 ) -> HttpResponse:
-    page = {
+    home, lift_to = (reverse(name, kwargs={"record": row.id}) for name in ("contact", "unrestrict-contact"))
+    page = {"home": home, "lift_to": lift_to, "is_case": False, "answers": answers, "problems": problems}
+    return form(request, actor, row, right=Right.WORK_AT_DESK, page=page)
+
+
+def form(request: HttpRequest, actor: Actor, row: Any, *, right: Right, page: dict[str, Any]) -> HttpResponse:
+    """Render the page for a contact or a case; `right` is what those need who could read it."""
+    shown = {
         "record": row,
-        "is_case": False,
-        "home": reverse("contact", kwargs={"record": row.id}),
-        "lift_to": reverse("unrestrict-contact", kwargs={"record": row.id}),
-        "colleagues": accounts.who_may(actor, right=Right.WORK_AT_DESK),
+        "colleagues": accounts.who_may(actor, right=right),
         "me": actor.person,
-        "answers": {"readers": row.readers or [], **answers},
-        "problems": problems,
+        **page,
+        "answers": {"readers": row.readers or [], **page["answers"]},
     }
-    return render(request, "desk/restrict.html", page, status=400 if problems else 200)
+    return render(request, "desk/restrict.html", shown, status=400 if page["problems"] else 200)
+
+
+def read(request: HttpRequest, actor: Actor, *, right: Right) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return to whom it is to be kept and why, and what is wrong with it."""
+    choice = [each.id for each in accounts.who_may(actor, right=right)]
+    return forms.restricting(request.POST, choice=choice)

@@ -2,6 +2,7 @@
 
 import time
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -15,7 +16,7 @@ TAKE = 500
 # comes in the same moment must not swallow the alarm. Duress outlasts guessing, and rings again once it was taken.
 CARRY = """
 WITH taken AS (DELETE FROM intake_outbox WHERE id IN (
-    SELECT id FROM intake_outbox ORDER BY made_at LIMIT %s)
+    SELECT id FROM intake_outbox ORDER BY made_at LIMIT %(take)s)
   RETURNING organisation_id, topic, subject, made_at),
 told AS (SELECT subject, max(made_at) FILTER (WHERE topic = 'news') AS news_at,
     min(topic) FILTER (WHERE topic IN ('duress', 'guessing')) AS alarm FROM taken GROUP BY subject),
@@ -29,12 +30,22 @@ SELECT DISTINCT organisation_id FROM taken"""
 
 def carry_outbox() -> int:
     """Act on what the doors left word of, then tell the desks concerned. Returns how many were told."""
+    return tell_desks(CARRY, take=TAKE)
+
+
+def tell_desks(*statements: str, **values: Any) -> int:
+    """Run statements of the worker's in one transaction, and afterwards tell the desks of what they return.
+
+    Each returns organisations; so many were told. Only after the commit: NOTIFY takes a lock of the whole database.
+    """
+    told: set[str] = set()
     with (
         transaction.atomic(using=settings.WORKER_DATABASE),
         connections[settings.WORKER_DATABASE].cursor() as cursor,
     ):
-        cursor.execute(CARRY, [TAKE])
-        told = [str(row[0]) for row in cursor.fetchall()]
+        for statement in statements:
+            cursor.execute(statement, values)
+            told |= {str(row[0]) for row in cursor.fetchall()}
     with connections[settings.WORKER_DATABASE].cursor() as cursor:
         for organisation in told:
             cursor.execute("SELECT pg_notify(%s, %s)", [DESK, organisation])

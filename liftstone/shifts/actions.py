@@ -24,7 +24,8 @@ def plan(*, spans: Iterable[Span], people: Iterable[UUID], by: Actor) -> list[Sh
     Raises `OutOfTurn` where the same hours are planned already: somebody pressed twice, or was faster.
     """
     policies.check_can_plan(by)
-    crew = [each for each in dict.fromkeys(people) if each in queries.colleagues(by)]
+    here = queries.colleagues(by)
+    crew = [each for each in dict.fromkeys(people) if each in here]
     made = []
     for begins, ends in spans:
         there = Shift.objects.filter(organisation_id=by.organisation, removed_at__isnull=True)

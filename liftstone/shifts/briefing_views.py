@@ -14,7 +14,8 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.shifts import briefing, content, forms, policies, queries, rules, shown
+from liftstone.desk import forms as desk_forms
+from liftstone.shifts import briefing, content, forms, policies, queries, rules
 from liftstone.shifts.models import Brief
 from liftstone.shifts.states import Changed
 
@@ -68,8 +69,8 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         return _form(request, row, {**body, "review": _in_four_weeks()}, {})
     answers, problems = forms.brief(request.POST)
     if problems:
-        return _form(request, row, answers, problems, version=shown.number(request.POST.get("version", "")))
-    version, kept = shown.number(request.POST.get("version", "")), dict(answers)
+        return _form(request, row, answers, problems, version=desk_forms.version(request.POST))
+    version, kept = desk_forms.version(request.POST), dict(answers)
     review_on = date.fromisoformat(kept.pop("review"))
     try:
         briefing.change(brief=row, version=version, answers=kept, review_on=review_on, by=actor)

@@ -1,18 +1,19 @@
 """One's own shifts as a calendar that a telephone fetches: "On duty" and times, and nothing else.
 
-Written by hand: three lines of RFC 5545 an event, all of them ours, do not need a library. Times are UTC, so that
-no calendar has to know when London's clocks change.
+Times are UTC, so that no calendar has to know when London's clocks change.
 """
 
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from icalendar import Calendar, Component, Event
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Person
@@ -20,6 +21,8 @@ from liftstone.rows.acting import acting_for, go_on_as
 from liftstone.shifts import filing, policies
 from liftstone.shifts.models import Duty, Feed
 from liftstone.shifts.verbs import ShiftVerb
+
+Part = TypeVar("Part", bound=Component)
 
 TABLE = "shifts_feed"
 BEFORE = timedelta(days=31)  # what a calendar still shows of what was
@@ -78,21 +81,17 @@ def read(secret: UUID) -> str:
 
 
 def written(duties: Iterable[Duty], *, digest: str, said: str) -> str:
-    """Return the calendar as RFC 5545 has it; an event's name says nothing to who does not have the address."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//On duty//EN", "METHOD:PUBLISH"]
+    """Return the calendar (RFC 5545, in UTC); an event's name says nothing to who has not the address."""
+    calendar = _with(Calendar(), prodid="-//On duty//EN", version="2.0", method="PUBLISH")
     for each in duties:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{hashlib.sha256(f'{digest}/{each.id}'.encode()).hexdigest()[:32]}",
-            f"DTSTAMP:{_utc(each.changed_at)}",
-            f"DTSTART:{_utc(each.shift.begins_at)}",
-            f"DTEND:{_utc(each.shift.ends_at)}",
-            f"SUMMARY:{said}",
-            "CLASS:PRIVATE",
-            "END:VEVENT",
-        ]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+        name = hashlib.sha256(f"{digest}/{each.id}".encode()).hexdigest()[:32]
+        times = {"dtstamp": each.changed_at, "dtstart": each.shift.begins_at, "dtend": each.shift.ends_at}
+        in_utc = {key: moment.astimezone(UTC) for key, moment in times.items()}
+        calendar.add_component(_with(Event(), uid=name, summary=said, **in_utc, **{"class": "PRIVATE"}))
+    return str(calendar.to_ical().decode())
 
 
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _with(part: Part, **values: Any) -> Part:
+    for name, value in values.items():
+        part.add(name, value)
+    return part

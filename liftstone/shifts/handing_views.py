@@ -18,6 +18,7 @@ from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 from liftstone.shifts import content, forms, handing, pack, policies, queries
 from liftstone.shifts.models import Handover
+from liftstone.vocabulary.catalogue import LISTS
 
 
 def _to(handover: UUID, done: str) -> HttpResponse:
@@ -58,6 +59,7 @@ def _pack(
         "problems": problems,
         "names": names(actor.keys),
         "now": timezone.now(),
+        "lists": LISTS,
     }
     return render(request, "shifts/pack.html", page, status=status if problems else 200)
 
@@ -107,6 +109,7 @@ def _show(
         "may_sign": row.signed_at is None and row.written_by != actor.person,
         "left": left,
         "now": timezone.now(),
+        "lists": LISTS,
         "late": status == 409,
     }
     return render(request, "shifts/handover.html", page, status=status)

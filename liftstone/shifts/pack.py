@@ -4,6 +4,7 @@ Never a number or an address: whom not to call is said by name and reference. Wh
 no case is kept apart, since the casework team does not read those.
 """
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,11 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
+from liftstone.cases import consent_content, reach
 from liftstone.cases import content as case_content
 from liftstone.cases import queries as cases
-from liftstone.cases.models import Case, CaseContact, CasePerson, Entry
+from liftstone.cases.consent_content import Decision
+from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.desk import content as desk_content
 from liftstone.desk import queries as desk
 from liftstone.desk import search
@@ -103,7 +106,7 @@ def _whom_not_to_call(concerned: set[UUID], *, by: Actor) -> list[Line]:
     rows = Case.objects.filter(organisation_id=by.organisation, id__in=concerned)
     references = dict(rows.values_list("id", "reference"))
     found = [*_people(references, by=by), *_writers(references, by=by)]
-    grave = {code: number for number, code in enumerate(("forced", "no", "thread", "unknown", "times"))}
+    grave = {code: number for number, code in enumerate(rules.GRAVE)}
     return sorted(found, key=lambda each: (grave[each["safe"]], each["ref"]))[:MOST]
 
 
@@ -111,12 +114,37 @@ def _people(references: dict[UUID, str], *, by: Actor) -> list[Line]:
     """People of these cases whom somebody could call: of whom it was said, or a way is known."""
     rows = list(CasePerson.objects.filter(case__in=references, removed_at__isnull=True).order_by("added_at"))
     opened = records.open_each(map(case_content.sealed_person, rows), verb=ShiftVerb.GATHERED, by=by.keys)
+    decided = _decided(rows, by=by)
     found = []
     for row, body in zip(rows, opened, strict=True):
-        if body and any(body.get(name) for name in ("answer", "phone", "email")):
-            said = rules.is_safe_to_call(body)
-            found.append(_line(body, said=said) | _of(row.case_id, references))
+        if body and any(body.get(name) for name in ("answer", "safe", "phone", "email")):
+            found.append(_person(body, decided[row.id]) | _of(row.case_id, references))
     return [each for each in found if each["safe"] != "yes"]
+
+
+def _decided(people: list[CasePerson], *, by: Actor) -> dict[UUID, list[Decision]]:
+    """What each of them decided, opened with one entry in the audit."""
+    rows = Consent.objects.filter(person__in=people, replaced_at__isnull=True).order_by("number")
+    found: dict[UUID, list[Decision]] = defaultdict(list)
+    for each in consent_content.open_all(rows, by=by):
+        found[each.row.person_id].append(each)
+    return found
+
+
+def _person(body: dict[str, Any], decided: list[Decision]) -> Line:
+    """Who, and what is known of calling them: as a colleague wrote it down, else as they first said."""
+    now = timezone.now()
+    reached = reach.of_person(body, consent_content.standing(decided, at=now), at=now)
+    if not body.get("safe") and not reached.withheld:
+        return _line(body, said=rules.is_safe_to_call(body))
+    verdict = next((str(each.verdict) for each in reached.ways if each.way == "phone"), "")
+    said = rules.by_telephone("withheld" if reached.withheld else verdict)
+    safe = reached.safe
+    words = {"safe_when": safe.when, "safe_say": safe.say, "not_say": safe.not_say}
+    kept: Line = {name: text for name, text in words.items() if text}
+    if safe.windows:
+        kept["windows"] = [each.as_kept() for each in safe.windows]
+    return _line({"name": body.get("name"), "alias": body.get("alias")}, said=said) | kept
 
 
 def _writers(references: dict[UUID, str], *, by: Actor) -> list[Line]:

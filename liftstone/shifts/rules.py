@@ -13,6 +13,7 @@ LONDON = ZoneInfo("Europe/London")
 AHEAD = timedelta(hours=12)  # promises that the next shift inherits
 REVIEWED_AFTER = timedelta(days=28)  # a standing brief
 SOON = timedelta(minutes=45)  # before the end of a shift the desk offers to hand over
+GRAVE = ("forced", "withheld", "no", "thread", "unknown", "times")  # of not calling somebody, the gravest first
 Span = tuple[datetime, datetime]
 
 
@@ -76,6 +77,12 @@ def lacks(crew: Sequence[Colleague]) -> list[Lack]:
         found.append(Lack("no_supervisor"))
     nobody = [code for code in NOT_YET_ALONE.codes if all(code in each.not_alone for each in crew)]
     return [*found, Lack("nobody_alone", nobody)] if nobody else found
+
+
+def by_telephone(verdict: str) -> str:
+    """Return what is known of ringing somebody of whom a colleague wrote down how, in the words of a hand-over."""
+    said = {"withheld": "withheld", "safe": "yes", "words": "times", "outside": "times", "unsafe": "no"}
+    return said.get(verdict, "unknown")
 
 
 def is_safe_to_call(said: dict[str, Any], *, added: bool = False, forced: bool = False) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
@@ -11,7 +10,6 @@ from liftstone.shifts import abilities, queries, rules
 from liftstone.shifts.abilities import Known
 from liftstone.shifts.queries import Planned
 from liftstone.shifts.rules import Colleague, Lack, Span
-from liftstone.vocabulary.catalogue import LISTS
 
 
 @dataclass(frozen=True)
@@ -58,14 +56,3 @@ def _colleague(person: UUID, *, roles: Mapping[UUID, frozenset[str]], known: Map
 def by_name(people: Iterable[UUID], known: Mapping[UUID, str]) -> list[tuple[UUID, str]]:
     """Return people with their names, in the order of the names."""
     return sorted(((each, known.get(each, "")) for each in people), key=lambda each: each[1].casefold())
-
-
-def label(name: str, codes: Any) -> str:
-    """Return the labels of some codes of a list, one after the other; an unknown one shows as it is."""
-    known = LISTS[name]
-    return ", ".join(known.label(each) if each in known else str(each) for each in codes or ())
-
-
-def number(typed: str) -> int:
-    """Return a version that a page of ours sent; 0 for what is none."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 0

@@ -1,9 +1,6 @@
 """What the worker does for shifts: tells open desks that one has begun, and rings a hand-over nobody has signed."""
 
-from django.conf import settings
-from django.db import connections, transaction
-
-from liftstone.intake.tasks import DESK
+from liftstone.intake.tasks import tell_desks
 
 BEGUN = """
 UPDATE shifts_shift SET told_at = now()
@@ -15,15 +12,4 @@ WHERE rings_at <= now() AND signed_at IS NULL AND rang_at IS NULL RETURNING orga
 
 def ring() -> int:
     """Tell the desks whose shift has begun or whose hand-over waits to be signed. Returns how many were told."""
-    told: set[str] = set()
-    with (
-        transaction.atomic(using=settings.WORKER_DATABASE),
-        connections[settings.WORKER_DATABASE].cursor() as cursor,
-    ):
-        for statement in (BEGUN, UNSIGNED):
-            cursor.execute(statement)
-            told |= {str(row[0]) for row in cursor.fetchall()}
-    with connections[settings.WORKER_DATABASE].cursor() as cursor:
-        for organisation in told:
-            cursor.execute("SELECT pg_notify(%s, %s)", [DESK, organisation])
-    return len(told)
+    return tell_desks(BEGUN, UNSIGNED)

@@ -16,10 +16,12 @@ from liftstone.accounts.door import needs, needs_nobody
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 from liftstone.shifts import abilities, actions, feeds, forms, policies, queries, rules, shown, swaps
 from liftstone.shifts.models import Duty, Swap
 from liftstone.shifts.queries import Planned
+from liftstone.vocabulary import catalogue
 from liftstone.vocabulary.catalogue import LISTS
 
 
@@ -44,7 +46,7 @@ def rota(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "swaps": queries.open_swaps(actor),
         "names": names(actor.keys),
         "now": timezone.now(),
-        "label": shown.label,
+        "label": catalogue.shown,
     }
     return render(request, "shifts/rota.html", page)
 
@@ -107,7 +109,7 @@ def _shift(request: HttpRequest, actor: Actor, planned: Planned) -> HttpResponse
         "asked": set(
             Swap.objects.filter(duty__in=planned.duties, state=Swap.State.ASKED).values_list("duty_id", flat=True)
         ),
-        "label": shown.label,
+        "label": catalogue.shown,
     }
     return render(request, "shifts/shift.html", page)
 
@@ -220,7 +222,7 @@ def team(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     page = {
         "people": shown.by_name(people, names(actor.keys, set(people))),
         "known": abilities.of_colleagues(actor),
-        "label": shown.label,
+        "label": catalogue.shown,
     }
     return render(request, "shifts/team.html", page)
 
@@ -236,11 +238,11 @@ def ability(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
     now = abilities.of_colleagues(actor, {record}).get(record, abilities.Known())
     codes, problems = forms.ability(request.POST) if request.method == "POST" else (now.codes, {})
     page: dict[str, Any] = {"name": known[record], "version": now.version, "codes": codes, "problems": problems}
-    page |= {"lists": LISTS, "label": shown.label, "theirs": None}
+    page |= {"lists": LISTS, "label": catalogue.shown, "theirs": None}
     if request.method == "GET" or problems:
         return render(request, "shifts/ability.html", page, status=400 if problems else 200)
     try:
-        abilities.write(person=record, version=shown.number(request.POST.get("version", "")), codes=codes, by=actor)
+        abilities.write(person=record, version=desk_forms.version(request.POST), codes=codes, by=actor)
     except OutOfTurn:
         return render(request, "shifts/ability.html", page | {"theirs": now.codes}, status=409)
     return redirect(f"{reverse('team')}?done=kept")

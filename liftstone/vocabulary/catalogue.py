@@ -1,5 +1,7 @@
 """Every list by its name, and the published schemes they map to."""
 
+from typing import Any
+
 from .absent import ABSENCES
 from .agencies import AGENCIES
 from .callers import CALLERS, HEARD
@@ -77,6 +79,15 @@ LISTS: dict[str, List] = {
         NOT_YET_ALONE,
     )
 }
+
+
+def shown(name: str, codes: Any, *, under_18: bool = False) -> str:
+    """Return the label of a code of a list, or of several one after the other; an unknown code shows as it is."""
+    if isinstance(codes, list | tuple):
+        return ", ".join(shown(name, each, under_18=under_18) for each in codes if each)
+    known = LISTS[name]
+    return known.label(codes, under_18=under_18) if codes in known else str(codes or "")
+
 
 ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES + HTCDS_CLASHES
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
 from liftstone.cases import actions as cases
-from liftstone.cases import people, timeline
+from liftstone.cases import consents, people, restricting, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.desk import actions as desk
 from liftstone.desk import queries as desk_queries
@@ -87,6 +87,29 @@ def test_whom_not_to_call_is_said_by_name_and_never_with_a_number(cast, case, sa
     found = {each["who"]: each["safe"] for each in gathered["safe"]}
     assert found.get("Andrei Popescu") == expected
     assert "7946" not in str(gathered)
+
+
+def test_what_a_colleague_wrote_down_of_reaching_somebody_and_what_they_decided_goes_into_the_pack(cast, case):
+    safe = {"ways": {"phone": "unsafe"}, "times": "any", "not_say": "the police"}
+    with as_(cast.asha) as asha:
+        people.add(case=case, answers={**KNOWN, "phone": "020 7946 0018", "safe": safe}, by=asha)
+        mai = people.add(case=case, answers={**KNOWN, "name": "Mai", "phone": "020 7946 0019"}, by=asha)
+        decided = {"kind": "contact_channel", "answer": "does_not_consent", "decided_on": "2026-01-02"}
+        consents.decide(case=case, person=mai, answers=decided, seen=0, by=asha)
+        gathered, _at_desk = pack.gather(by=asha)
+    found = {each["who"]: each for each in gathered["safe"]}
+    assert (found["Andrei Popescu"]["safe"], found["Andrei Popescu"]["not_say"]) == ("no", "the police")
+    assert found["Mai"]["safe"] == "withheld"
+    assert "7946" not in str(gathered)
+
+
+def test_what_is_kept_to_a_few_goes_into_no_pack(cast, case):
+    promise(cast, case, hours=1)
+    with as_(cast.asha) as asha:
+        restricting.restrict(case=case, readers=[cast.ben.person], why="x", accused_at="", by=asha)
+        gathered, at_desk = pack.gather(by=asha)
+    assert (gathered["cases"], gathered["promises"], gathered["safe"]) == ([], [], [])
+    assert at_desk["contacts"] == []
 
 
 def test_what_was_handed_over_stays_as_it_was(cast, case):
