@@ -79,3 +79,10 @@ def test_the_last_words_of_a_call_wait_for_those_before_them(asha: Page, cast: C
     held[0].continue_()
     expect(asha.get_by_role("heading", name="Is it safe to answer?")).to_be_visible()
     expect(asha.locator("#what")).to_have_text("He says he is locked in")
+
+
+def test_what_is_fetched_later_speaks_the_language_that_the_page_was_asked_for_in(asha: Page) -> None:
+    asha.goto(f"{asha.url.split('?')[0]}?language=ar")
+    duty = asha.locator("#duty")
+    expect(duty).to_contain_text("المناوبة")
+    expect(duty).not_to_contain_text("On duty")
