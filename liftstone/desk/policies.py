@@ -26,8 +26,10 @@ def check_can_open(actor: Actor, contact: Contact) -> None:
     _check_own(actor, contact)
     if contact.state == Contact.State.WAITING:
         raise Denied
-    if contact.state == Contact.State.CLAIMED and not danger_queries.is_with(actor, subject=contact.id):
-        _check_holds(actor, contact)
+    if contact.state != Contact.State.CLAIMED or _holds(actor, contact):
+        return
+    if not danger_queries.is_with(actor, subject=contact.id):
+        raise Denied
 
 
 def check_can_take_over(actor: Actor, contact: Contact, *, at_work: set[UUID]) -> None:
@@ -60,8 +62,12 @@ def check_can_work_on(actor: Actor, contact: Contact) -> None:
         _check_holds(actor, contact)
 
 
+def _holds(actor: Actor, contact: Contact) -> bool:
+    return contact.claimed_by == actor.person or Right.STEER_DESK in actor.rights
+
+
 def _check_holds(actor: Actor, contact: Contact) -> None:
-    if contact.claimed_by != actor.person and Right.STEER_DESK not in actor.rights:
+    if not _holds(actor, contact):
         raise Denied
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from liftstone.cases.models import Case
+from liftstone.desk.rules import LONDON
 from liftstone.vocabulary.people import HOW_KNOWN
 from liftstone.vocabulary.roles import ROLES, VICTIMS
 
@@ -15,7 +15,6 @@ from . import columns, crosswalk
 from .problems import Report
 from .reading import Read
 
-LONDON = ZoneInfo("Europe/London")
 REFERENCE = re.compile(r"R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 RISKS = {name: number for number, name in enumerate(columns.RISKS)}
 ONE_OF_CASE = {

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from liftstone.desk.rules import LONDON
 from liftstone.vocabulary.colleagues import NOT_YET_ALONE
 
-LONDON = ZoneInfo("Europe/London")
 AHEAD = timedelta(hours=12)  # promises that the next shift inherits
 REVIEWED_AFTER = timedelta(days=28)  # a standing brief
 SOON = timedelta(minutes=45)  # before the end of a shift the desk offers to hand over
