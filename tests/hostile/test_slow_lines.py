@@ -4,15 +4,16 @@ import io
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection, transaction
 
 from liftstone.config import hands
-from liftstone.config.hands import in_few_hands
+from liftstone.config.hands import Hands, in_few_hands
 from liftstone.config.whole import BrokenOff, Busy, whole
 from tests.conftest import Doors
 
@@ -153,3 +154,61 @@ def test_whoever_came_first_is_first():
     for each in waiting:
         each.join()
     assert order == list(range(20))
+
+
+def can_work_beside(waiting: Callable[[], AbstractContextManager[None]], *, hands: Hands) -> bool:
+    """Whether somebody works while the one place's owner waits for something."""
+    go, began = threading.Event(), threading.Event()
+
+    def keep() -> None:
+        with hands.one(), waiting():
+            began.set()
+            go.wait(20)
+
+    def work() -> None:
+        with hands.one():
+            pass
+
+    first, second = threading.Thread(target=keep), threading.Thread(target=work)
+    first.start()
+    began.wait(5)
+    second.start()
+    second.join(1)
+    worked = not second.is_alive()
+    go.set()
+    first.join()
+    second.join()
+    return worked
+
+
+def test_who_waits_for_the_disk_lets_somebody_else_work():
+    hands = Hands(2, at_work=1)
+    assert can_work_beside(hands.waiting_for_the_disk, hands=hands)
+    assert not can_work_beside(nullcontext, hands=hands), "who works keeps the place"
+    assert len(hands.places.free) == 1
+    assert len(hands.hands.free) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hand_waits_for_the_disk_when_it_commits():
+    hands, waited = Hands(1), []
+
+    @contextmanager
+    def told() -> Iterator[None]:
+        waited.append("disk")
+        yield
+
+    hands.waiting_for_the_disk = told
+    for _ in range(2):  # the first brings its connection, the second finds it there
+
+        def work() -> None:
+            with hands.one(), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    for held in hands.hands.free:
+        for each in held.values():
+            each.close()
+    assert waited == ["disk"]

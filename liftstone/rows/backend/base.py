@@ -1,6 +1,9 @@
 """The database backend named in the settings."""
 
 import select
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
 from django.db.backends.postgresql import base
 
@@ -13,6 +16,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
     Django opens each transaction by switching autocommit off, whoever asks for it; hanging on to that one
     place means that no piece of code can open a transaction that forgot to say so.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What runs around the wait for the disk, whose time is nobody's work.
+        self.while_committing: Callable[[], AbstractContextManager[None]] = nullcontext
+
+    def commit(self) -> None:
+        """Commit, and wait until the disk has it."""
+        with self.while_committing():
+            super().commit()
 
     def set_autocommit(
         self, autocommit: bool, force_begin_transaction_with_broken_autocommit: bool = False
