@@ -15,7 +15,7 @@ from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import assessments, consents, missing, people, restricting, timeline
+from liftstone.cases import assessments, consents, missing, people, restricting, things, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
@@ -48,6 +48,8 @@ class World:
     case: UUID
     person: UUID
     consent: UUID
+    thing: UUID
+    relation: UUID
     follow_up: UUID
     disclosure: UUID
     invited: UUID
@@ -211,18 +213,24 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     answers = {"summary": f"About {secret('summary')}", "types": ["labour"], "where": secret("case place")}
     case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
     person = people.add(case=case, answers=_known(secret), by=by)
+    thing = things.add(case=case, answers=_thing(secret), by=by)
+    tie = {"from": person.id.hex, "tie": "held_at", "to": thing.id.hex}
+    relation = things.relate(case=case, answers=tie, by=by)
+    known = {"case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
     follow_up, disclosure = _timeline(case.id, secret, by)
     decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
     row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
-    return {
-        "case": case.id,
-        "person": person.id,
+    return known | {
         "consent": decided.id,
         "follow_up": follow_up,
         "disclosure": disclosure,
         "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
         **_risk(case, secret, by),
     }
+
+
+def _thing(secret: Secret) -> dict[str, Any]:
+    return {"kind": "business", "called": secret("business"), "description": secret("about it")}
 
 
 def _risk(case: Case, secret: Secret, by: Actor) -> dict[str, UUID]:

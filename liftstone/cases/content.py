@@ -6,6 +6,7 @@ from typing import Any
 from liftstone.accounts.actor import Actor
 from liftstone.cases.consent_content import Decision, sealed_consent
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
+from liftstone.cases.people_models import Thing
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk
 from liftstone.intake.models import Addition, Contact
@@ -21,6 +22,14 @@ class Member:
     """Somebody in a case, or some people, opened."""
 
     row: CasePerson
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing, opened."""
+
+    row: Thing
     body: dict[str, Any]
 
 
@@ -79,6 +88,20 @@ def sealed_person(row: CasePerson) -> Sealed:
     )
 
 
+def sealed_thing(row: Thing) -> Sealed:
+    """Return a place or thing as a sealed thing, under the case's key."""
+    return Sealed(
+        row.organisation_id,
+        "cases_thing",
+        row.id,
+        "body",
+        bytes(row.body),
+        purpose="thing",
+        key_table=TABLE,
+        key_id=row.case_id,
+    )
+
+
 def sealed_entry(row: Entry) -> Sealed:
     """Return an entry as a sealed thing, under the case's key and bound to its kind."""
     return Sealed(
@@ -104,6 +127,13 @@ def open_people(case: Case, *, by: Actor) -> list[Member]:
     rows = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
     bodies = records.open_all(map(sealed_person, rows), verb=CaseVerb.READ, by=by.keys)
     return [Member(row, body) for row, body in zip(rows, bodies, strict=True)]
+
+
+def open_things(case: Case, *, by: Actor) -> list[Named]:
+    """Open the places and things of a case, the first added first."""
+    rows = list(Thing.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
+    bodies = records.open_all(map(sealed_thing, rows), verb=CaseVerb.READ, by=by.keys)
+    return [Named(row, body) for row, body in zip(rows, bodies, strict=True)]
 
 
 def open_lines(rows: list[Entry], *, verb: str, by: Actor) -> list[Line]:

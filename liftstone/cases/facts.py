@@ -1,6 +1,6 @@
 """What is counted of a case: coded answers, a month, numbers of people; sealed to the analysts at every save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -42,20 +42,28 @@ def fact_of(case: Case, *, body: dict[str, Any], people: Iterable[dict[str, Any]
         region=_one("regions", body.get("region")),
         force=_one("forces", body.get("force")),
         outcome=(_one("case_outcomes", body.get("outcome")) or "unknown") if closed else "open",
-        people=tuple(map(_counted, filter(rules.is_victim, people))),
+        people=tuple(group for each in filter(rules.is_victim, people) for group in _counted(each)),
     )
 
 
-def _counted(person: dict[str, Any]) -> People:
+def _counted(person: dict[str, Any]) -> Iterator[People]:
+    """Yield one entry's people; where some of those counted are said to be under 18, those by themselves."""
     low, high = rules.range_of(person)
-    return People(
-        low=low,
-        high=high,
-        nationality=_one("nationalities", person.get("nationality")),
-        gender=_one("genders", person.get("gender")),
-        age_band=_one("age_bands", person.get("age_band")),
-        how_known=_one("how_known", person.get("how_known")),
-    )
+    alike = {
+        "nationality": _one("nationalities", person.get("nationality")),
+        "gender": _one("genders", person.get("gender")),
+        "how_known": _one("how_known", person.get("how_known")),
+    }
+    minors = min(int(person.get("minors") or 0), high) if person.get("how_known") == "counted" else 0
+    if minors:
+        yield People(low=minors, high=minors, age_band="child", **alike)
+    if high > minors:
+        yield People(
+            low=max(low - minors, 0),
+            high=high - minors,
+            age_band=_one("age_bands", person.get("age_band")),
+            **alike,
+        )
 
 
 def put(case: Case, *, body: dict[str, Any], people: Iterable[dict[str, Any]], by: Actor) -> None:

@@ -1,5 +1,6 @@
 """What every save of a case ends with: its clear columns, its searchable summary, its sealed facts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from liftstone.desk import search
 from liftstone.intake import actions as intake
 from liftstone.keyring import records
 
+FOUND_BY = ("number", "business", "place", "document", "address", "vehicle")  # kinds of things
 SOURCE_FIELDS = ("name", "phone", "email")  # of a contact: what a search for the case may start from
 
 
@@ -34,15 +36,20 @@ def source(contact: UUID, *, body: dict[str, Any]) -> dict[str, Any]:
     return {"contact": contact.hex} | {key: body[key] for key in SOURCE_FIELDS if body.get(key)}
 
 
-def searchable(body: dict[str, Any], people: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a case as the search indexes it: everybody's names and numbers, place, first words."""
+def searchable(
+    body: dict[str, Any], people: list[dict[str, Any]], things: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    """Return a case as the search indexes it: everybody's names and numbers, plates, place, first words."""
     everybody = [*people, *(body.get("sources") or [])]
     names = [str(each[key]) for each in everybody for key in ("name", "alias") if each.get(key)]
+    named = {kind: [str(each["called"]) for each in things if each.get("kind") == kind] for kind in FOUND_BY}
+    numbers = [str(each["phone"]) for each in everybody if each.get("phone")] + named["number"]
     return {
         "name": next((str(each["name"]) for each in people if each.get("name")), ""),
-        "names": " ".join(names),
-        "number": " ; ".join(str(each["phone"]) for each in everybody if each.get("phone")),
-        "email": " ".join(str(each["email"]) for each in everybody if each.get("email")),
+        "names": " ".join([*names, *named["business"], *named["place"], *named["document"], *named["address"]]),
+        "number": " ; ".join(numbers),
+        "email": " ".join([*(str(each["email"]) for each in everybody if each.get("email")), *named["address"]]),
+        "plate": " ; ".join(named["vehicle"]),
         "where": body.get("where"),
         "what": body.get("summary"),
     }
@@ -60,7 +67,7 @@ def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
     case.changed_at = timezone.now()
     case.save(update_fields=["under_18", "changed_at"])
     if case.readers is None:
-        found = searchable(body, people)
+        found = searchable(body, people, [each.body for each in content.open_things(case, by=by)])
         search.index(case.id, kind="case", at=case.changed_at, body=found, reference=case.reference, by=by.keys)
     else:
         search.forget(case.id)

@@ -31,6 +31,9 @@ PERSON_CHOSEN = {
     "age_band": "age_bands",
     "age_certainty": "age_certainty",
 }
+SOURCE_CHOSEN = {"learned": "how_learned", "sure": "how_sure"}
+THING_WRITTEN = ("called", "description", "where", "town", "hours", "looks")
+THING_CHOSEN = {"kind": "things", "region": "regions"}
 PERSON_WRITTEN = ("name", "alias", "description", "language")
 HOW_TOLD = ("phone", "email", "in_person", "message", "other")  # of the list of channels
 CONSENTS = ("consents", "does_not_consent", "cannot", "not_needed", "not_asked")
@@ -90,6 +93,51 @@ def person(data: QueryDict) -> Read:
         problems["description"] = _("Write what was said of them.")
     if answers["how_known"] == "counted":
         problems |= _counted(data, answers)
+    problems |= _minors(data, answers)
+    return answers, problems
+
+
+def _minors(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
+    """Read how many of those who are counted are under 18: no more than there are at most."""
+    typed = _text(data, "minors")
+    read = 0 if typed == "0" else whole_number(typed, most=MOST_COUNTED)
+    answers["minors"] = typed if read is None else read
+    if typed and read is None:
+        return {"minors": _("Write a number from 0 to 9,999, for example 2.")}
+    most = answers.get("high") if answers["how_known"] == "counted" else None
+    if read and isinstance(most, int) and read > most:
+        return {"minors": _("There are more under 18 than people.")}
+    return {}
+
+
+def source(data: QueryDict, *, contacts: list[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return where a statement comes from, and what is wrong with it: from which contact, how known, how sure."""
+    chosen = {"contact": [record for record, _reference in contacts]}
+    chosen |= {name: list(LISTS[of].codes) for name, of in SOURCE_CHOSEN.items()}
+    found = {name: data.get(name, "") for name in chosen}
+    return found, not_on_the_list(data, chosen)
+
+
+def thing(data: QueryDict) -> Read:
+    """Return what is written about a thing, and what is wrong with it."""
+    answers: dict[str, Any] = {name: _text(data, name) for name in THING_WRITTEN}
+    answers |= {name: _code(data, name, of=of) for name, of in THING_CHOSEN.items()}
+    needed = {"kind": _("Choose what it is."), "called": _("Write its plate, number, address or name.")}
+    return answers, _missing(answers, needed) | too_long(answers) | _unknown(data, THING_CHOSEN)
+
+
+def relation(data: QueryDict, *, among: list[str]) -> Read:
+    """Return what one of `among` is to another, and what is wrong with it."""
+    chosen = {"from": among, "tie": list(LISTS["ties"].codes), "to": among}
+    answers: dict[str, Any] = {name: data.get(name, "") for name in chosen}
+    needed = {
+        "from": _("Choose who or what."),
+        "tie": _("Choose the relation."),
+        "to": _("Choose to whom or what."),
+    }
+    problems = _missing(answers, needed) | not_on_the_list(data, chosen)
+    if answers["to"] and answers["from"] == answers["to"]:
+        problems["to"] = _("Choose somebody or something else.")
     return answers, problems
 
 

@@ -1,17 +1,24 @@
-"""The writers of the people in a case: known by name, described, or only counted."""
+"""The writers of the people in a case: known by name, described, or only counted.
 
+What is known is a series of statements. A person's own body is all of them put together: what lists, facts and
+numbers use.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import content, filing, policies, queries, states
+from liftstone.cases import content, filing, policies, queries, statements, states
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.states import OutOfTurn
 from liftstone.keyring import records
+
+NO_SOURCE: Mapping[str, str] = {}
 
 
 def open_and_locked(case: Case, *, by: Actor) -> Case:
@@ -32,41 +39,56 @@ def in_case(case: Case, person: CasePerson) -> CasePerson:
 
 
 @transaction.atomic
-def add(*, case: Case, answers: dict[str, Any], by: Actor) -> CasePerson:
-    """Add somebody, or some people, to an open case."""
+def add(*, case: Case, answers: dict[str, Any], by: Actor, source: Mapping[str, str] = NO_SOURCE) -> CasePerson:
+    """Add somebody, or some people, to an open case. `source`: from which contact, how known, how sure."""
     row = open_and_locked(case, by=by)
     person = CasePerson(organisation_id=row.organisation_id, case=row)
     body = {"schema": content.PERSON_SCHEMA, **answers}
     person.body = records.seal(content.sealed_person(person), body, by=by.keys)
     person.save(force_insert=True)
+    statements.keep(row, person.id, answers=answers, source=source, by=by)
     filing.file(row, body=content.open_body(row, by=by), by=by)
     filing.record(CaseVerb.PERSON_ADDED, on=row, by=by)
     return person
 
 
 @transaction.atomic
-def change(*, case: Case, person: CasePerson, answers: dict[str, Any], seen: str, by: Actor) -> CasePerson:
-    """Write anew what is known of somebody; `seen` is the `changed_at` that was read, as ISO text.
+def change(
+    *,
+    case: Case,
+    person: CasePerson,
+    answers: dict[str, Any],
+    seen: str,
+    by: Actor,
+    source: Mapping[str, str] = NO_SOURCE,
+) -> CasePerson:
+    """Add a statement about somebody: what it says differently counts from now on, what was said before stays.
 
-    Raises `Changed` where a colleague wrote since then, `OutOfTurn` where one took them out, `Closed`
-    where one closed the case.
+    `seen` is the `changed_at` that was read, as ISO text. Raises `Changed` where a colleague wrote since then,
+    `OutOfTurn` where one took them out, `Closed` where one closed the case.
     """
     row = open_and_locked(case, by=by)
     found = in_case(row, person)
     if found.changed_at.isoformat() != seen:
         raise Changed
-    keep(row, found, answers=answers, by=by)
+    keep(row, found, answers=answers, source=source, by=by)
     filing.record(CaseVerb.PERSON_CHANGED, on=row, by=by)
     return found
 
 
-def keep(case: Case, person: CasePerson, *, answers: dict[str, Any], by: Actor) -> None:
-    """Seal what was answered of somebody over what is known, and file the case; None takes an answer out.
+def keep(
+    case: Case, person: CasePerson, *, answers: dict[str, Any], by: Actor, source: Mapping[str, str] = NO_SOURCE
+) -> None:
+    """Add a statement, seal it over what is known, and file the case; None takes an answer out.
 
     How they can be reached is written on a page of its own, and stays as it is when their name is changed.
     """
-    body = records.open_one(content.sealed_person(person), verb=CaseVerb.READ, by=by.keys)
-    body = {name: value for name, value in (body | answers).items() if value is not None}
+    known = records.open_one(content.sealed_person(person), verb=CaseVerb.READ, by=by.keys)
+    statements.keep_first(case, person, body=known, by=by)
+    new = statements.different(known, answers)
+    if new or any(source.values()):
+        statements.keep(case, person.id, answers=new, source=source, by=by)
+    body = {name: value for name, value in (known | answers).items() if value is not None}
     body["schema"] = content.PERSON_SCHEMA
     person.body = records.seal(content.sealed_person(person), body, by=by.keys)
     person.changed_at = timezone.now()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, forms, people, policies, queries, rules, views
+from liftstone.cases import content, forms, people, policies, queries, rules, statements, views
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import Changed, Closed
 from liftstone.cases.verbs import CaseVerb
@@ -26,12 +26,13 @@ def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     if request.method == "GET":
         return _form(request, row, {"role": "potential_victim"}, {})
     answers, problems = forms.person(request.POST)
-    if problems:
-        return _form(request, row, answers, problems)
+    source, wrong = forms.source(request.POST, contacts=statements.sources(row))
+    if problems or wrong:
+        return _form(request, row, answers, problems | wrong, source=source)
     try:
-        person = people.add(case=row, answers=answers, by=actor)
+        person = people.add(case=row, answers=answers, source=source, by=actor)
     except Closed:
-        return _form(request, row, answers, views.closed_meanwhile(), status=409)
+        return _form(request, row, answers, views.closed_meanwhile(), source=source, status=409)
     if request.POST.get("then") == "reach":
         return redirect("safe-contact", record=record, number=person.id)
     return views.back(record, "kept")
@@ -46,15 +47,18 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) ->
     if request.method == "GET":
         return _form(request, row, theirs, {}, person=person)
     answers, problems = forms.person(request.POST)
-    if problems:
-        return _form(request, row, answers, problems, person=person)
+    source, wrong = forms.source(request.POST, contacts=statements.sources(row))
+    more: dict[str, Any] = {"person": person, "source": source}
+    if problems or wrong:
+        return _form(request, row, answers, problems | wrong, **more)
+    seen = request.POST.get("seen", "")
     try:
-        people.change(case=row, person=person, answers=answers, seen=request.POST.get("seen", ""), by=actor)
+        people.change(case=row, person=person, answers=answers, seen=seen, source=source, by=actor)
     except Changed:
-        apart = [name for name in answers if answers[name] != theirs.get(name, "")]
-        return _form(request, row, answers, {}, person=person, theirs=theirs, apart=apart, status=409)
+        more |= {"theirs": theirs, "apart": list(statements.different(theirs, answers))}
+        return _form(request, row, answers, {}, status=409, **more)
     except Closed:
-        return _form(request, row, answers, views.closed_meanwhile(), person=person, status=409)
+        return _form(request, row, answers, views.closed_meanwhile(), status=409, **more)
     return views.back(record, "kept")
 
 
@@ -82,6 +86,7 @@ def _form(
         "problems": problems,
         "lists": LISTS,
         "under_18": row.under_18 or rules.is_child(answers),
+        "sources": statements.sources(row),
         **more,
     }
     return render(request, "cases/person.html", page, status=more.get("status", 400 if problems else 200))

@@ -17,7 +17,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases import consent_content, consent_rules, filing, people, policies, safe_rules
 from liftstone.cases.content import Content, Described, describe, sealed_person
 from liftstone.cases.models import Case, CasePerson, Entry
-from liftstone.cases.safe_rules import KEPT_IN, NEEDS_REASON, WAYS, Safe, Verdict
+from liftstone.cases.safe_rules import KEPT_IN, NEEDS_REASON, WAYS, WRITTEN_BEFORE, Safe, Verdict
 from liftstone.cases.states import Changed, ReasonNeeded
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk_content
@@ -27,7 +27,6 @@ from liftstone.intake.models import Contact
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
-WRITTEN_BEFORE = ("answer", "safe_when", "safe_how", "safe_say")  # schema 1: said anew on the page of schema 2
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def is_child(person: dict[str, Any]) -> bool:
     An age that nobody asked for says nothing. Source: Home Office toolkit 2026, unsure is treated as under 18.
     """
     band = person.get("age_band") or ""
-    return bool(band) and is_treated_as_child(band)
+    return bool(person.get("minors")) or (bool(band) and is_treated_as_child(band))
 
 
 def is_under_18(answer: str | None, people: Iterable[dict[str, Any]]) -> bool:

@@ -16,6 +16,7 @@ from liftstone.vocabulary.catalogue import LISTS
 WAYS = ("phone", "text", "email", "post")
 TIMED = ("phone", "text")  # these make somebody's pocket ring; a letter and an e-mail wait to be read
 KEPT_IN = {"phone": "phone", "text": "phone", "email": "email", "post": "post"}  # where a person's body has them
+WRITTEN_BEFORE = ("answer", "safe_when", "safe_how", "safe_say")  # schema 1: said anew on the page of schema 2
 WORDS = ("when", "say", "not_say", "code_word", "others", "device_words")
 CODES = {"times": "safe_times", "voicemail": "voicemail", "caller_number": "caller_number", "device": "device"}
 EVERY_DAY = frozenset(range(7))

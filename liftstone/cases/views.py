@@ -26,6 +26,8 @@ from liftstone.cases import (
     reach,
     rules,
     shown,
+    statements,
+    things_shown,
 )
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
@@ -116,20 +118,24 @@ def show(
     """Render a case, with what was typed and what is wrong with it; `status` is for where something is."""
     policies.check_can_read(actor, row)
     opened, now = content.open_case(row, by=actor), timezone.now()
+    words = shown.words(row, opened.body)
+    said = statements.shown(row, opened, by=actor)
     page = {
         "case": row,
         "opened": opened,
+        **said,
         **shown.consent(opened, at=now),
         "reach": reach.of_case(opened, at=now),
-        "names": names(actor.keys, shown.writers(row, opened)),
+        "names": names(actor.keys, shown.writers(row, opened) | statements.writers(said["statements"])),
         "numbers": rules.numbers(opened.bodies),
         "ringing": shown.ringing_of(opened),
         "about": shown.by_subject(opened),
         "problems": problems,
         "typed": typed,
         "now": now,
-        **shown.words(row, opened.body),
+        **words,
         **beside.of(row, by=actor),
+        **things_shown.of_case(row, opened, label=words["label"], by=actor),
     }
     return render(request, "cases/case.html", page, status=status if problems else 200)
 

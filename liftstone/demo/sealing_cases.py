@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import content, filing, rules
+from liftstone.cases import content, filing, rules, statements
+from liftstone.cases import things as ties
 from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
+from liftstone.cases.people_models import Relation, Statement, Thing
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.rules import review_by
 from liftstone.facts.shapes import CaseFact
@@ -40,6 +42,9 @@ class CaseRows:
     joined: list[CaseContact] = field(default_factory=list)
     people: list[CasePerson] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
@@ -84,11 +89,14 @@ class CaseSealer:
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
         rows.consents += sealing_consent.decisions(told, case=row, people=people, logins=self._people, by=self._by)
+        for person, each_body in zip(people, bodies, strict=True):
+            rows.statements += self._statements(told, person, body=each_body)
+        things = self._things(told, case=row, rows=rows)
         rows.entries += self._entries(told, case=row)
         self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
             self._join(contact, case=row, rows=rows)
-        self._file(row, body=body, bodies=bodies, rows=rows)
+        self._file(row, body=body, bodies=bodies, things=things, rows=rows)
 
     def _row(self, told: shapes.Case) -> Case:
         moments = [told.opened_at, *(each.at for each in told.entries), *(each.at for each in told.follow_ups)]
@@ -140,6 +148,59 @@ class CaseSealer:
         row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
         row.added_at = row.changed_at = case.opened_at
         row.body = sealed(content.sealed_person(row), {"schema": content.PERSON_SCHEMA, **body}, by=self._by)
+        return row
+
+    def _statements(self, told: shapes.Case, person: CasePerson, *, body: dict[str, Any]) -> list[Statement]:
+        """Of some who are counted, two statements: what the first caller could tell was a wider number."""
+        narrowed = body["how_known"] == "counted" and body["high"] > 2 and person.id.int % 3 == 0
+        first = body | {"low": max(body["low"] // 2, 1), "high": body["high"] * 2} if narrowed else body
+        heard = {"contact": told.contacts[0].hex, "learned": "heard", "sure": "unsure" if narrowed else "likely"}
+        found = [self._statement(person, at=told.opened_at, by=told.by, answers=first, source=heard)]
+        if narrowed:
+            later, answers = told.opened_at + timedelta(minutes=25), {"low": body["low"], "high": body["high"]}
+            seen = {"contact": told.contacts[-1].hex, "learned": "seen", "sure": "sure"}
+            found.append(self._statement(person, at=later, by=told.owner, answers=answers, source=seen))
+        return found
+
+    def _things(self, told: shapes.Case, *, case: Case, rows: CaseRows) -> list[dict[str, Any]]:
+        """Of some cases a place where everybody is held, and a vehicle that goes there."""
+        if told.place is None or told.id.int % 3:
+            return []
+        number = told.id.int % 1000
+        place = {
+            "kind": "place",
+            "called": "Where they sleep",
+            "town": told.place.town,
+            "region": told.place.region,
+        }
+        # No British plate of today's form has a Q in it.
+        van = {"kind": "vehicle", "called": f"QQ{number % 100:02d} QQQ", "looks": "White van"}
+        found = [self._thing(each, case=case, at=told.opened_at) for each in (place, van)]
+        rows.things += found
+        held = [(person.id, "held_at", found[0].id) for person in told.people[:4]]
+        for start, tie, end in [*held, (found[1].id, "belongs_to", found[0].id)]:
+            rows.relations.append(self._relation(told, case=case, start=start, tie=tie, end=end))
+        return [place, van]
+
+    def _thing(self, body: dict[str, Any], *, case: Case, at: datetime) -> Thing:
+        row = Thing(organisation_id=case.organisation_id, case=case, added_at=at, changed_at=at)
+        row.body = sealed(content.sealed_thing(row), {"schema": 1, **body}, by=self._by)
+        return row
+
+    def _relation(self, told: shapes.Case, *, case: Case, start: UUID, tie: str, end: UUID) -> Relation:
+        row = Relation(organisation_id=case.organisation_id, case=case, added_at=told.opened_at)
+        row.added_by = self._people[told.by]
+        body = {"schema": 1, "from": start.hex, "tie": tie, "to": end.hex, "learned": "heard", "sure": "likely"}
+        row.body = sealed(ties.sealed_relation(row), body, by=self._by)
+        return row
+
+    def _statement(
+        self, person: CasePerson, *, at: datetime, by: str, answers: dict[str, Any], source: dict[str, str]
+    ) -> Statement:
+        row = Statement(organisation_id=person.organisation_id, case=person.case, about_id=person.id)
+        row.written_at, row.written_by = at, self._people[by]
+        body = {"schema": 1, "answers": answers, **source}
+        row.body = sealed(statements.sealed_statement(row), body, by=self._by)
         return row
 
     def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:
@@ -238,9 +299,17 @@ class CaseSealer:
             sealed=seal_key(under, key, context=context),
         )
 
-    def _file(self, row: Case, *, body: dict[str, Any], bodies: list[dict[str, Any]], rows: CaseRows) -> None:
+    def _file(
+        self,
+        row: Case,
+        *,
+        body: dict[str, Any],
+        bodies: list[dict[str, Any]],
+        things: list[dict[str, Any]],
+        rows: CaseRows,
+    ) -> None:
         """What `cases.filing.file` writes after a save, for many cases at a time."""
-        found = filing.searchable(body, bodies)
+        found = filing.searchable(body, bodies, things)
         summary, tokens = findable(
             row.id,
             kind="case",

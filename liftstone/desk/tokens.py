@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
 REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}")
 BASE = str.maketrans("đłøıæœß", "dloiaos")
-MOST = 40  # tokens of one record
+MOST = 120  # tokens of one record
 NAME_FIELDS = ("name", "names", "alias")
 NUMBER_FIELDS = ("phone", "safe_how", "number")
 EMAIL_FIELDS = ("email",)
@@ -45,6 +45,13 @@ def words(text: str) -> list[str]:
     return [plain(word) for word in WORD.findall(text)]
 
 
+def plate(text: str) -> str | None:
+    """Return a number plate without spaces or marks, in large letters, or None where `text` is none."""
+    letters = "".join(each for each in text.upper() if each.isalnum())
+    mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
+    return letters if mixed and 3 <= len(letters) <= 10 else None
+
+
 def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[str, str]]:
     """Yield (kind, value) of everything in a sealed body that a token is made of."""
     if reference:
@@ -55,6 +62,7 @@ def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[st
     for field in EMAIL_FIELDS:
         for address in EMAIL.findall(str(body.get(field) or "")):
             yield "email", address.casefold()
+    yield from (("plate", found) for found in map(plate, str(body.get("plate") or "").split(";")) if found)
     for field in NAME_FIELDS:
         for word in words(str(body.get(field) or "")):
             yield "name", word
@@ -77,6 +85,9 @@ def asked_for(text: str) -> list[tuple[str, str]]:
         return [("number", as_number)]
     if EMAIL.fullmatch(text.strip()):
         return [("email", text.strip().casefold())]
+    as_plate = plate(text)
+    if as_plate:
+        return [("plate", as_plate)]
     return [("name", word) for word in words(text)]
 
 

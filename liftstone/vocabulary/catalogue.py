@@ -26,6 +26,7 @@ from .roles import ROLES
 from .safe_contact import CALLER_NUMBER, DEVICE, SAFE_DAYS, SAFE_TIMES, VOICEMAIL, WAY_SAFETY, WAYS
 from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_CHECKS, CONSENT_KINDS, SHARING
+from .statements import HOW_LEARNED, HOW_SURE, THINGS, TIES, TIES_INVERSE
 from .tools import DECISIONS, TOOLS
 from .vulnerabilities import VULNERABILITIES
 
@@ -77,6 +78,11 @@ LISTS: dict[str, List] = {
         EXPERIENCE,
         TRAINING,
         NOT_YET_ALONE,
+        HOW_LEARNED,
+        HOW_SURE,
+        THINGS,
+        TIES,
+        TIES_INVERSE,
     )
 }
 

@@ -14,6 +14,8 @@ from liftstone.accounts.models import Joining, Person
 from liftstone.audit.models import Leaf
 from liftstone.cases import content as cases
 from liftstone.cases import queries as case_queries
+from liftstone.cases import statements
+from liftstone.cases import things as ties
 from liftstone.cases.models import Case, Entry
 from liftstone.conversations import threads
 from liftstone.demo import load as loading
@@ -113,11 +115,18 @@ def _cases_open(asha: Actor, *, loaded: Loaded) -> None:
     told = {each.id: each for each in loaded.story.cases}
     rows = list(Case.objects.all())
     assert {row.id for row in rows} == set(told)
+    narrowed, tied = [], []
     for row in rows:
         opened = cases.open_case(row, by=asha)
         assert opened.body["summary"] == told[row.id].title
         assert {each.contact.id for each in opened.contacts} == set(told[row.id].contacts)
         assert len(opened.people) == len(told[row.id].people)
+        said = statements.of_case(row, by=asha)
+        assert set(said) == {each.row.id for each in opened.people}
+        narrowed += [each for told_of in said.values() for each in told_of if each.fits == "narrower"]
+        tied += ties.ties_of(row, by=asha)
+    assert narrowed, "somebody was counted again"
+    assert tied, "somebody is held somewhere"
     due = Entry.objects.filter(kind="follow-up", done_at__isnull=True)
     assert due.filter(due_at__lt=timezone.now() + timedelta(hours=10)).exists()
     assert case_queries.open_cases(asha)

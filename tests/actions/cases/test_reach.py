@@ -199,7 +199,7 @@ def test_what_was_written_before_is_read_and_written_anew(cast, case, browser):
     assert NUMBER not in page
     assert asha.post(page_of(case, someone), {**FORM, "seen": read}).status_code == 302
     with as_(cast.asha) as by:
-        assert not set(reach.WRITTEN_BEFORE) & set(body_of(someone, by))
+        assert not set(safe_rules.WRITTEN_BEFORE) & set(body_of(someone, by))
 
 
 def test_a_colleague_who_was_faster_is_shown_and_neither_is_lost(cast, case, person, browser):

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases import actions, content, people, policies, queries, restricting, tasks, timeline
-from liftstone.cases.models import Case, Entry
+from liftstone.cases import actions, content, people, policies, queries, restricting, tasks, things, timeline
+from liftstone.cases.models import Case, Entry, Relation, Statement, Thing
 from liftstone.cases.states import Kept
 from liftstone.desk import queries as desk
 from liftstone.desk import restricting as desk_restricting
@@ -79,6 +79,25 @@ def test_what_is_written_to_it_later_is_theirs_alone_too(cast, kept):
     with as_(cast.ben):
         assert not Summary.objects.filter(record_id=kept.id).exists()
         assert not Token.objects.filter(record_id=kept.id).exists()
+
+
+def test_its_places_things_and_statements_are_theirs_alone_and_no_search_finds_them(cast, case):
+    with as_(cast.asha) as asha:
+        someone = people.add(case=case, answers=KNOWN, by=asha)
+        van = things.add(case=case, answers={"kind": "vehicle", "called": "QQ12 QQQ"}, by=asha)
+        tie = {"from": someone.id.hex, "tie": "drives", "to": van.id.hex}
+        things.relate(case=case, answers=tie, by=asha)
+        assert queries.find(asha, text="QQ12 QQQ") != []
+    with as_(cast.ben) as ben:
+        row = queries.case(ben, record=case.id)
+        row = restricting.restrict(case=row, readers=[cast.chidi.person], why=WHY, accused_at="", by=ben)
+        things.add(case=row, answers={"kind": "business", "called": "Lucky Star Nails"}, by=ben)
+        assert len(content.open_things(row, by=ben)) == 2
+        assert queries.find(ben, text="Lucky Star Nails") == []
+    with as_(cast.asha) as asha:
+        for table in (Thing, Relation, Statement):
+            assert not table.objects.exists(), table
+        assert queries.find(asha, text="QQ12 QQQ") == queries.find(asha, text="Lucky") == []
 
 
 def test_the_log_says_so(kept, said):

@@ -1,0 +1,42 @@
+"""What the page of a case shows of things and relations: a list, and a small graph of the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liftstone.accounts.actor import Actor
+from liftstone.cases import graph, things
+from liftstone.cases.content import Content, Member, Named, open_things
+from liftstone.cases.models import Case
+from liftstone.cases.rules import range_of
+
+Label = Callable[..., str]
+
+
+def called(body: dict[str, Any], *, label: Label) -> str:
+    """Return what somebody is called in a list: by name, else by number and part."""
+    if body.get("name"):
+        return str(body["name"])
+    part = label("roles", body.get("role"))
+    if body.get("how_known") != "counted":
+        described = body.get("description") or _("no name")
+        return f"{part}: {described}"
+    low, high = range_of(body)
+    return f"{low if low == high else f'{low}–{high}'} · {part}"
+
+
+def nodes(people: list[Member], found: list[Named], *, label: Label) -> list[tuple[str, str, str]]:
+    """Return people and things as (key, name, kind): for the graph, and to choose from."""
+    first = [(each.row.id.hex, called(each.body, label=label), graph.kind_of(each.body)) for each in people]
+    return first + [(each.row.id.hex, str(each.body.get("called", "")), "thing") for each in found]
+
+
+def of_case(case: Case, opened: Content, *, label: Label, by: Actor) -> dict[str, Any]:
+    """Return things, relations with the names of both ends, and the graph."""
+    found, ties = open_things(case, by=by), things.ties_of(case, by=by)
+    everything = nodes(opened.people, found, label=label)
+    names = {key: name for key, name, _kind in everything}
+    whole = [tie for tie in ties if tie.start in names and tie.end in names]
+    drawing = graph.drawn(everything, [(tie.start, tie.end) for tie in whole])
+    return {"things": found, "ties": whole, "node_names": names, "graph": drawing}
