@@ -1,4 +1,4 @@
-"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing desk|search N`.
+"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing desk|search|link N`.
 
 Prints one line of JSON: an adviser's session, and what the benchmark asks for.
 """
@@ -18,6 +18,7 @@ from django.conf import settings  # noqa: E402 - the settings must be read first
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench import link_furnish  # noqa: E402
 from liftstone.accounts.actor import Actor  # noqa: E402
 from liftstone.cases import actions as cases  # noqa: E402
 from liftstone.cases import people  # noqa: E402
@@ -125,16 +126,21 @@ def _save(found: list[tuple[Summary, set[bytes]]], *, by: Actor) -> None:
         Token.objects.bulk_create(rows)
 
 
-def main(what: str, number: int) -> None:
+def main(what: str, number: int, *more: str) -> None:
     """Migrate, hold the ceremony, furnish, print."""
     call_command("migrate", database="owner", verbosity=0)
     settings.PASSPHRASE_COST = Cost(memory_kib=64, passes=1)
     cast, chance = assemble(), random.Random(number)
     asha: Actor = cast.asha
-    told = furnish_desk(asha, chance=chance) if what == "desk" else furnish_search(asha, number, chance=chance)
+    if what == "link":
+        told = link_furnish.furnish(asha, number, *more, chance=chance)
+    elif what == "desk":
+        told = furnish_desk(asha, chance=chance)
+    else:
+        told = furnish_search(asha, number, chance=chance)
     told |= {"cookie": cookie_for(asha), "organisation": UUID(int=asha.organisation.int).hex}
     sys.stdout.write(json.dumps(told) + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

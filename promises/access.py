@@ -45,6 +45,7 @@ WRITES_INTO = {
     "conversations_": READS_CONTACTS,
     "desk_note": READS_CONTACTS,
     "desk_": READS_CASES,
+    "linkage_": READS_CASES,
     "cases_": READS_CASES,
     "accounts_role": {"officer"},
     "accounts_joining": {"officer"},

@@ -1,6 +1,6 @@
 """What every save of a case ends with: its clear columns, its searchable summary, its sealed facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,10 @@ from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import search
 from liftstone.intake import actions as intake
 from liftstone.keyring import records
+from liftstone.linkage import actions as linkage
+from liftstone.linkage.actions import People
 
+COMPARED = {"number": "number", "address": "email", "place": "where", "business": "where"}  # things, as what
 FOUND_BY = ("number", "business", "place", "document", "address", "vehicle")  # kinds of things
 SOURCE_FIELDS = ("name", "phone", "email")  # of a contact: what a search for the case may start from
 
@@ -55,6 +58,21 @@ def searchable(
     }
 
 
+def comparable(case: UUID, *, body: dict[str, Any], people: People, things: People = ()) -> People:
+    """Return whom a case makes known: itself with its place, everybody who is more than a number, its things."""
+    where = {"where": body.get("where")}
+    told = [(number, {**where, **each}) for number, each in people if each.get("how_known") != "counted"]
+    named = [(number, _comparable(each)) for number, each in things if each.get("kind") in COMPARED]
+    return [(case, where), *told, *named]
+
+
+def _comparable(thing: Mapping[str, Any]) -> dict[str, str]:
+    """Return by what a thing is known again: a number, an address, or the words of a place."""
+    kept_as = COMPARED[str(thing["kind"])]
+    names = ("called", "where", "town") if kept_as == "where" else ("called",)
+    return {kept_as: " ".join(str(thing[name]) for name in names if thing.get(name))}
+
+
 def seal(case: Case, body: dict[str, Any], *, by: Actor) -> None:
     """Seal a body into the case's column; the caller saves the row."""
     case.body = records.seal(content.sealed_body(case), body, by=by.keys)
@@ -62,15 +80,21 @@ def seal(case: Case, body: dict[str, Any], *, by: Actor) -> None:
 
 def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
     """Write what follows from a case as it now stands: words, order, search, count. `body` is its open body."""
-    people = [each.body for each in content.open_people(case, by=by)]
+    members = content.open_people(case, by=by)
+    people = [each.body for each in members]
     case.under_18 = rules.is_under_18(body.get("under_18"), people)
     case.changed_at = timezone.now()
     case.save(update_fields=["under_18", "changed_at"])
     if case.readers is None:
-        found = searchable(body, people, [each.body for each in content.open_things(case, by=by)])
+        things = content.open_things(case, by=by)
+        found = searchable(body, people, [each.body for each in things])
         search.index(case.id, kind="case", at=case.changed_at, body=found, reference=case.reference, by=by.keys)
+        told, named = ([(each.row.id, each.body) for each in some] for some in (members, things))
+        compared = comparable(case.id, body=body, people=told, things=named)
+        linkage.know(case.id, kind="case", people=compared, by=by.keys)
     else:
         search.forget(case.id)
+        linkage.forget(case.id, by=by.keys)
     facts.put(case, body=body, people=people, by=by)
     tell_desk(case)
 

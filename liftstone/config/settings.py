@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "liftstone.audit",
     "liftstone.keyring",
     "liftstone.accounts",
+    "liftstone.linkage",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

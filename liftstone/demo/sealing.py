@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
@@ -12,6 +12,8 @@ from liftstone.desk import search
 from liftstone.desk.models import Summary, Token
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.records import Sealed
+from liftstone.linkage import actions as linkage
+from liftstone.linkage.models import Key, Subject
 from liftstone.vault.bodies import seal_body
 
 
@@ -33,3 +35,17 @@ def findable(
     )
     rows = [Token(organisation_id=by.organisation, record_id=record, kind=kind, token=each) for each in tokens]
     return summary, rows
+
+
+class Knows(Protocol):
+    """A batch of rows that people who are compared are added to."""
+
+    subjects: list[Subject]
+    keys: list[Key]
+
+
+def known(record: UUID, *, kind: str, people: linkage.People, secret: TeamSecret, by: Actor, rows: Knows) -> None:
+    """Add the people of a record as `linkage.know` writes them one by one."""
+    subjects, keys = linkage.prepared(record, kind=kind, people=people, organisation=by.organisation, secret=secret)
+    rows.subjects += subjects
+    rows.keys += keys

@@ -22,10 +22,11 @@ from liftstone.intake.references import reference
 from liftstone.keyring import contexts, records
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
+from liftstone.linkage.models import Key, Subject
 from liftstone.vault.bodies import new_key, seal_key
 
 from . import sealing_consent
-from .sealing import findable, sealed
+from .sealing import findable, known, sealed
 from .sealing_contacts import TABLE as CONTACT
 from .sealing_risks import RiskRows, RiskSealer
 from .stories import shapes
@@ -48,6 +49,8 @@ class CaseRows:
     entries: list[Entry] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
     facts: list[tuple[UUID, CaseFact]] = field(default_factory=list)
     risks: RiskRows = field(default_factory=RiskRows)
 
@@ -96,7 +99,7 @@ class CaseSealer:
         self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
             self._join(contact, case=row, rows=rows)
-        self._file(row, body=body, bodies=bodies, things=things, rows=rows)
+        self._file(row, body=body, people=people, bodies=bodies, things=things, rows=rows)
 
     def _row(self, told: shapes.Case) -> Case:
         moments = [told.opened_at, *(each.at for each in told.entries), *(each.at for each in told.follow_ups)]
@@ -162,7 +165,7 @@ class CaseSealer:
             found.append(self._statement(person, at=later, by=told.owner, answers=answers, source=seen))
         return found
 
-    def _things(self, told: shapes.Case, *, case: Case, rows: CaseRows) -> list[dict[str, Any]]:
+    def _things(self, told: shapes.Case, *, case: Case, rows: CaseRows) -> list[tuple[UUID, dict[str, Any]]]:
         """Of some cases a place where everybody is held, and a vehicle that goes there."""
         if told.place is None or told.id.int % 3:
             return []
@@ -180,7 +183,7 @@ class CaseSealer:
         held = [(person.id, "held_at", found[0].id) for person in told.people[:4]]
         for start, tie, end in [*held, (found[1].id, "belongs_to", found[0].id)]:
             rows.relations.append(self._relation(told, case=case, start=start, tie=tie, end=end))
-        return [place, van]
+        return [(found[0].id, place), (found[1].id, van)]
 
     def _thing(self, body: dict[str, Any], *, case: Case, at: datetime) -> Thing:
         row = Thing(organisation_id=case.organisation_id, case=case, added_at=at, changed_at=at)
@@ -304,12 +307,13 @@ class CaseSealer:
         row: Case,
         *,
         body: dict[str, Any],
+        people: list[CasePerson],
         bodies: list[dict[str, Any]],
-        things: list[dict[str, Any]],
+        things: list[tuple[UUID, dict[str, Any]]],
         rows: CaseRows,
     ) -> None:
         """What `cases.filing.file` writes after a save, for many cases at a time."""
-        found = filing.searchable(body, bodies, things)
+        found = filing.searchable(body, bodies, [each for _number, each in things])
         summary, tokens = findable(
             row.id,
             kind="case",
@@ -321,6 +325,9 @@ class CaseSealer:
         )
         rows.summaries.append(summary)
         rows.tokens += tokens
+        told = [(each.id, each_body) for each, each_body in zip(people, bodies, strict=True)]
+        compared = filing.comparable(row.id, body=body, people=told, things=things)
+        known(row.id, kind="case", people=compared, secret=self._secret, by=self._by, rows=rows)
         fact_id = records.secret_id(TABLE, row.id, label="fact", by=self._by.keys)
         rows.facts.append((fact_id, fact_of(row, body=body, people=bodies)))
 

@@ -26,6 +26,7 @@ from liftstone.keyring import contexts, queries, records
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.trust import CertifiedTeam
+from liftstone.linkage.models import Key, Subject
 from liftstone.vault import base64url
 from liftstone.vault.bodies import new_key, seal_body, seal_key
 from liftstone.vault.context import Context
@@ -34,7 +35,7 @@ from liftstone.vault.sealing import seal_to
 from liftstone.vault.stream import seal_chunk
 
 from . import picture
-from .sealing import findable, sealed
+from .sealing import findable, known, sealed
 from .stories import shapes
 
 TABLE = "intake_contact"
@@ -73,6 +74,8 @@ class Rows:
     messages: list[Message] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
     facts: list[tuple[UUID, ContactFact]] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
 
@@ -231,6 +234,7 @@ class ContactSealer:
         )
         rows.summaries.append(summary)
         rows.tokens += found
+        known(row.id, kind="contact", people=[(row.id, body)], secret=self._secret, by=self._by, rows=rows)
         if told.state == "closed":
             fact_id = records.secret_id(TABLE, row.id, label="fact", by=by)
             in_case = told.outcome if row.state == Contact.State.IN_CASE else ""

@@ -25,7 +25,19 @@ _NO_WAIT = "SET LOCAL synchronous_commit = off"
 def contacts(rows: Rows) -> None:
     """Write a batch of contacts: what the public door takes in, then what the desk adds."""
     _write([rows.by_public, rows.public_wraps, rows.receipts, rows.chunks], using=settings.PUBLIC_DATABASE)
-    _write([rows.by_staff, rows.wraps, rows.notes, rows.messages, rows.summaries, rows.tokens], using="default")
+    _write(
+        [
+            rows.by_staff,
+            rows.wraps,
+            rows.notes,
+            rows.messages,
+            rows.summaries,
+            rows.tokens,
+            rows.subjects,
+            rows.keys,
+        ],
+        using="default",
+    )
 
 
 def cases(rows: CaseRows) -> None:
@@ -43,6 +55,8 @@ def cases(rows: CaseRows) -> None:
             rows.entries,
             rows.summaries,
             rows.tokens,
+            rows.subjects,
+            rows.keys,
         ],
         using="default",
     )

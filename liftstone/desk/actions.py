@@ -17,6 +17,7 @@ from liftstone.desk.verbs import DeskVerb
 from liftstone.intake import actions as intake
 from liftstone.intake.models import Contact, Receipt
 from liftstone.keyring import records
+from liftstone.linkage import actions as linkage
 
 FINISHED = (State.NOT_FOR_US, State.ADVICE_GIVEN)
 
@@ -102,7 +103,7 @@ def release(*, contact: Contact, by: Actor) -> None:
 def open_(*, contact: Contact, by: Actor) -> Content:
     """Open a contact: the report, what was added, the thread, the notes.
 
-    The first opening makes it searchable, and lets the person who wrote see that somebody read it.
+    The first opening makes it searchable and comparable, and lets the person who wrote see that somebody read it.
     """
     policies.check_can_open(by, contact)
     opened = content.open_contact(contact, by=by)
@@ -115,6 +116,8 @@ def open_(*, contact: Contact, by: Actor) -> Content:
             reference=contact.reference,
             by=by.keys,
         )
+    if contact.readers is None and not getattr(contact, "has_subject", False):
+        linkage.know(contact.id, kind="contact", people=[(contact.id, opened.body)], by=by.keys)
     if opened.receipt and opened.receipt.opened_at is None:
         Receipt.objects.filter(id=opened.receipt.id).update(opened_at=timezone.now())
     if contact.news_at and not _is_with_somebody_else(contact, by=by):

@@ -17,6 +17,7 @@ from liftstone.intake.models import Contact
 from liftstone.intake.references import reference
 from liftstone.intake.wire import DANGERS
 from liftstone.keyring import records
+from liftstone.linkage import actions as linkage
 
 EMPTY: dict[str, Any] = {"schema": 1}
 
@@ -88,5 +89,6 @@ def finish(*, contact: Contact, answers: dict[str, Any], by: Actor) -> Contact:
     body = {**EMPTY, **answers}
     if row.readers is None:
         search.index(row.id, kind="contact", at=row.arrived_at, body=body, reference=row.reference, by=by.keys)
+        linkage.know(row.id, kind="contact", people=[(row.id, body)], by=by.keys)
     audit.record(DeskVerb.CALL_KEPT, by=by.person, organisation=by.organisation, on=("intake_contact", row.id))
     return row

@@ -15,6 +15,7 @@ from liftstone.accounts.rights import Right
 from liftstone.desk.models import Note, Summary
 from liftstone.desk.states import RINGING
 from liftstone.intake.models import Addition, Contact, Danger, Receipt
+from liftstone.linkage.models import Subject
 
 PAGE = 50
 LANES = ("sealed", "plain", "phone")  # each can be shown alone, so that a flood in one hides nobody in another
@@ -30,6 +31,7 @@ PARTS = {
     "has_receipt": Receipt.objects.filter(contact_id=OuterRef("id")),
     "has_notes": Note.objects.filter(contact_id=OuterRef("id")),
     "has_summary": Summary.objects.filter(record_id=OuterRef("id")),
+    "has_subject": Subject.objects.filter(id=OuterRef("id")),
 }
 
 

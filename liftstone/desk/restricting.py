@@ -20,6 +20,7 @@ from liftstone.desk.verbs import DeskVerb
 from liftstone.intake import actions as intake
 from liftstone.intake.models import Addition, Contact, Receipt
 from liftstone.keyring import readers as keyring
+from liftstone.linkage import actions as linkage
 
 TABLE = "intake_contact"
 
@@ -79,10 +80,11 @@ def _records(contact: Contact) -> list[tuple[str, UUID]]:
 
 
 def keep_to(contact: Contact, *, readers: list[UUID], by: Actor) -> None:
-    """Shut everybody else out: rows, keys, search. `cases` does it with the contacts of a case."""
+    """Shut everybody else out: rows, keys, search, hints. `cases` does it with the contacts of a case."""
     for table, record in _records(contact):
         keyring.keep_to(table, record, readers=readers, by=by.keys)
     search.forget(contact.id)
+    linkage.forget(contact.id, by=by.keys)
     keep_dangers_to(contact.id, readers=readers)
     contact.readers = readers
     if contact.claimed_by not in readers and contact.state == Contact.State.CLAIMED:
@@ -107,3 +109,4 @@ def open_to_all(contact: Contact, *, teams: list[str], by: Actor) -> None:
     search.index(
         contact.id, kind="contact", at=contact.arrived_at, body=body, reference=contact.reference, by=by.keys
     )
+    linkage.know(contact.id, kind="contact", people=[(contact.id, body)], by=by.keys)

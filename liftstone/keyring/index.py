@@ -5,7 +5,7 @@ lets the others still find the old ones.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,31 +15,37 @@ from liftstone.vault.bodies import open_summary, seal_summary
 from liftstone.vault.context import Context
 from liftstone.vault.tokens import token
 
+SUMMARY = "desk_summary"  # the table whose lines a search looks through
+
 
 def tokens(values: Iterable[tuple[str, str]], *, secret: TeamSecret) -> list[bytes]:
     """Return the tokens of (kind, value) pairs under one epoch of a team's index key."""
     return [token(secret.index, kind=kind, value=value) for kind, value in values]
 
 
-def _context(record: UUID, *, organisation: UUID) -> Context:
-    return Context("summary", organisation.bytes, "desk_summary", record.bytes, "sealed")
+def _context(record: UUID, *, organisation: UUID, table: str) -> Context:
+    return Context("summary", organisation.bytes, table, record.bytes, "sealed")
 
 
-def seal_line(words: dict[str, Any], *, record: UUID, organisation: UUID, secret: TeamSecret) -> bytes:
+def seal_line(
+    words: Mapping[str, Any], *, record: UUID, organisation: UUID, secret: TeamSecret, table: str = SUMMARY
+) -> bytes:
     """Seal a record's few words under a team's symmetric half."""
     clear = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return seal_summary(secret.symmetric, clear, context=_context(record, organisation=organisation))
+    return seal_summary(secret.symmetric, clear, context=_context(record, organisation=organisation, table=table))
 
 
-def open_text(sealed: bytes, *, record: UUID, organisation: UUID, secret: TeamSecret) -> str:
+def open_text(sealed: bytes, *, record: UUID, organisation: UUID, secret: TeamSecret, table: str = SUMMARY) -> str:
     """Open a record's few words as the JSON that was sealed: a search looks through tens of thousands of them."""
-    clear = open_summary(secret.symmetric, sealed, context=_context(record, organisation=organisation))
+    clear = open_summary(secret.symmetric, sealed, context=_context(record, organisation=organisation, table=table))
     return clear.decode()
 
 
-def open_line(sealed: bytes, *, record: UUID, organisation: UUID, secret: TeamSecret) -> dict[str, Any]:
+def open_line(
+    sealed: bytes, *, record: UUID, organisation: UUID, secret: TeamSecret, table: str = SUMMARY
+) -> dict[str, Any]:
     """Open a record's few words; `Unreadable` under another team or epoch."""
-    words = json.loads(open_text(sealed, record=record, organisation=organisation, secret=secret))
+    words = json.loads(open_text(sealed, record=record, organisation=organisation, secret=secret, table=table))
     if not isinstance(words, dict):
         raise Unreadable
     return words

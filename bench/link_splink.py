@@ -1,0 +1,101 @@
+"""Splink's own documented model of the historical figures, to be measured against in the same run.
+
+The rules, comparisons and training steps are those of the example "Linking a dataset of real historical persons" in
+Splink's documentation (MIT licence), said anew for the release that is installed, with fixed seeds.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink import comparison_library as cl
+
+from bench.link_people import FIGURES
+
+SEED = 20261128
+MOST_PAIRS = 5e6
+BLOCKS = (
+    ("substr(first_name,1,3)", "substr(surname,1,4)"),
+    ("surname", "dob"),
+    ("first_name", "dob"),
+    ("postcode_fake", "first_name"),
+    ("postcode_fake", "surname"),
+    ("dob", "birth_place"),
+    ("substr(postcode_fake,1,3)", "dob"),
+    ("substr(postcode_fake,1,3)", "first_name"),
+    ("substr(postcode_fake,1,3)", "surname"),
+    ("substr(first_name,1,2)", "substr(surname,1,2)", "substr(dob,1,4)"),
+)
+CERTAIN = (
+    "l.first_name = r.first_name and l.surname = r.surname and l.dob = r.dob",
+    "substr(l.first_name,1,2) = substr(r.first_name,1,2) and l.surname = r.surname"
+    " and substr(l.postcode_fake,1,2) = substr(r.postcode_fake,1,2)",
+    "l.dob = r.dob and l.postcode_fake = r.postcode_fake",
+)
+RECALL_OF_CERTAIN = 0.6
+
+
+@dataclass(frozen=True)
+class Documented:
+    """What the documented model says: its pairs with their probabilities, and which are true."""
+
+    probability: NDArray[np.float64]
+    true: NDArray[np.bool_]
+    clustered: dict[float, tuple[int, int]]  # by threshold: pairs within its clusters, and how many are true
+
+
+def documented(folder: object) -> Documented:
+    """Train and predict as documented."""
+    database = duckdb.connect()
+    database.execute(
+        "CREATE TABLE people AS SELECT *, nullif(concat_ws(' ', first_name, surname), '') AS both_names"
+        f" FROM read_parquet('{folder}/{FIGURES}') ORDER BY unique_id"
+    )
+    linker = _trained(DuckDBAPI(database))
+    told = linker.inference.predict(threshold_match_probability=0.01)
+    rows = database.execute(  # Splink's own table
+        "SELECT match_probability, a.cluster = b.cluster AS one"
+        f" FROM {told.physical_name} JOIN people a ON a.unique_id = unique_id_l"
+        " JOIN people b ON b.unique_id = unique_id_r"
+    ).fetchnumpy()
+    probability, true = rows.values()
+    clustered = {limit: _clustered(linker, told, database, limit) for limit in (0.9, 0.95, 0.99)}
+    return Documented(np.asarray(probability), np.asarray(true).astype(bool), clustered)
+
+
+def _trained(api: DuckDBAPI) -> Linker:
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        blocking_rules_to_generate_predictions=[block_on(*each) for each in BLOCKS],
+        comparisons=[
+            cl.ForenameSurnameComparison("first_name", "surname", forename_surname_concat_col_name="both_names"),
+            cl.DateOfBirthComparison("dob", input_is_string=True),
+            cl.PostcodeComparison("postcode_fake"),
+            cl.ExactMatch("birth_place").configure(term_frequency_adjustments=True),
+            cl.ExactMatch("occupation").configure(term_frequency_adjustments=True),
+        ],
+    )
+    linker = Linker(api.register("people"), settings, log_level=40)
+    train = linker.training
+    train.estimate_probability_two_random_records_match(list(CERTAIN), recall=RECALL_OF_CERTAIN)
+    train.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=SEED)
+    for block in (block_on("first_name", "surname"), block_on("dob")):
+        train.estimate_parameters_using_expectation_maximisation(block, estimate_without_term_frequencies=True)
+    return linker
+
+
+def _clustered(linker: Linker, told: Any, database: duckdb.DuckDBPyConnection, limit: float) -> tuple[int, int]:
+    """Pairs within the clusters at a threshold, and how many of them are true."""
+    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(told, threshold_match_probability=limit)
+    # Splink's own table.
+    counted = database.execute(
+        "SELECT sum(n * (n - 1) // 2), sum(inside) FROM"
+        " (SELECT sum(n) AS n, sum(n * (n - 1) // 2) AS inside FROM"
+        f" (SELECT cluster_id, cluster, count(*) AS n FROM {clusters.physical_name} GROUP BY ALL)"
+        " GROUP BY cluster_id)"
+    ).fetchone()
+    assert counted is not None
+    return int(counted[0]), int(counted[1])

@@ -1,0 +1,154 @@
+"""How well two people fit in each thing that is known of both: a level each, from 0 (not at all) upwards.
+
+None where one of the two is not known. What a level is worth stands in `weights.json`; what it means, here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from liftstone.linkage.likeness import jaro_winkler, one_slip
+from liftstone.linkage.names import have_one_skeleton
+from liftstone.linkage.somebody import Somebody
+
+CLOSE = 0.9  # of Jaro–Winkler: Popescu and Popesku, not Maria and Mario
+SHORTEST_CLOSE = 4  # letters: among shorter words nearly all are alike
+
+
+def parts_fit(one: str, other: str) -> int:
+    """Return how two parts of names fit: 2 the same, 1 a spelling or a slip away, 0 not."""
+    if one == other:
+        return 2
+    if min(len(one), len(other)) < SHORTEST_CLOSE:
+        return 0
+    if have_one_skeleton(one, other) or one_slip(one, other):
+        return 1
+    # What begins otherwise and is no slip away does not come near; it need not be measured.
+    return int(one[0] == other[0] and jaro_winkler(one, other) >= CLOSE)
+
+
+Memory = dict[tuple[str, str], int]
+
+
+def matched(
+    one: Sequence[str], other: Sequence[str], *, memory: Memory | None = None
+) -> tuple[list[str], list[str]]:
+    """Return which parts of the shorter name are in the longer one as they are, and which nearly are."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    same = [part for part in short if part in long]
+    rest = [part for part in long if part not in short]
+    nearly = []
+    for part in short:
+        if part in long:
+            continue
+        near = next((each for each in rest if _fits(part, each, memory)), None)
+        if near is not None:
+            nearly.append(part)
+            rest.remove(near)
+    return same, nearly
+
+
+def _fits(one: str, other: str, memory: Memory | None) -> int:
+    if memory is None:
+        return parts_fit(one, other)
+    if (one, other) not in memory:
+        memory[one, other] = parts_fit(one, other)
+    return memory[one, other]
+
+
+def name(one: Somebody, other: Somebody, *, memory: Memory | None = None) -> int | None:
+    """6 in full · 5 all of the shorter · 4 nearly all · 3 two of more parts · 2 one · 1 one nearly · 0 none."""
+    if not one.names or not other.names:
+        return None
+    same, nearly = matched(one.names, other.names, memory=memory)
+    return name_level(len(same), len(nearly), min(len(one.names), len(other.names)), one.names == other.names)
+
+
+def name_level(same: int, nearly: int, shorter: int, whole: bool) -> int:
+    """Return the level of a name from how many parts of the shorter one fit."""
+    found = same + nearly
+    if whole and same > 1:
+        return 6
+    if found < 2:
+        return 2 if same else found
+    if found < shorter:
+        return 3
+    return 4 if nearly else 5
+
+
+def born(one: Somebody, other: Somebody) -> int | None:
+    """4 the same day · 3 a slip of the hand, or day and month swapped · 2 the year · 1 within three years · 0."""
+    if not one.born or not other.born:
+        return None
+    if one.born == other.born:
+        return 4 if len(one.born) > len("2000") else 2
+    mine, theirs = one.born.replace("-", ""), other.born.replace("-", "")
+    if len(mine) == len(theirs) == len("20001231") and (
+        one_slip(mine, theirs) or mine == theirs[:4] + theirs[6:] + theirs[4:6]
+    ):
+        return 3
+    apart = abs(int(mine[:4]) - int(theirs[:4]))
+    return 2 if apart == 0 else int(apart <= 3)
+
+
+def place(one: Somebody, other: Somebody) -> int | None:
+    """2 the same words · 1 some of them · 0."""
+    if not one.place or not other.place:
+        return None
+    return 2 if one.place == other.place else int(bool(set(one.place) & set(other.place)))
+
+
+def postcode(one: Somebody, other: Somebody) -> int | None:
+    """4 the same · 3 the same sector · 2 the same outward half · 1 the same area · 0."""
+    mine, theirs = one.postcode, other.postcode
+    if not mine or not theirs:
+        return None
+    if mine == theirs:
+        return 4
+    if mine[:-2] == theirs[:-2]:
+        return 3
+    if mine[:-3] == theirs[:-3]:
+        return 2
+    return int(mine[:2].rstrip("0123456789") == theirs[:2].rstrip("0123456789"))
+
+
+def number(one: Somebody, other: Somebody) -> int | None:
+    """2 one in common · 1 a slip of the hand away · 0."""
+    if not one.numbers or not other.numbers:
+        return None
+    if set(one.numbers) & set(other.numbers):
+        return 2
+    return int(any(one_slip(mine, theirs) for mine in one.numbers for theirs in other.numbers))
+
+
+def email(one: Somebody, other: Somebody) -> int | None:
+    """1 one in common · 0."""
+    return int(bool(set(one.emails) & set(other.emails))) if one.emails and other.emails else None
+
+
+def _equal(what: str) -> Callable[[Somebody, Somebody], int | None]:
+    def level(one: Somebody, other: Somebody) -> int | None:
+        mine, theirs = getattr(one, what), getattr(other, what)
+        return int(mine == theirs) if mine and theirs else None
+
+    return level
+
+
+LEVELS: Mapping[str, Callable[[Somebody, Somebody], int | None]] = {
+    "name": name,
+    "born": born,
+    "place": place,
+    "postcode": postcode,
+    "number": number,
+    "email": email,
+    "work": _equal("work"),
+    "gender": _equal("gender"),
+    "nationality": _equal("nationality"),
+    "age": _equal("age"),
+}
+HOW_MANY = {"name": 7, "born": 5, "place": 3, "postcode": 5, "number": 3, "email": 2, "work": 2, "gender": 2,
+            "nationality": 2, "age": 2}  # fmt: skip
+
+
+def levels(one: Somebody, other: Somebody) -> dict[str, int]:
+    """Return the level of each thing that is known of both."""
+    found = {what: level(one, other) for what, level in LEVELS.items()}
+    return {what: level for what, level in found.items() if level is not None}

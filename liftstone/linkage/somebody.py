@@ -1,0 +1,98 @@
+"""What little of a person is compared: the summary that is sealed small, and read from one or from a form."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import phonenumbers
+
+from liftstone.linkage.names import WORD, folded, parts
+
+REGION = "GB"  # how a number without a country code is read
+DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>;,]{1,64}@[^\s@<>;,]{1,190}")
+# Words between the telling ones of a place: "the car wash behind the station on Old Road".
+BETWEEN = frozenset({
+    "the", "a", "an", "at", "in", "on", "of", "by", "to", "and", "or", "near", "behind", "above", "below",
+    "beside", "opposite", "next", "off", "over", "under", "from", "for", "with", "somewhere", "my", "our",
+    "their", "his", "her", "its", "is", "it",
+})  # fmt: skip
+MOST = 6  # values of one kind
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """One person, comparable: what is not known is empty, which never counts against anybody."""
+
+    names: tuple[str, ...] = ()  # parts
+    born: str = ""  # YYYY, YYYY-MM or YYYY-MM-DD
+    place: tuple[str, ...] = ()  # words
+    postcode: str = ""
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    nationality: str = ""
+    gender: str = ""
+    age: str = ""
+    work: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)  # as it was written
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there is anything to compare by."""
+        return bool(self.names or self.numbers or self.emails or self.born)
+
+
+def numbers_in(text: str) -> Iterable[str]:
+    """Yield the telephone numbers in a text as +441632960123."""
+    lenient = phonenumbers.Leniency.POSSIBLE
+    for match in phonenumbers.PhoneNumberMatcher(text[:2000], REGION, leniency=lenient):
+        yield phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def place_words(text: str) -> tuple[str, ...]:
+    """Return the telling words of a place in the order of the alphabet: people name one place in many orders."""
+    found = {word for word in WORD.findall(folded(text[:300])) if word not in BETWEEN and len(word) > 1}
+    return tuple(sorted(found)[:8])
+
+
+def postcode_in(text: str) -> str:
+    """Return the first postcode in a text, without its space."""
+    match = POSTCODE.search(text[:300])
+    return (match[1] + match[2]).lower() if match else ""
+
+
+def of(body: Mapping[str, Any]) -> Somebody:
+    """Return what is compared of a person as a contact or a case keeps them."""
+
+    def text(*names: str) -> str:
+        return " ; ".join(str(body[name]) for name in names if body.get(name))
+
+    born = DATE.fullmatch(text("born"))
+    where = text("where")
+    return Somebody(
+        names=tuple(parts(*(str(body[name]) for name in ("name", "alias") if body.get(name)))),
+        born=born[0] if born else "",
+        place=place_words(where),
+        postcode=(text("postcode") or postcode_in(where)).replace(" ", "").lower(),
+        numbers=tuple(dict.fromkeys(numbers_in(text("phone", "number"))))[:MOST],
+        emails=tuple(dict.fromkeys(each.casefold() for each in EMAIL.findall(text("email"))))[:MOST],
+        nationality=text("nationality"),
+        gender=text("gender"),
+        age=text("age_band"),
+        work=folded(text("work")),
+        said=body,
+    )
+
+
+# What of a body goes into the sealed summary, and how much of each.
+KEPT = {
+    "name": 80, "alias": 60, "born": 10, "where": 100, "postcode": 10, "phone": 60, "number": 60, "email": 80,
+    "nationality": 8, "gender": 16, "age_band": 16, "work": 40, "role": 24,
+}  # fmt: skip
+
+
+def short(body: Mapping[str, Any]) -> dict[str, str]:
+    """Return the few words of a person that are sealed for comparing."""
+    return {name: str(body[name])[:most] for name, most in KEPT.items() if body.get(name)}
