@@ -161,6 +161,8 @@ def addresses(route: str, world: World) -> list[str]:
             world.case,
             world.thing,
             world.relation,
+            world.merge,
+            world.link,
         ):
             parts = iter([first, second, world.case])
             found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
@@ -183,7 +185,7 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
     if kind in FOR_EVERYBODY:
         return True
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
-                "person", "about them", "whereabouts", "said in danger", "business", "about it",
+                "person", "about them", "whereabouts", "said in danger", "business", "about it", "why one person",
                 "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",
                 "who is missing", "last seen"):  # fmt: skip
         return bool(roles & READS_CASES)

@@ -15,7 +15,7 @@ from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import assessments, consents, missing, people, restricting, things, timeline
+from liftstone.cases import assessments, consents, linking, merging, missing, people, restricting, things, timeline
 from liftstone.cases import queries as case_queries
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
@@ -50,6 +50,8 @@ class World:
     consent: UUID
     thing: UUID
     relation: UUID
+    merge: UUID
+    link: UUID  # with the case that is kept to a few, where there is one; else the same as `case`
     follow_up: UUID
     disclosure: UUID
     invited: UUID
@@ -136,6 +138,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     two = adviser.person != supervisor.person
     kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
+    link = _linked(in_the_case["case"], kept, secret, supervisor) if two else kept
     return World(
         organisation=adviser.organisation,
         **reports,
@@ -144,6 +147,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         kept=kept,
+        link=link,
         readers=frozenset(readers),
         danger=danger,
         receipts=[digits],
@@ -165,6 +169,14 @@ def _kept(supervisor: Actor, secret: Secret) -> tuple[UUID, list[UUID]]:
         case = restricting.restrict(case=case, readers=[chidi], why=kept("why"), accused_at="police", by=by)
         timeline.note(case=case, text=f"She said {kept('note')}", by=by)
     return case.id, list(case.readers or ())
+
+
+def _linked(case: UUID, kept: UUID, secret: Secret, supervisor: Actor) -> UUID:
+    """A link that says, to whoever reads one case and not the other, nothing at all."""
+    with as_(supervisor) as by:
+        one, other = (case_queries.case(by, record=each) for each in (case, kept))
+        answers = {"reason": "other", "words": secret("kept why linked")}
+        return linking.link(case=one, other=other, answers=answers, by=by).id
 
 
 def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
@@ -216,7 +228,9 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     thing = things.add(case=case, answers=_thing(secret), by=by)
     tie = {"from": person.id.hex, "tie": "held_at", "to": thing.id.hex}
     relation = things.relate(case=case, answers=tie, by=by)
-    known = {"case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
+    twin = people.add(case=case, answers=_known(secret), by=by)
+    merge = merging.merge(case=case, kept=person, gone=twin, why=secret("why one person"), by=by)
+    known = {"merge": merge.id, "case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
     follow_up, disclosure = _timeline(case.id, secret, by)
     decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
     row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import consent_rules
+from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson, Consent
 from liftstone.cases.verbs import CaseVerb
 from liftstone.keyring import records
@@ -66,6 +68,18 @@ def of_case(case: Case, *, by: Actor) -> list[Decision]:
 def of_person(person: CasePerson, *, by: Actor) -> list[Decision]:
     """Open what somebody decided, the oldest first."""
     return open_all(Consent.objects.filter(person=person).order_by("number"), by=by)
+
+
+def of_same(person: CasePerson, *, by: Actor) -> list[Decision]:
+    """Open what somebody decided, and who turned out to be one with them, the oldest first."""
+    return open_all(Consent.objects.filter(person__in=same(person)).order_by("written_at", "number"), by=by)
+
+
+def same(person: CasePerson) -> set[UUID]:
+    """Return the entries of a case that are this one person, the entry itself among them."""
+    merges = Merge.objects.filter(case_id=person.case_id, undone_at__isnull=True)
+    kept = merges.filter(gone_id=person.id).values_list("kept_id", flat=True).first() or person.id
+    return {kept, *merges.filter(kept_id=kept).values_list("gone_id", flat=True)}
 
 
 def standing(decisions: Iterable[Decision], *, at: datetime) -> list[tuple[dict[str, Any], str]]:

@@ -149,15 +149,16 @@ def _follow_ups(
     case: Case, person: CasePerson, *, body: dict[str, Any], hold: Collection[UUID], now: datetime, by: Actor
 ) -> int:
     """Hold what would contact somebody who does not want it, or let it ring again; returns how many are held."""
+    same = consent_content.same(person)
     if consent_rules.stops_contact(body):
         chosen = set(hold)
         lines = [each for each in pending(case, by=by) if each.row.held_at is None]
-        found = [each for each in lines if each.row.id in chosen or (names(each, person) and not body.get("way"))]
+        found = [each for each in lines if each.row.id in chosen or (names(each, same) and not body.get("way"))]
         for line in found:
             _hold(line, person, now=now, by=by)
         return len(found)
     if body.get("kind") == consent_rules.CONTACT and body.get("answer") == "consents":
-        held = [each.row.id for each in pending(case, by=by) if each.row.held_at and names(each, person)]
+        held = [each.row.id for each in pending(case, by=by) if each.row.held_at and names(each, same)]
         Entry.objects.filter(id__in=held).update(held_at=None, rang_at=None)
     return 0
 
@@ -176,14 +177,14 @@ def pending(case: Case, *, by: Actor) -> list[Line]:
     return content.open_lines(found, verb=CaseVerb.READ, by=by) if found else []
 
 
-def names(line: Line, person: CasePerson) -> bool:
-    """Return whether a follow-up says that it contacts this person."""
-    return bool(line.body.get("person") == person.id.hex)
+def names(line: Line, same: Collection[UUID]) -> bool:
+    """Return whether a follow-up says that it contacts this person, in whichever of their entries."""
+    return line.body.get("person") in {each.hex for each in same}
 
 
 def may_not_be_contacted(person: CasePerson, *, by: Actor) -> bool:
     """Return whether somebody decided against being contacted in every way there is."""
     now = timezone.now()
-    standing = consent_content.standing(consent_content.of_person(person, by=by), at=now)
+    standing = consent_content.standing(consent_content.of_same(person, by=by), at=now)
     said = (consent_rules.about_contact(standing, way) for way in safe_rules.WAYS)
     return all(each in consent_rules.AGAINST for each in said)

@@ -1,10 +1,13 @@
 """Opening what a case holds: its body, its people, its timeline, the contacts that describe it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases.consent_content import Decision, sealed_consent
+from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.cases.people_models import Thing
 from liftstone.cases.verbs import CaseVerb
@@ -23,6 +26,11 @@ class Member:
 
     row: CasePerson
     body: dict[str, Any]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a number of people, and nobody in particular."""
+        return bool(self.body.get("how_known") == "counted")
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,14 @@ class Described:
 
 @dataclass(frozen=True)
 class Content:
-    """A case, opened. `lines` newest first, `decisions` oldest first."""
+    """A case, opened. `lines` newest first, `decisions` oldest first.
+
+    `within` are people who turned out to be one with one of `people`, and are shown there: by that one.
+    """
 
     body: dict[str, Any]
     people: list[Member] = field(default_factory=list)
+    within: dict[UUID, list[Member]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     contacts: list[Described] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -67,6 +79,16 @@ class Content:
     def bodies(self) -> list[dict[str, Any]]:
         """The people's bodies alone."""
         return [each.body for each in self.people]
+
+    @property
+    def everybody(self) -> list[Member]:
+        """The people, and those who are shown within them."""
+        return [*self.people, *(each for those in self.within.values() for each in those)]
+
+    @property
+    def shown_in(self) -> dict[UUID, UUID]:
+        """In whom somebody is shown who turned out to be one with another."""
+        return {each.row.id: kept for kept, those in self.within.items() for each in those}
 
 
 def sealed_body(case: Case) -> Sealed:
@@ -123,10 +145,22 @@ def open_body(case: Case, *, by: Actor) -> dict[str, Any]:
 
 
 def open_people(case: Case, *, by: Actor) -> list[Member]:
-    """Open the people of a case, the first added first."""
+    """Open the people of a case, the first added first, also those who are shown within another (`standing`)."""
     rows = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
     bodies = records.open_all(map(sealed_person, rows), verb=CaseVerb.READ, by=by.keys)
     return [Member(row, body) for row, body in zip(rows, bodies, strict=True)]
+
+
+def gone_into(case: Case) -> dict[UUID, UUID]:
+    """Return in whom of a case somebody is shown who turned out to be one with another."""
+    standing = Merge.objects.filter(case=case, undone_at__isnull=True)
+    return dict(standing.values_list("gone_id", "kept_id"))
+
+
+def standing(case: Case, members: Iterable[Member]) -> list[Member]:
+    """Return those of a case's people who count: without whoever is shown within another."""
+    gone = gone_into(case)
+    return [each for each in members if each.row.id not in gone]
 
 
 def open_things(case: Case, *, by: Actor) -> list[Named]:
@@ -149,10 +183,16 @@ def open_case(case: Case, *, by: Actor) -> Content:
     consents = list(Consent.objects.filter(case=case).order_by("person_id", "number"))
     sealed = [*map(sealed_person, people), *map(sealed_entry, entries), *map(sealed_consent, consents)]
     body, *opened = records.open_all([sealed_body(case), *sealed], verb=CaseVerb.READ, by=by.keys)
-    rest = iter(opened)
+    rest, gone = iter(opened), gone_into(case)
+    members = [Member(row, next(rest)) for row in people]
+    within: dict[UUID, list[Member]] = {}
+    for each in members:
+        if each.row.id in gone:
+            within.setdefault(gone[each.row.id], []).append(each)
     return Content(
         body=body,
-        people=[Member(row, next(rest)) for row in people],
+        people=[each for each in members if each.row.id not in gone],
+        within=within,
         lines=[Line(row, next(rest)) for row in entries],
         decisions=[Decision(row, next(rest)) for row in consents],
         contacts=open_contacts(case, by=by),

@@ -81,7 +81,7 @@ def seal(case: Case, body: dict[str, Any], *, by: Actor) -> None:
 def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
     """Write what follows from a case as it now stands: words, order, search, count. `body` is its open body."""
     members = content.open_people(case, by=by)
-    people = [each.body for each in members]
+    people, counted = ([each.body for each in some] for some in (members, content.standing(case, members)))
     case.under_18 = rules.is_under_18(body.get("under_18"), people)
     case.changed_at = timezone.now()
     case.save(update_fields=["under_18", "changed_at"])
@@ -95,7 +95,7 @@ def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
     else:
         search.forget(case.id)
         linkage.forget(case.id, by=by.keys)
-    facts.put(case, body=body, people=people, by=by)
+    facts.put(case, body=body, people=counted, by=by)
     tell_desk(case)
 
 

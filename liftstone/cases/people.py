@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, policies, queries, statements, states
+from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
@@ -101,6 +102,8 @@ def remove(*, case: Case, person: CasePerson, by: Actor) -> None:
     """Take somebody out who was added by mistake: kept in the table, counted and shown no more."""
     row = open_and_locked(case, by=by)
     found = in_case(row, person)
+    if Merge.objects.filter(kept=found, undone_at__isnull=True).exists():
+        raise OutOfTurn  # somebody else is shown within them, and would be seen no more
     found.removed_at = timezone.now()
     found.save(update_fields=["removed_at"])
     filing.file(row, body=content.open_body(row, by=by), by=by)

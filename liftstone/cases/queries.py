@@ -49,6 +49,12 @@ def case(actor: Actor, *, record: UUID) -> Case:
     return _own(actor).get(id=record)
 
 
+def called(actor: Actor, *, reference: str) -> Case | None:
+    """Return the case of this reference, the newest of several; None where there is none for this actor."""
+    check_has(actor, Right.WORK_ON_CASES)
+    return _own(actor).filter(reference=reference).order_by("-opened_at").first()
+
+
 def locked(actor: Actor, *, record: UUID) -> Case:
     """Return one case as it is now, held until the transaction ends."""
     check_has(actor, Right.WORK_ON_CASES)

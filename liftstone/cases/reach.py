@@ -102,8 +102,11 @@ def _reach(
 def of_case(opened: Content, *, at: datetime) -> dict[UUID, Reach]:
     """Return how everybody can be reached of whom a case's page speaks, by contact and by person."""
     found = {each.contact.id: of_contact(each, at=at) for each in opened.contacts}
-    for member in opened.people:
-        own = [each for each in opened.decisions if each.row.person_id == member.row.id]
+    shown_in = opened.shown_in
+    for member in opened.everybody:
+        one = shown_in.get(member.row.id, member.row.id)  # whoever is one with another decided for both
+        own = [each for each in opened.decisions if shown_in.get(each.row.person_id, each.row.person_id) == one]
+        own.sort(key=lambda each: each.row.written_at)
         found[member.row.id] = of_person(member.body, consent_content.standing(own, at=at), at=at)
     return found
 
@@ -138,7 +141,7 @@ def show_of_person(*, case: Case, person: CasePerson, way: str, reason: str, eme
     sealed = sealed_person(person)
     body = records.open_one(sealed, verb=CaseVerb.READ, by=by.keys)
     now = timezone.now()
-    standing = consent_content.standing(consent_content.of_person(person, by=by), at=now)
+    standing = consent_content.standing(consent_content.of_same(person, by=by), at=now)
     reach = of_person(body, standing, at=now)
     about = {"person": person.id.hex}
     return _show(case, sealed, reach, way=way, about=about, reason=reason, emergency=emergency, by=by)

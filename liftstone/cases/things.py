@@ -39,6 +39,12 @@ class Tie:
         return str(self.body.get("to", ""))
 
 
+def tied(tie: Tie, shown_in: Mapping[str, str]) -> Tie:
+    """Return a relation as it is shown: of whoever turned out to be one with another, as the other's."""
+    ends = {name: shown_in.get(end, end) for name, end in (("from", tie.start), ("to", tie.end))}
+    return Tie(tie.row, tie.body | ends)
+
+
 def sealed_relation(row: Relation) -> Sealed:
     """Return a relation as a sealed thing, under the case's key."""
     return Sealed(

@@ -37,6 +37,8 @@ def of_case(case: Case, opened: Content, *, label: Label, by: Actor) -> dict[str
     found, ties = open_things(case, by=by), things.ties_of(case, by=by)
     everything = nodes(opened.people, found, label=label)
     names = {key: name for key, name, _kind in everything}
-    whole = [tie for tie in ties if tie.start in names and tie.end in names]
+    shown_in = {gone.hex: kept.hex for gone, kept in opened.shown_in.items()}
+    ties = [things.tied(tie, shown_in) for tie in ties]
+    whole = [tie for tie in ties if tie.start in names and tie.end in names and tie.start != tie.end]
     drawing = graph.drawn(everything, [(tie.start, tie.end) for tie in whole])
     return {"things": found, "ties": whole, "node_names": names, "graph": drawing}

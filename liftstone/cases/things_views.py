@@ -87,7 +87,7 @@ def relate(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     row = _case(actor, record)
     opened = content.open_things(row, by=actor)
     label = shown.labeller(under_18=row.under_18)
-    nodes = things_shown.nodes(content.open_people(row, by=actor), opened, label=label)
+    nodes = things_shown.nodes(content.standing(row, content.open_people(row, by=actor)), opened, label=label)
     choices = [(key, name) for key, name, _kind in nodes]
     if request.method == "GET":
         return _relation(request, row, choices, {}, {})

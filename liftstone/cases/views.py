@@ -17,6 +17,7 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import (
     actions,
+    belonging,
     beside,
     consent_queries,
     content,
@@ -26,8 +27,6 @@ from liftstone.cases import (
     reach,
     rules,
     shown,
-    statements,
-    things_shown,
 )
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
@@ -119,14 +118,14 @@ def show(
     policies.check_can_read(actor, row)
     opened, now = content.open_case(row, by=actor), timezone.now()
     words = shown.words(row, opened.body)
-    said = statements.shown(row, opened, by=actor)
+    belonging_to = belonging.of_case(row, opened, label=words["label"], by=actor)
     page = {
         "case": row,
         "opened": opened,
-        **said,
+        **belonging_to,
         **shown.consent(opened, at=now),
         "reach": reach.of_case(opened, at=now),
-        "names": names(actor.keys, shown.writers(row, opened) | statements.writers(said["statements"])),
+        "names": names(actor.keys, belonging_to["writers"]),
         "numbers": rules.numbers(opened.bodies),
         "ringing": shown.ringing_of(opened),
         "about": shown.by_subject(opened),
@@ -135,7 +134,6 @@ def show(
         "now": now,
         **words,
         **beside.of(row, by=actor),
-        **things_shown.of_case(row, opened, label=words["label"], by=actor),
     }
     return render(request, "cases/case.html", page, status=status if problems else 200)
 

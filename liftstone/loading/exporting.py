@@ -15,6 +15,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
 from liftstone.cases import content
 from liftstone.cases import queries as cases
+from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import State
 from liftstone.keyring import records
@@ -50,7 +51,10 @@ def opened(*, verb: LoadingVerb, by: Actor) -> Iterator[Opened]:
 def _opened(ids: list[UUID], *, verb: LoadingVerb, by: Actor) -> Iterator[Opened]:
     found = {row.id: row for row in Case.objects.filter(organisation_id=by.organisation, id__in=ids)}
     rows = [found[record] for record in ids if record in found]
-    people = list(CasePerson.objects.filter(case_id__in=ids, removed_at__isnull=True).order_by("added_at", "id"))
+    everybody = CasePerson.objects.filter(case_id__in=ids, removed_at__isnull=True)
+    # Who turned out to be one with another is one row, as in the counts.
+    gone = Merge.objects.filter(case_id__in=ids, undone_at__isnull=True).values("gone_id")
+    people = list(everybody.exclude(id__in=gone).order_by("added_at", "id"))
     things = [*map(content.sealed_body, rows), *map(content.sealed_person, people)]
     bodies = records.open_all(things, verb=verb, by=by.keys)
     of_case: dict[UUID, list[tuple[UUID, dict[str, Any]]]] = defaultdict(list)

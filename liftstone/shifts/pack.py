@@ -18,6 +18,7 @@ from liftstone.cases import consent_content, reach
 from liftstone.cases import content as case_content
 from liftstone.cases import queries as cases
 from liftstone.cases.consent_content import Decision
+from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.desk import content as desk_content
 from liftstone.desk import queries as desk
@@ -128,7 +129,15 @@ def _decided(people: list[CasePerson], *, by: Actor) -> dict[UUID, list[Decision
     found: dict[UUID, list[Decision]] = defaultdict(list)
     for each in consent_content.open_all(rows, by=by):
         found[each.row.person_id].append(each)
+    for kept, gone in Merge.objects.filter(kept__in=people, undone_at__isnull=True).values_list("kept_id", "gone_id"):
+        # One person: what either decided holds for both, the last word last.
+        both = sorted({each.row.id: each for each in found[kept] + found[gone]}.values(), key=_written)
+        found[kept] = found[gone] = both
     return found
+
+
+def _written(decision: Decision) -> datetime:
+    return decision.row.written_at
 
 
 def _person(body: dict[str, Any], decided: list[Decision]) -> Line:

@@ -14,6 +14,7 @@ from .danger import DANGER
 from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
 from .flags import FLAGS
+from .links import LINK_REASONS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
 from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
@@ -83,6 +84,7 @@ LISTS: dict[str, List] = {
         THINGS,
         TIES,
         TIES_INVERSE,
+        LINK_REASONS,
     )
 }
 

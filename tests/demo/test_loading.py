@@ -16,6 +16,7 @@ from liftstone.cases import content as cases
 from liftstone.cases import queries as case_queries
 from liftstone.cases import statements
 from liftstone.cases import things as ties
+from liftstone.cases.linked_models import Link
 from liftstone.cases.models import Case, Entry
 from liftstone.conversations import threads
 from liftstone.demo import load as loading
@@ -115,18 +116,22 @@ def _cases_open(asha: Actor, *, loaded: Loaded) -> None:
     told = {each.id: each for each in loaded.story.cases}
     rows = list(Case.objects.all())
     assert {row.id for row in rows} == set(told)
-    narrowed, tied = [], []
+    narrowed, tied, one = [], [], []
     for row in rows:
         opened = cases.open_case(row, by=asha)
         assert opened.body["summary"] == told[row.id].title
         assert {each.contact.id for each in opened.contacts} == set(told[row.id].contacts)
-        assert len(opened.people) == len(told[row.id].people)
+        victims = [each for each in opened.people if each.body["role"] != "witness"]
+        assert len(victims) == len(told[row.id].people), "also where one was written down twice"
         said = statements.of_case(row, by=asha)
-        assert set(said) == {each.row.id for each in opened.people}
+        assert set(said) == {each.row.id for each in opened.everybody}
         narrowed += [each for told_of in said.values() for each in told_of if each.fits == "narrower"]
         tied += ties.ties_of(row, by=asha)
+        one += opened.within
     assert narrowed, "somebody was counted again"
     assert tied, "somebody is held somewhere"
+    assert one, "somebody was written down twice"
+    assert Link.objects.exists()
     due = Entry.objects.filter(kind="follow-up", done_at__isnull=True)
     assert due.filter(due_at__lt=timezone.now() + timedelta(hours=10)).exists()
     assert case_queries.open_cases(asha)

@@ -28,6 +28,8 @@ PAGES = {
         "person": "cases/{case}/people/{person}",
         "add-thing": "cases/{case}/things/",
         "thing": "cases/{case}/things/{thing}",
+        "link-case": "cases/{case}/linked/",
+        "merge": "cases/{case}/people/{person}/same",
         "add-relation": "cases/{case}/relations/",
         "disclose": "cases/{case}/disclose",
         "restrict-case": "cases/{kept}/readers",

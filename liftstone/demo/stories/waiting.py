@@ -42,6 +42,7 @@ _HAND = (
 )  # fmt: skip
 # (minutes ago, language, which of its hand-written reports, place)
 _TONGUES = ((17, "ro", 0, _LUTON), (63, "vi", 1, None), (77, "ar", 0, _CROYDON), (102, "cy", 0, _CARDIFF))
+CALLS_AGAIN = ("Morwenna Pascoe", "07700 900417")  # of Asha's contacts: known already, from a case
 _PICTURE = "a picture of the door"
 _GUESSED_AT = "luca"  # on the thread of whose contact somebody has tried wrong words
 # (minutes ago, adviser, which of the waiting texts' kin)
@@ -94,6 +95,8 @@ def _in_hand(row: tuple[int, str, str, str, str, Place, str], *, today: datetime
     contact.danger, contact.under_18, contact.state, contact.claimed_by = danger, under_18, "claimed", adviser
     contact.claimed_at = contact.arrived_at + timedelta(minutes=min(minutes - 1, 4))
     contact.safe, contact.receipt = SafeContact(answer="thread", when="any time"), True
+    if adviser == "asha" and who == "public":
+        contact.safe.name, contact.safe.phone = CALLS_AGAIN
     contact.alarm = "guessing" if adviser == _GUESSED_AT else ""
     text = "Thank you for writing. I have read it and am looking into it now. Are you safe where you are?"
     contact.lines = [Line(new_id(chance), contact.claimed_at + timedelta(minutes=1), "desk", text, adviser)]

@@ -1,0 +1,50 @@
+"""What belongs together in the invented helpline: two linked cases, one person written down twice, a caller known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from liftstone.accounts.actor import Actor
+from liftstone.cases import content, linking, merging, people, queries
+from liftstone.cases.content import Member
+from liftstone.cases.models import Case
+
+from .stories.waiting import CALLS_AGAIN
+
+WHY_LINKED = "Two brothers, as the younger one says; one referral to the national mechanism speaks of both."
+WHY_ONE = "The friend and the neighbour describe the same scar, and both speak of the sister in Leeds."
+LOOKED_AT = 40  # open cases, the most pressing first
+
+
+@transaction.atomic
+def fill(*, by: Actor) -> None:
+    """Link the two most pressing cases in which somebody has a name; put the rest into the first of them."""
+    rows = queries.visible_to(by).filter(state=Case.State.OPEN, readers__isnull=True)
+    named: list[tuple[Case, Member]] = []
+    for each in rows.order_by("-risk", "-changed_at")[:LOOKED_AT]:
+        case = queries.case(by, record=each.id)
+        known = [member for member in content.open_people(case, by=by) if member.body.get("name")]
+        named += [(case, known[0])] if known else []
+        if len(named) == len(("one", "other")):
+            break
+    if len(named) < len(("one", "other")):
+        return
+    (case, first), (other, _second) = named
+    linking.link(case=case, other=other, answers={"reason": "siblings", "words": WHY_LINKED}, by=by)
+    twin = people.add(case=case, answers=_again(first.body), by=by)
+    merging.merge(case=case, kept=first.row, gone=twin, why=WHY_ONE, by=by)
+    people.add(case=case, answers=_witness(), by=by)
+
+
+def _again(body: dict[str, Any]) -> dict[str, Any]:
+    """The same person as the next caller told of them: the name's parts the other way round."""
+    alike = {name: body[name] for name in ("nationality", "gender", "age_band", "role") if body.get(name)}
+    name = " ".join(reversed(str(body["name"]).split()))
+    return {"how_known": "known", "name": name, "alias": "", "description": "A scar on the left hand.", **alike}
+
+
+def _witness() -> dict[str, Any]:
+    name, phone = CALLS_AGAIN
+    return {"how_known": "known", "role": "witness", "name": name, "phone": phone, "description": ""}
