@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from bench import staffdoor
 from bench.row import Row
@@ -28,6 +29,10 @@ def measure(*, quick: bool = False) -> list[Row]:
         finally:
             installation.cluster.stop()
             installation.cluster.remove()
+    return _rows(told, number=number)
+
+
+def _rows(told: dict[str, Any], *, number: int) -> list[Row]:
     took: list[float] = told["took"]
     p95, found, asked = percentile(took, of=95), told["found"], told["asked"]
     return [

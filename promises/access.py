@@ -148,27 +148,20 @@ def addresses(route: str, world: World) -> list[str]:
         return [f"/{route}"]
     found = []
     for first in ids:
-        for second in (
-            world.file,
-            world.person,
-            world.follow_up,
-            world.disclosure,
-            world.consent,
-            world.gone,
-            world.duty,
-            world.flag,
-            world.in_case,
-            world.case,
-            world.thing,
-            world.relation,
-            world.merge,
-            world.link,
-        ):
+        for second in _within(world):
             parts = iter([first, second, world.case])
             found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
             if len(kinds) == 1:
                 break
     return found
+
+
+def _within(world: World) -> list[UUID]:
+    """What stands second in an address: something of a contact, a case or a shift."""
+    return [getattr(world, name) for name in (
+        "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
+        "thing", "relation", "merge", "link",
+    )]  # fmt: skip
 
 
 def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:

@@ -1,4 +1,4 @@
-"""What a case's page shows of what belongs together: places and things, linked cases, entries that are one person."""
+"""What a case's page shows of what belongs together: things, linked cases, entries that are one person."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +16,11 @@ def of_case(case: Case, opened: Content, *, label: Callable[..., str], by: Actor
     links = linking.of_case(case, by=by)
     within = [each for those in opened.within.values() for each in those]
     merged = merging.of_case(case, within=within, by=by)
-    people: set[UUID | None] = {each.row.linked_by for each in links} | {each.row.unlinked_by for each in links}
-    people |= {each.row.merged_by for each in merged} | {each.row.undone_by for each in merged}
-    writers = shown.writers(case, opened) | statements.writers(said["statements"]) | {each for each in people if each}
+    people: set[UUID | None] = {who for each in links for who in (each.row.linked_by, each.row.unlinked_by)}
+    people |= {who for each in merged for who in (each.row.merged_by, each.row.undone_by)}
+    writers = (
+        shown.writers(case, opened) | statements.writers(said["statements"]) | {each for each in people if each}
+    )
     return {
         **said,
         **things_shown.of_case(case, opened, label=label, by=by),

@@ -145,7 +145,10 @@ def link(data: QueryDict) -> Read:
     """Return with which case one is to be linked and why, and what is wrong with it."""
     answers: dict[str, Any] = {"called": _text(data, "called").upper(), "words": _text(data, "words")}
     answers["reason"] = _code(data, "reason", of="link_reasons")
-    needed = {"called": _("Write the reference of the other case."), "reason": _("Choose why they belong together.")}
+    needed = {
+        "called": _("Write the reference of the other case."),
+        "reason": _("Choose why they belong together."),
+    }
     problems = _missing(answers, needed) | _unknown(data, {"reason": "link_reasons"}) | too_long(answers)
     if answers["reason"] == "other" and not answers["words"]:
         problems["words"] = _("Write why in a sentence.")

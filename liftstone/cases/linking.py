@@ -1,7 +1,7 @@
 """Linking cases that belong together, and taking them apart again.
 
-Linked is never joined: each keeps its own key, its own people and its own readers, and whoever may not read one does
-not learn from the other that it is there.
+Linked is never joined: each keeps its own key, its own people and its own readers, and whoever may not read one
+does not learn from the other that it is there.
 """
 
 from dataclasses import dataclass, field
@@ -99,7 +99,9 @@ def _record(verb: CaseVerb, row: Link, *, by: Actor) -> None:
 def of_case(case: Case, *, by: Actor) -> list[Linkage]:
     """Open the links of a case, those that stand first: only to cases that the reader may read too."""
     rows = list(
-        Link.objects.filter(Q(one=case) | Q(other=case), organisation_id=by.organisation).order_by("linked_at", "id")
+        Link.objects.filter(Q(one=case) | Q(other=case), organisation_id=by.organisation).order_by(
+            "linked_at", "id"
+        )
     )
     others = {row.id: row.other_id if row.one_id == case.id else row.one_id for row in rows}
     seen = {each.id: each for each in queries.visible_to(by).filter(id__in=others.values())} if rows else {}

@@ -82,9 +82,7 @@ def unmerge(*, case: Case, merge: Merge, why: str, by: Actor) -> None:
     found = Merge.objects.select_for_update().get(id=merge.id, case=row)
     if found.undone_at is not None:
         raise OutOfTurn
-    found.undone_why = records.seal(
-        sealed_why(found, column="undone_why"), {"schema": 1, "text": why}, by=by.keys
-    )
+    found.undone_why = records.seal(sealed_why(found, column="undone_why"), {"schema": 1, "text": why}, by=by.keys)
     found.undone_at, found.undone_by = timezone.now(), by.person
     found.save(update_fields=["undone_at", "undone_by", "undone_why"])
     filing.file(row, body=content.open_body(row, by=by), by=by)

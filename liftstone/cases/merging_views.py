@@ -53,9 +53,7 @@ def merge(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> 
     return views.back(record, "kept")
 
 
-def _read(
-    request: HttpRequest, members: list[Member], *, without: UUID
-) -> tuple[dict[str, str], dict[str, str]]:
+def _read(request: HttpRequest, members: list[Member], *, without: UUID) -> tuple[dict[str, str], dict[str, str]]:
     among = [each.row.id.hex for each in members if each.row.id != without and not each.is_counted]
     problems = desk_forms.not_on_the_list(request.POST, {"kept": among})
     why, missing = desk_forms.text(request.POST, "same", missing=_("Write how you know."))

@@ -28,7 +28,6 @@ from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
 
-
 @dataclass(frozen=True)
 class Way:
     """One way to somebody of whom there is a number or an address."""

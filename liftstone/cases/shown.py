@@ -69,7 +69,9 @@ def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
     """Return what a case's page shows of decisions: who is who in the timeline, and whether research may use it."""
     standing = consent_content.standing(opened.decisions, at=at)
     return {
-        "known": {each.row.id.hex: each.body.get("name") or each.body.get("description") for each in opened.everybody},
+        "known": {
+            each.row.id.hex: each.body.get("name") or each.body.get("description") for each in opened.everybody
+        },
         "researched": consent_rules.may_be_researched(standing),
     }
 

@@ -1,8 +1,9 @@
-"""What belongs together in the invented helpline: two linked cases, one person written down twice, a caller known."""
+"""What belongs together in the invented helpline: linked cases, a person written down twice, a caller known."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,22 +21,28 @@ LOOKED_AT = 40  # open cases, the most pressing first
 
 @transaction.atomic
 def fill(*, by: Actor) -> None:
-    """Link the two most pressing cases in which somebody has a name; put the rest into the first of them."""
+    """Put it all into the most pressing case in which somebody has a name, and link that with the next."""
     rows = queries.visible_to(by).filter(state=Case.State.OPEN, readers__isnull=True)
-    named: list[tuple[Case, Member]] = []
-    for each in rows.order_by("-risk", "-changed_at")[:LOOKED_AT]:
-        case = queries.case(by, record=each.id)
-        known = [member for member in content.open_people(case, by=by) if member.body.get("name")]
-        named += [(case, known[0])] if known else []
-        if len(named) == len(("one", "other")):
-            break
-    if len(named) < len(("one", "other")):
+    pressing = [each.id for each in rows.order_by("-risk", "-changed_at")[:LOOKED_AT]]
+    found = _named(pressing, by=by)
+    if found is None:
         return
-    (case, first), (other, _second) = named
-    linking.link(case=case, other=other, answers={"reason": "siblings", "words": WHY_LINKED}, by=by)
+    case, first = found
+    for other in [each for each in pressing if each != case.id][:1]:
+        answers = {"reason": "siblings", "words": WHY_LINKED}
+        linking.link(case=case, other=queries.case(by, record=other), answers=answers, by=by)
     twin = people.add(case=case, answers=_again(first.body), by=by)
     merging.merge(case=case, kept=first.row, gone=twin, why=WHY_ONE, by=by)
     people.add(case=case, answers=_witness(), by=by)
+
+
+def _named(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
+    for record in records:
+        case = queries.case(by, record=record)
+        for member in content.open_people(case, by=by):
+            if member.body.get("name"):
+                return case, member
+    return None
 
 
 def _again(body: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def know(record: UUID, *, kind: str, people: People, by: Unlocked) -> None:
 def forget(record: UUID, *, by: Unlocked) -> None:
     """Take a record's people out: it is kept to a few, and a hint would tell the others that there is something.
 
-    Called by whoever keeps it so, and by every save while it is. What was said of them stays, and is seen by nobody.
+    Called by whoever keeps it so, and by every save while it is. What was said of them stays unseen.
     """
     there = Subject.objects.filter(organisation_id=by.organisation, record_id=record)
     Key.objects.filter(subject_id__in=list(there.values_list("id", flat=True))).delete()

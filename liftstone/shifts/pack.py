@@ -129,7 +129,9 @@ def _decided(people: list[CasePerson], *, by: Actor) -> dict[UUID, list[Decision
     found: dict[UUID, list[Decision]] = defaultdict(list)
     for each in consent_content.open_all(rows, by=by):
         found[each.row.person_id].append(each)
-    for kept, gone in Merge.objects.filter(kept__in=people, undone_at__isnull=True).values_list("kept_id", "gone_id"):
+    for kept, gone in Merge.objects.filter(kept__in=people, undone_at__isnull=True).values_list(
+        "kept_id", "gone_id"
+    ):
         # One person: what either decided holds for both, the last word last.
         both = sorted({each.row.id: each for each in found[kept] + found[gone]}.values(), key=_written)
         found[kept] = found[gone] = both

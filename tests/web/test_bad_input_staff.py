@@ -220,7 +220,7 @@ def test_a_bad_form_is_given_back_and_stored_nowhere(asha, place, form, kind):
 
 
 def without_search(counted: dict[str, int]) -> dict[str, int]:
-    """A contact that is shown for the first time becomes searchable and comparable; that is of the showing, not of the form."""
+    """A contact that is first shown becomes searchable and comparable; that is of the showing, not of the form."""
     found_by = ("desk_summary", "desk_token", "linkage_subject", "linkage_key")
     return {table: count for table, count in counted.items() if table not in found_by}
 

@@ -76,5 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "cases_relation"},
         ),
-        Secure("cases_relation", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", OF_A_CASE)]),
+        Secure(
+            "cases_relation", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", OF_A_CASE)]
+        ),
     ]

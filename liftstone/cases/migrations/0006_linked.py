@@ -10,7 +10,9 @@ from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 # Whoever may not read one of two linked cases does not learn from the other that there is something.
-OF_BOTH_CASES = f"{READERS} AND {belongs_to('cases_case', by='one_id')} AND {belongs_to('cases_case', by='other_id')}"
+OF_BOTH_CASES = (
+    f"{READERS} AND {belongs_to('cases_case', by='one_id')} AND {belongs_to('cases_case', by='other_id')}"
+)
 OF_A_CASE = f"{READERS} AND {belongs_to('cases_case', by='case_id')}"
 
 
@@ -42,7 +44,9 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["other"], name="links_of_the_other")],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("unlinked_at__isnull", True)), fields=("one", "other"), name="linked_once"
+                        condition=models.Q(("unlinked_at__isnull", True)),
+                        fields=("one", "other"),
+                        name="linked_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("one__lt", models.F("other"))), name="linked_in_order"

@@ -1,4 +1,4 @@
-"""Cases that belong together: linked for a reason and never joined, taken apart again, and seen by who reads both."""
+"""Cases that belong together: linked for a reason and never joined, taken apart again, seen by who reads both."""
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction

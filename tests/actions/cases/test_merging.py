@@ -85,7 +85,9 @@ def test_everything_of_both_is_shown_in_one_and_they_are_counted_once(cast, case
     assert '<bdi dir="auto">Andrei Popescu</bdi> <strong>drives</strong>' in shown, "his relations are the one's"
 
 
-def test_two_again_they_are_as_they_were_to_the_byte_and_who_said_what_stays(cast, case, andrei, andy, van, browser):
+def test_two_again_they_are_as_they_were_to_the_byte_and_who_said_what_stays(
+    cast, case, andrei, andy, van, browser
+):
     with as_(cast.asha) as asha:
         consents.decide(case=case, person=andy, answers=CONTACT, seen=0, by=asha)
         before = rows()

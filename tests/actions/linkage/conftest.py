@@ -1,5 +1,5 @@
-"""What these tests share with those of cases: a call in Asha's hands, a case, a browser without a browser."""
+"""What these tests share with those of cases: a call in Asha's hands, a case."""
 
-from tests.actions.cases.conftest import browser, case, contact, ring, said
+from tests.actions.cases.conftest import case, contact, ring, said
 
-__all__ = ["browser", "case", "contact", "ring", "said"]
+__all__ = ["case", "contact", "ring", "said"]
