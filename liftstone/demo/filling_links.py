@@ -16,15 +16,15 @@ from .stories.waiting import CALLS_AGAIN
 
 WHY_LINKED = "Two brothers, as the younger one says; one referral to the national mechanism speaks of both."
 WHY_ONE = "The friend and the neighbour describe the same scar, and both speak of the sister in Leeds."
-LOOKED_AT = 40  # open cases, the most pressing first
+LOOKED_AT = 40  # cases, the most pressing first
 
 
 @transaction.atomic
 def fill(*, by: Actor) -> None:
-    """Put it all into the most pressing case in which somebody has a name, and link that with the next."""
-    rows = queries.visible_to(by).filter(state=Case.State.OPEN, readers__isnull=True)
-    pressing = [each.id for each in rows.order_by("-risk", "-changed_at")[:LOOKED_AT]]
-    found = _named(pressing, by=by)
+    """Put it all into the most pressing case in which somebody is more than a number, and link it with another."""
+    rows = queries.visible_to(by).filter(readers__isnull=True)
+    pressing = [each.id for each in rows.order_by("-state", "-risk", "-changed_at")[:LOOKED_AT]]  # open ones first
+    found = _somebody(pressing, by=by)
     if found is None:
         return
     case, first = found
@@ -36,11 +36,11 @@ def fill(*, by: Actor) -> None:
     people.add(case=case, answers=_witness(), by=by)
 
 
-def _named(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
+def _somebody(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
     for record in records:
         case = queries.case(by, record=record)
         for member in content.open_people(case, by=by):
-            if member.body.get("name"):
+            if not member.is_counted:
                 return case, member
     return None
 
@@ -48,8 +48,9 @@ def _named(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
 def _again(body: dict[str, Any]) -> dict[str, Any]:
     """The same person as the next caller told of them: the name's parts the other way round."""
     alike = {name: body[name] for name in ("nationality", "gender", "age_band", "role") if body.get(name)}
-    name = " ".join(reversed(str(body["name"]).split()))
-    return {"how_known": "known", "name": name, "alias": "", "description": "A scar on the left hand.", **alike}
+    name = " ".join(reversed(str(body.get("name") or "").split()))
+    known = "known" if name else "described"
+    return {"how_known": known, "name": name, "alias": "", "description": "A scar on the left hand.", **alike}
 
 
 def _witness() -> dict[str, Any]:
