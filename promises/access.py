@@ -44,6 +44,8 @@ WRITES_INTO = {
     "intake_": READS_CONTACTS,
     "conversations_": READS_CONTACTS,
     "desk_note": READS_CONTACTS,
+    "desk_target": {"supervisor"},
+    "desk_phrase": {"supervisor"},
     "desk_": READS_CASES,
     "linkage_": READS_CASES,
     "cases_": READS_CASES,
@@ -140,7 +142,7 @@ def addresses(route: str, world: World) -> list[str]:
     ids = [getattr(world, name) for name in (
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
-        "danger", "case_danger",
+        "danger", "case_danger", "phrase", "helpcall",
         "consent",
     )]  # fmt: skip
     kinds = PART.findall(route)

@@ -19,7 +19,7 @@ from liftstone.cases import assessments, consents, linking, merging, missing, pe
 from liftstone.cases import queries as case_queries
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
-from liftstone.desk import dangers, queries
+from liftstone.desk import dangers, phrases, queries, steering
 from liftstone.desk.danger_models import Emergency
 from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
@@ -62,6 +62,8 @@ class World:
     swap: UUID
     handover: UUID
     brief: UUID
+    phrase: UUID
+    helpcall: UUID
     danger: UUID
     case_danger: UUID
     gone: UUID
@@ -134,7 +136,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     with as_(adviser) as by:
         danger = _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
-    in_the_rota = _shifts(adviser, supervisor, secret)
+    in_the_rota = _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     two = adviser.person != supervisor.person
     kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
@@ -186,6 +188,16 @@ def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
     desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
     row = dangers.begin_at_desk(contact=row, by=by)
     return _in_danger(row, secret("desk whereabouts"), secret("desk said in danger"), by)
+
+
+def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
+    """Ready-made words, and an adviser who asks for a supervisor."""
+    with as_(supervisor) as by:
+        body = {"title": secret("desk words' title"), "texts": {"en": secret("desk words")}}
+        phrase = phrases.write(body=body, by=by)
+    with as_(adviser) as by:
+        helpcall = steering.ask_for_help(contact=queries.contact(by, record=held), by=by)
+    return {"phrase": phrase.id, "helpcall": helpcall.id}
 
 
 def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:

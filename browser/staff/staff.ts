@@ -85,12 +85,12 @@ function ringInTitle(): void {
   }, 1000);
 }
 
-/** A single letter does what its element does, never while somebody types; F8 does so always. */
+/** A single letter does what its element does, never while somebody types; F8 and F9 do so always. */
 function keys(): void {
   document.addEventListener("keydown", (event) => {
     const at = event.target as HTMLElement;
     const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-    const always = event.key === "Escape" || event.key === "F8";
+    const always = ["Escape", "F8", "F9"].includes(event.key);
     if (event.ctrlKey || event.metaKey || event.altKey || (typing && !always)) return;
     if (event.key === "Escape" && typing) return at.blur();
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
@@ -98,6 +98,20 @@ function keys(): void {
     event.preventDefault();
     target.focus();
     if (!/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.click();
+  });
+}
+
+/** Put ready-made words where the cursor was, so that they can be changed before anybody sends them. */
+function insert(): void {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as HTMLElement).closest<HTMLElement>("[data-insert]");
+    if (!button) return;
+    const words = document.getElementById(button.dataset["insert"] ?? "")?.textContent ?? "";
+    const into = document.getElementById(button.dataset["into"] ?? "") as HTMLTextAreaElement | null;
+    if (!into) return;
+    into.setRangeText(words, into.selectionStart, into.selectionEnd, "end");
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+    into.focus();
   });
 }
 
@@ -183,6 +197,7 @@ document.addEventListener("DOMContentLoaded", () => {
   count();
   ringInTitle();
   keys();
+  insert();
   document.querySelectorAll<HTMLFormElement>("form[data-keep]").forEach(keep);
   document.querySelector<HTMLElement>(".govuk-error-summary")?.focus();
 });

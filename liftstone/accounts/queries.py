@@ -68,13 +68,18 @@ def colleagues(actor: Actor) -> list[Colleague]:
     )
 
 
-def who_may(actor: Actor, *, right: Right) -> list[Named]:
-    """Return those at work here, oneself included, whose roles give them a right: by name."""
+def ids_who_may(actor: Actor, *, right: Right) -> set[UUID]:
+    """Return the ids of those at work here, oneself included, whose roles give them a right."""
     roles = [role for role, rights in RIGHTS.items() if right in rights]
     rows = Person.objects.filter(
         organisation_id=actor.organisation, state=Person.State.ACTIVE, roles__name__in=roles
-    ).distinct()
-    known = names(actor.keys, {row.id for row in rows})
+    )
+    return set(rows.values_list("id", flat=True))
+
+
+def who_may(actor: Actor, *, right: Right) -> list[Named]:
+    """Return the same by name."""
+    known = names(actor.keys, ids_who_may(actor, right=right))
     return sorted((Named(person, name) for person, name in known.items()), key=lambda each: each.name.casefold())
 
 

@@ -9,7 +9,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries
-from liftstone.desk import danger_queries
+from liftstone.desk import danger_queries, steering_queries
 
 
 @require_GET
@@ -18,14 +18,22 @@ def alarms(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """All alarms, as a live part of every page; nothing is sent where nothing has changed."""
     dangers = danger_queries.alarms(actor)
     missing = queries.missing_alarms(actor)
+    at_desk = actor.may(Right.WORK_AT_DESK)
+    helpcalls = steering_queries.ringing_helpcalls(actor) if at_desk else []
+    late = steering_queries.late_to_tell(actor) if at_desk else {}
     marks = [f"{each.row.id.hex[:12]}-{each.row.version}-{int(each.overdue)}" for each in dangers]
-    seen = "_".join([*marks, *(f"{each.id.hex[:12]}-{each.version}" for each in missing)])
+    marks += [f"{each.id.hex[:12]}-{each.version}" for each in missing]
+    marks += [each.id.hex[:12] for each in helpcalls]
+    marks += [f"late-{danger}-{count}" for danger, count in late.items()]
+    seen = "_".join(marks)
     if request.GET.get("seen") == seen:
         return HttpResponse(status=204)
-    people = {each.row.held_by for each in dangers}
+    people = {each.row.held_by for each in dangers} | {each.asked_by for each in helpcalls}
     page = {
         "dangers": dangers,
         "missing": missing,
+        "helpcalls": helpcalls,
+        "late": late,
         "seen": seen,
         "names": names(actor.keys, people) if people else {},
     }

@@ -1,6 +1,6 @@
 """Jinja2 for both doors."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel import Locale
@@ -65,6 +65,11 @@ def waited(moment: Any) -> str:
     return str(format_timedelta(timezone.now() - moment, locale=locale(), threshold=1.2))
 
 
+def lasting(time: timedelta) -> str:
+    """Show how long something takes, in the reader's language."""
+    return str(format_timedelta(time, locale=locale(), threshold=1.2))
+
+
 def spoken(code: str) -> str:
     """Show a language by its name in the reader's language; a code that nobody knows as it is."""
     return str(Locale.parse(locale()).languages.get(code, code))
@@ -122,5 +127,6 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    env.filters.update(when=when, clock=clock, day=day, day_name=day_name, hour=hour, waited=waited, spoken=spoken)
+    shown = (when, clock, day, day_name, hour, waited, lasting, spoken)
+    env.filters.update({each.__name__: each for each in shown})
     return env

@@ -28,7 +28,7 @@ from liftstone.loading.fact_sealer import FactSealer
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import archive, filling_kept, filling_links, filling_shifts, founding, writing
+from . import archive, filling_kept, filling_links, filling_shifts, filling_steering, founding, writing
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
 from .stories import cast, tell
@@ -111,6 +111,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_shifts.fill(story, by=by, people=people)
         filling_kept.fill(by=by)
         filling_links.fill(by=by)
+        filling_steering.fill(by=by)
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

@@ -175,8 +175,11 @@ def note(*, contact: Contact, text: str, by: Actor) -> Note:
 
 
 @transaction.atomic
-def finish(*, contact: Contact, outcome: str, why: str, by: Actor) -> None:
-    """Finish with a contact that becomes no case: not for us, or advice given; and why, as a note."""
+def finish(*, contact: Contact, outcome: str, why: str, by: Actor, counted: str = "") -> None:
+    """Finish with a contact that becomes no case: not for us, or advice given; and why, as a note.
+
+    `counted`: a code of `contact_outcomes` that says more than `outcome` does.
+    """
     row = locked(contact)
     policies.check_can_work_on(by, row)
     if outcome not in FINISHED:
@@ -187,7 +190,7 @@ def finish(*, contact: Contact, outcome: str, why: str, by: Actor) -> None:
     # An alarm stays: it may have come while this page was open, and nobody has seen it yet.
     row.state, row.closed_at = outcome, timezone.now()
     row.save(update_fields=["state", "closed_at"])
-    facts.put(row, by=by)
+    facts.put(row, outcome=counted, by=by)
     _record(DeskVerb.CLOSED, on=row, by=by)
     _tell_desk(row)
 

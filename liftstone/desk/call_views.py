@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
@@ -52,6 +53,24 @@ def call(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def _form(request: HttpRequest, row: Contact, answers: dict[str, object], problems: dict[str, str]) -> HttpResponse:
     page = {"contact": row, "answers": answers, "problems": problems, "lists": LISTS}
     return render(request, "desk/call.html", page, status=400 if problems else 200)
+
+
+@require_POST
+@needs(Right.WORK_AT_DESK)
+def nobody(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """End a call in which nobody needs help, by one button, from the same form."""
+    row = queries.contact(actor, record=record)
+    answers, problems = forms.call(request.POST)
+    code = request.POST.get("nobody", "")
+    if code not in LISTS["no_help_needed"].codes:
+        raise BadRequest("nobody")
+    if problems:
+        return _form(request, row, answers, problems)
+    try:
+        calls.nobody_needs_help(contact=row, answers=answers, code=code, by=actor)
+    except OutOfTurn:
+        return give_back(request, row, "\n".join(map(str, filter(None, answers.values()))))
+    return redirect(f"{reverse('queue')}?done=closed")
 
 
 @require_POST

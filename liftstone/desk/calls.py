@@ -10,7 +10,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.audit import actions as audit
-from liftstone.desk import content, policies, search
+from liftstone.desk import actions, content, policies, search
 from liftstone.desk.states import OutOfTurn
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Contact
@@ -92,3 +92,13 @@ def finish(*, contact: Contact, answers: dict[str, Any], by: Actor) -> Contact:
         linkage.know(row.id, kind="contact", people=[(row.id, body)], by=by.keys)
     audit.record(DeskVerb.CALL_KEPT, by=by.person, organisation=by.organisation, on=("intake_contact", row.id))
     return row
+
+
+@transaction.atomic
+def nobody_needs_help(*, contact: Contact, answers: dict[str, Any], code: str, by: Actor) -> None:
+    """End a call that needs nothing: a wrong number, silence, abuse. What was typed stays, and it is counted.
+
+    `code` is one of the list `no_help_needed`. A call that rings again soon is another contact.
+    """
+    finish(contact=contact, answers=answers, by=by)
+    actions.finish(contact=contact, outcome=Contact.State.NOT_FOR_US, why="", counted=code, by=by)

@@ -29,7 +29,8 @@ def _coded(name: str, value: Any) -> str | None:
 def fact_of(contact: Contact, *, body: dict[str, Any], outcome: str = "") -> ContactFact:
     """Return the coded facts of a contact as it stands.
 
-    `outcome` is for one that is in a case: "case_opened" or "case_joined", which only `cases` can tell apart.
+    `outcome` is for what the state does not say: "case_opened" or "case_joined", which only `cases` can tell
+    apart, and what a call was that needed nothing.
     """
     return ContactFact(
         month=timezone.localtime(contact.arrived_at).strftime("%Y-%m"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from liftstone.desk import rules
 from liftstone.intake.models import Contact
 from liftstone.intake.wire import DANGERS
 from liftstone.keyring.readers import FEWEST
@@ -106,3 +107,27 @@ def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     if isinstance(low, int) and isinstance(high, int) and low > high:
         problems["people_max"] = _("The larger number comes second.")
     return answers, problems
+
+
+def targets(data: QueryDict) -> tuple[dict[int, Any], dict[str, str]]:
+    """Return how many minutes somebody may wait by danger, as typed where it is wrong, and what is wrong."""
+    answers: dict[int, Any] = {}
+    problems: dict[str, str] = {}
+    for danger in rules.MAY_WAIT:
+        typed = data.get(f"minutes-{danger}", "").strip()
+        read = whole_number(typed, most=rules.LONGEST_TARGET)
+        answers[danger] = read or typed
+        if not read:
+            problems[f"minutes-{danger}"] = _("Write a number of minutes, from 1 to 1,440.")
+    return answers, problems
+
+
+def phrase(data: QueryDict, *, languages: Collection[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return what ready-made words are for and the words by language, and what is wrong with them."""
+    title, problems = text(data, "title", missing=_("Write what these words are for."))
+    texts = {code: data.get(f"text-{code}", "").strip() for code in languages}
+    answers = {"title": title, "texts": {code: words for code, words in texts.items() if words}}
+    long = too_long({f"text-{code}": words for code, words in texts.items()})
+    if not answers["texts"]:
+        problems[f"text-{next(iter(languages))}"] = _("Write the words in one language at least.")
+    return answers, problems | long

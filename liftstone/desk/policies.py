@@ -1,5 +1,6 @@
 """Who may do what at the desk. Duty is policy: keys belong to the team, these functions decide."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
@@ -7,6 +8,7 @@ from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
 from liftstone.desk import danger_queries
 from liftstone.desk.danger_models import Emergency
+from liftstone.desk.steering_models import HelpCall, Phrase
 from liftstone.intake.models import Contact
 
 
@@ -54,6 +56,14 @@ def check_can_take_offered(actor: Actor, contact: Contact, *, offered_by: UUID) 
         raise Denied
 
 
+def check_can_give(actor: Actor, contact: Contact, *, to: UUID, who_may: Collection[UUID]) -> None:
+    """A supervisor gives what waits or what anybody holds to a colleague who works at the desk and may read it."""
+    check_has(actor, Right.STEER_DESK)
+    _check_own(actor, contact)
+    if to not in who_may or (contact.readers is not None and to not in contact.readers):
+        raise Denied
+
+
 def check_can_work_on(actor: Actor, contact: Contact) -> None:
     """Whoever holds it writes on it; a supervisor may step in."""
     check_has(actor, Right.WORK_AT_DESK)
@@ -96,4 +106,32 @@ def check_can_review_alone(actor: Actor, emergency: Emergency) -> None:
     check_can_be_with(actor, emergency)
     check_has(actor, Right.REVIEW)
     if emergency.alone_by in (None, actor.person):
+        raise Denied
+
+
+def check_can_ask_for_help(actor: Actor, contact: Contact) -> None:
+    """Whoever has the contact in hand may ask; a supervisor asks nobody but another."""
+    check_can_work_on(actor, contact)
+    if contact.state != Contact.State.CLAIMED:
+        raise Denied
+
+
+def check_can_help(actor: Actor, call: HelpCall) -> None:
+    """Another person who steers the desk comes."""
+    check_has(actor, Right.STEER_DESK)
+    if call.organisation_id != actor.organisation or call.asked_by == actor.person:
+        raise Denied
+
+
+def check_can_end_help(actor: Actor, call: HelpCall) -> None:
+    """Whoever asked says that it is over, or whoever came."""
+    check_has(actor, Right.WORK_AT_DESK)
+    if call.organisation_id != actor.organisation or actor.person not in (call.asked_by, call.joined_by):
+        raise Denied
+
+
+def check_can_write_phrase(actor: Actor, phrase: Phrase | None = None) -> None:
+    """Ready-made words are sent in the helpline's name: whoever steers the desk answers for them."""
+    check_has(actor, Right.STEER_DESK)
+    if phrase is not None and phrase.organisation_id != actor.organisation:
         raise Denied

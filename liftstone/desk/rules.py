@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_CHECK = 5  # minutes
+# Minutes that somebody may wait, by danger (`intake.models.Danger`), until a supervisor decides otherwise.
+MAY_WAIT = {3: 2, 2: 15, 1: 30, 0: 120}
+LONGEST_TARGET = 24 * 60  # minutes
 CHECKS = (1, 2, 5, 10, 15)  # minutes from one check to the next, to choose from
 
 
@@ -20,3 +23,8 @@ def review_by(done_at: datetime) -> datetime:
 def seconds_left(check_at: datetime, *, now: datetime) -> int:
     """Return how many seconds there are until the next check; none once it is over."""
     return max(0, int((check_at - now).total_seconds()))
+
+
+def waits_too_long(arrived_at: datetime, *, may_wait: int, now: datetime) -> bool:
+    """Say whether somebody who may wait so many minutes has waited longer."""
+    return now - arrived_at > timedelta(minutes=may_wait)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from liftstone.desk import call_views, danger_views, restricting_views, stream, views
+from liftstone.desk import (
+    call_views,
+    danger_views,
+    helping_views,
+    phrase_views,
+    restricting_views,
+    steering_views,
+    stream,
+    views,
+)
 
 urlpatterns = [
     path("", views.queue, name="queue"),
@@ -13,6 +22,16 @@ urlpatterns = [
     path("calls/", call_views.begin, name="begin-call"),
     path("calls/<hexid:record>/", call_views.call, name="call"),
     path("calls/<hexid:record>/keep", call_views.keep, name="keep-call"),
+    path("calls/<hexid:record>/nobody", call_views.nobody, name="nobody-needs-help"),
+    path("wall/", steering_views.wall, name="wall"),
+    path("steer/", steering_views.steer, name="steer"),
+    path("steer/targets", steering_views.set_targets, name="set-targets"),
+    path("words/", phrase_views.listed, name="phrases"),
+    path("words/new", phrase_views.new, name="new-phrase"),
+    path("words/<hexid:record>/", phrase_views.change, name="phrase"),
+    path("words/<hexid:record>/end", phrase_views.end, name="end-phrase"),
+    path("help/<hexid:record>/come", helping_views.come, name="come-to-help"),
+    path("help/<hexid:record>/end", helping_views.end, name="end-help"),
     path("dangers/to-review", danger_views.to_review, name="dangers-to-review"),
     path("dangers/of/<hexid:record>/", danger_views.of_contact, name="dangers-of"),
     path("dangers/<hexid:record>/", danger_views.danger, name="danger"),
@@ -27,6 +46,9 @@ urlpatterns = [
     path("dangers/<hexid:record>/review", danger_views.review, name="danger-review"),
     path("<hexid:record>/danger", danger_views.begin, name="begin-danger"),
     path("<hexid:record>/", views.contact, name="contact"),
+    path("<hexid:record>/give", steering_views.give, name="give"),
+    path("<hexid:record>/help", helping_views.help_, name="help"),
+    path("<hexid:record>/words", phrase_views.for_reply, name="phrases-for-reply"),
     path("<hexid:record>/claim", views.claim, name="claim"),
     path("<hexid:record>/take-over", views.take_over, name="take-over"),
     path("<hexid:record>/release", views.release, name="release"),

@@ -17,7 +17,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import Denied
 from liftstone.accounts.rights import Right
-from liftstone.desk import actions, content, files, forms, policies, queries, search
+from liftstone.desk import actions, content, files, forms, policies, queries, search, steering, steering_queries
 from liftstone.desk.states import FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
 from liftstone.vault import Unreadable
@@ -43,8 +43,11 @@ def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
     shut = queries.shut_to(actor, (*news, *left, *alarms))
     shown = [each.id for each in (*mine, *news, *others) if each.id not in shut]
     people = {each.claimed_by for each in (*others, *news, *left, *alarms) if each.claimed_by}
+    waiting = queries.waiting(actor, lane=lane, page=page)
     return {
-        "waiting": queries.waiting(actor, lane=lane, page=page),
+        "waiting": waiting,
+        "late": steering_queries.late_ids(waiting.contacts, may_wait=steering_queries.targets(actor)),
+        "given": steering_queries.given_to(actor),
         "page_number": page,
         "lane": lane,
         "lanes": ("", *queries.LANES),
@@ -113,6 +116,8 @@ def show(
         opened = actions.open_(contact=row, by=actor)
     except Unreadable:
         return _damaged(request, actor, row)
+    if row.claimed_by == actor.person:
+        steering.see(contact=row, by=actor)
     writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
     page = {
         "contact": row,

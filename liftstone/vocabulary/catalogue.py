@@ -5,6 +5,7 @@ from typing import Any
 from .absent import ABSENCES
 from .agencies import AGENCIES
 from .callers import CALLERS, HEARD
+from .calls import NO_HELP_NEEDED
 from .channels import CHANNELS
 from .classes import CLASSES
 from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
@@ -47,6 +48,7 @@ LISTS: dict[str, List] = {
         CHANNELS,
         CALLERS,
         HEARD,
+        NO_HELP_NEEDED,
         SHARING,
         CONSENT,
         CONSENT_KINDS,

@@ -15,6 +15,8 @@ CONTACT_OUTCOMES = List(
     # Of facts sealed before the two above were told apart; nothing new is counted as this.
     Value("in_case", _("In a case, opened or joined"), LIFTSTONE),
     Value("no_contact", _("Silent, dropped or test"), LIFTSTONE),
+    Value("wrong_number", _("Wrong number or another subject"), LIFTSTONE, maps={"case_class": ("other",)}),
+    Value("abusive", _("Abusive or a prank"), LIFTSTONE, maps={"case_class": ("other",)}),
     Value("open", _("Not closed yet"), LIFTSTONE),
 )
 

@@ -19,6 +19,11 @@ PAGES = {
     "ben": {
         "queue": "desk/",
         "find": "desk/find/",
+        "wall": "desk/wall/",
+        "steer": "desk/steer/",
+        "phrases": "desk/words/",
+        "new-phrase": "desk/words/new",
+        "phrase": "desk/words/{phrase}/",
         "script": "desk/script/",
         "cases": "cases/",
         "reviews": "cases/reviews/",
