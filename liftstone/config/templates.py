@@ -66,8 +66,8 @@ def waited(moment: Any) -> str:
 
 
 def lasting(time: timedelta) -> str:
-    """Show how long something takes, in the reader's language."""
-    return str(format_timedelta(time, locale=locale(), threshold=1.2))
+    """Show how long something takes, briefly, in the reader's language."""
+    return str(format_timedelta(time, locale=locale(), threshold=1.2, format="short"))
 
 
 def spoken(code: str) -> str:
