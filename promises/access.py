@@ -143,7 +143,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
-        "consent",
+        "consent", "indicator",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -162,7 +162,7 @@ def _within(world: World) -> list[UUID]:
     """What stands second in an address: something of a contact, a case or a shift."""
     return [getattr(world, name) for name in (
         "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-        "thing", "relation", "merge", "link",
+        "indicator", "thing", "relation", "merge", "link",
     )]  # fmt: skip
 
 
@@ -182,7 +182,8 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
                 "person", "about them", "whereabouts", "said in danger", "business", "about it", "why one person",
                 "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",
-                "who is missing", "last seen"):  # fmt: skip
+                "who is missing", "last seen",
+                "who noticed", "when noticed", "where noticed", "noticed in words"):  # fmt: skip
         return bool(roles & READS_CASES)
     if kind.startswith("desk "):
         return bool(roles & READS_CONTACTS)

@@ -15,7 +15,18 @@ from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
-from liftstone.cases import assessments, consents, linking, merging, missing, people, restricting, things, timeline
+from liftstone.cases import (
+    assessments,
+    consents,
+    indicators,
+    linking,
+    merging,
+    missing,
+    people,
+    restricting,
+    things,
+    timeline,
+)
 from liftstone.cases import queries as case_queries
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
@@ -52,6 +63,7 @@ class World:
     relation: UUID
     merge: UUID
     link: UUID  # with the case that is kept to a few, where there is one; else the same as `case`
+    indicator: UUID
     follow_up: UUID
     disclosure: UUID
     invited: UUID
@@ -245,9 +257,11 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     known = {"merge": merge.id, "case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
     follow_up, disclosure = _timeline(case.id, secret, by)
     decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
+    noticed = indicators.note(case=case, number=uuid4(), codes=["papers_kept"], answers=_noticed(secret), by=by)
     row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
     return known | {
         "consent": decided.id,
+        "indicator": noticed[0].id,
         "follow_up": follow_up,
         "disclosure": disclosure,
         "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
@@ -292,6 +306,16 @@ def _decided(secret: Secret) -> dict[str, Any]:
         "text": f"Only about {secret('condition')}",
         "checks": ["alone"],
         "until": (timezone.localdate() + timedelta(days=30)).isoformat(),
+    }
+
+
+def _noticed(secret: Secret) -> dict[str, Any]:
+    return {
+        "how": "seen",
+        "who": secret("who noticed"),
+        "when": secret("when noticed"),
+        "where": secret("where noticed"),
+        "words": secret("noticed in words"),
     }
 
 

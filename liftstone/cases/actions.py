@@ -26,7 +26,7 @@ from liftstone.keyring import records
 # What somebody writes on the form; the rest of a body is written by what happens.
 WRITTEN = (
     "summary", "class", "types", "sectors", "controls", "vulnerabilities", "recruitment", "where", "region",
-    "nation", "force", "risk_words", "under_18",
+    "nation", "force", "risk_words", "under_18", "typology",
 )  # fmt: skip
 
 

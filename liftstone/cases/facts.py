@@ -12,6 +12,7 @@ from liftstone.cases.models import Case
 from liftstone.facts.actions import put_fact
 from liftstone.facts.shapes import CaseFact, People
 from liftstone.keyring import records
+from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 
 
@@ -19,7 +20,7 @@ def _one(name: str, value: Any) -> str | None:
     """Return a code of the list `name`; None where it was not asked, "" where it was not answered."""
     if value is None:
         return None
-    return str(value) if value in LISTS[name] else ""
+    return str(value) if value in LISTS[name] or value == absent.UNKNOWN else ""
 
 
 def _several(name: str, values: Any) -> tuple[str, ...] | None:

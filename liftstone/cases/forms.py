@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from liftstone.cases.models import Case
 from liftstone.desk.forms import not_on_the_list, too_long, whole_number
+from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 
 Read = tuple[dict[str, Any], dict[str, str]]
@@ -20,6 +21,7 @@ SEVERAL = {
     "controls": "controls",
     "vulnerabilities": "vulnerabilities",
     "recruitment": "recruitment",
+    "typology": "ho_types",
 }
 CHOSEN = {"class": "classes", "region": "regions", "nation": "nations", "force": "forces", "under_18": "under_18"}
 PERSON_CHOSEN = {
@@ -34,6 +36,13 @@ PERSON_CHOSEN = {
 SOURCE_CHOSEN = {"learned": "how_learned", "sure": "how_sure"}
 THING_WRITTEN = ("called", "description", "where", "town", "hours", "looks")
 THING_CHOSEN = {"kind": "things", "region": "regions"}
+# Why none of several is ticked: four things that are never the same.
+NOTHING_TICKED: dict[str, list[str] | None] = {
+    absent.NOT_ASKED: None,
+    absent.NOT_ANSWERED: [""],
+    absent.NONE: [],
+    absent.UNKNOWN: [absent.UNKNOWN],
+}
 PERSON_WRITTEN = ("name", "alias", "description", "language")
 HOW_TOLD = ("phone", "email", "in_person", "message", "other")  # of the list of channels
 CONSENTS = ("consents", "does_not_consent", "cannot", "not_needed", "not_asked")
@@ -46,19 +55,25 @@ def _text(data: QueryDict, name: str) -> str:
     return data.get(name, "").strip()
 
 
-def _code(data: QueryDict, name: str, *, of: str) -> str:
-    """Return a code of the list `of`; "" for one that is not on it, of which `_unknown` says that it is wrong."""
-    value = data.get(name, "")
-    return value if value in LISTS[of] else ""
+def _code(data: QueryDict, name: str, *, of: str) -> str | None:
+    """Return a code of the list `of`, None where it was not asked, "" where it was not answered.
+
+    It is also "" for one that is not on the list, of which `_unknown` says that it is wrong.
+    """
+    value = data.get(name)
+    if value == "":
+        return None
+    return value if value is not None and value in LISTS[of] else ""
 
 
-def _codes(data: QueryDict, name: str, *, of: str) -> list[str]:
-    """Return the ticked codes; none ticked is "not answered", which is not the same as "there is none"."""
-    return [value for value in data.getlist(name) if value in LISTS[of]] or [""]
+def _codes(data: QueryDict, name: str, *, of: str) -> list[str] | None:
+    """Return the ticked codes; where none is ticked, what was chosen beside them of `NOTHING_TICKED`."""
+    ticked = [value for value in data.getlist(name) if value in LISTS[of]]
+    return ticked or NOTHING_TICKED.get(data.get(f"{name}-absent", absent.NOT_ANSWERED), [""])
 
 
 def _unknown(data: QueryDict, lists: Mapping[str, str]) -> dict[str, str]:
-    return not_on_the_list(data, {name: LISTS[of].codes for name, of in lists.items()})
+    return not_on_the_list(data, {name: (*LISTS[of].codes, absent.NOT_ANSWERED) for name, of in lists.items()})
 
 
 def _missing(answers: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, str]:

@@ -44,7 +44,8 @@ def add(*, case: Case, answers: dict[str, Any], by: Actor, source: Mapping[str, 
     """Add somebody, or some people, to an open case. `source`: from which contact, how known, how sure."""
     row = open_and_locked(case, by=by)
     person = CasePerson(organisation_id=row.organisation_id, case=row)
-    body = {"schema": content.PERSON_SCHEMA, **answers}
+    said = {name: value for name, value in answers.items() if value is not None}
+    body = {"schema": content.PERSON_SCHEMA, **said}
     person.body = records.seal(content.sealed_person(person), body, by=by.keys)
     person.save(force_insert=True)
     statements.keep(row, person.id, answers=answers, source=source, by=by)

@@ -9,7 +9,7 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import consent_content, consent_queries, consent_rules, content, forms, queries
+from liftstone.cases import consent_content, consent_queries, consent_rules, content, forms, queries, rules
 from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Content, Line
 from liftstone.cases.models import Case, Entry
@@ -18,6 +18,7 @@ from liftstone.intake.models import Contact
 from liftstone.vocabulary import catalogue
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.people import is_treated_as_child
+from liftstone.vocabulary.typology import derive
 
 
 def words(case: Case, body: dict[str, Any]) -> dict[str, Any]:
@@ -74,6 +75,22 @@ def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
         },
         "researched": consent_rules.may_be_researched(standing),
     }
+
+
+def typology(case: Case, body: dict[str, Any]) -> dict[str, Any]:
+    """Return which of the Home Office's types a case is, and between which somebody still has to choose."""
+    chosen: list[str] | None = body.get("typology")
+    found = derive(body.get("types"), body.get("sectors"), under_18=case.under_18)
+    settled = dict.fromkeys([*found.certain, *(each for each in chosen or () if each)])
+    return {"typology": {"settled": list(settled), "asked": found.open_after(chosen)}}
+
+
+def called(person: dict[str, Any]) -> str:
+    """Return what somebody in a case is called on a page: by name, by description, by how many."""
+    if person.get("how_known") == "counted":
+        low, high = rules.range_of(person)
+        return str(low) if low == high else f"{low}–{high}"
+    return str(person.get("name") or person.get("description") or "")
 
 
 def decided(case: Case, *, by: Actor) -> list[tuple[str, Decision]]:

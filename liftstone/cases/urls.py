@@ -9,6 +9,7 @@ from liftstone.cases import (
     hint_views,
     linking_views,
     merging_views,
+    indicator_views,
     missing_views,
     opening_views,
     people_views,
@@ -71,6 +72,10 @@ urlpatterns = [
     path("<hexid:record>/merges/<hexid:number>/undo", merging_views.unmerge, name="unmerge"),
     path("<hexid:record>/linked/", linking_views.link, name="link-case"),
     path("<hexid:record>/linked/<hexid:number>/unlink", linking_views.unlink, name="unlink-case"),
+    path("<hexid:record>/indicators/", indicator_views.noticed, name="indicators"),
+    path(
+        "<hexid:record>/indicators/<hexid:number>/take-back", indicator_views.take_back, name="take-back-indicator"
+    ),
     path("<hexid:record>/note", timeline_views.note, name="case-note"),
     path("<hexid:record>/follow-ups/", timeline_views.follow_up, name="follow-up"),
     path("<hexid:record>/follow-ups/<hexid:number>/done", timeline_views.done, name="follow-up-done"),

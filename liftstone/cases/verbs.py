@@ -54,3 +54,5 @@ class CaseVerb(Verb):
     SAFE_WRITTEN = "cases.safe_contact_written", _("wrote down how somebody can be reached safely")
     NUMBER_SHOWN = "cases.number_shown", _("was shown a number or an address")
     NUMBER_FORCED = "cases.number_shown_unsafe", _("asked for a number although it was not known to be safe")
+    NOTICED = "cases.indicator_noted", _("noted what somebody noticed in a case")
+    NOTICE_TAKEN_BACK = "cases.indicator_taken_back", _("took back what was noticed in a case")

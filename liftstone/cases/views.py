@@ -22,6 +22,7 @@ from liftstone.cases import (
     consent_queries,
     content,
     forms,
+    indicator_content,
     policies,
     queries,
     reach,
@@ -133,7 +134,9 @@ def show(
         "typed": typed,
         "now": now,
         **words,
+        **shown.typology(row, opened.body),
         **beside.of(row, by=actor),
+        **indicator_content.beside(row, by=actor),
     }
     return render(request, "cases/case.html", page, status=status if problems else 200)
 

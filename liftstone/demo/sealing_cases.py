@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, rules, statements
 from liftstone.cases import things as ties
 from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
-from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
+from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry, Indicator
 from liftstone.cases.people_models import Relation, Statement, Thing
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.rules import review_by
@@ -25,11 +25,12 @@ from liftstone.keyring.models import RecordWrap
 from liftstone.linkage.models import Key, Subject
 from liftstone.vault.bodies import new_key, seal_key
 
-from . import sealing_consent
+from . import sealing_consent, sealing_indicators
 from .sealing import findable, known, sealed
 from .sealing_contacts import TABLE as CONTACT
 from .sealing_risks import RiskRows, RiskSealer
 from .stories import shapes
+from .stories.rounds import Rounds
 
 _RISKS = {risk.label: risk.value for risk in Case.Risk}
 
@@ -46,6 +47,7 @@ class CaseRows:
     statements: list[Statement] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     summaries: list[Summary] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
@@ -67,6 +69,7 @@ class CaseSealer:
         today: datetime,
     ) -> None:
         self._by, self._people, self._contacts = by, people, contacts
+        self._rounds = Rounds()
         self._risks = RiskSealer(by=by, people=people, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
@@ -79,13 +82,12 @@ class CaseSealer:
 
     def _one(self, told: shapes.Case, *, rows: CaseRows) -> None:
         self._by.keys.remember(told.id, key=new_key())
-        row, body = self._row(told), self._body(told)
-        bodies = [_person_body(each) for each in told.people]
+        dealt = self._rounds.deal(told)
+        row, body = self._row(told), self._body(told) | dealt.body
+        bodies = [*(_person_body(each) | self._rounds.person() for each in told.people), *dealt.others]
         bodies[0] |= self._way_to(told)
-        people = [
-            self._person(each, body=each_body, case=row)
-            for each, each_body in zip(told.people, bodies, strict=True)
-        ]
+        ids = [*(each.id for each in told.people), *(uuid5(told.id, "beside") for _ in dealt.others)]
+        people = [self._person(number, body=of, case=row) for number, of in zip(ids, bodies, strict=True)]
         row.under_18 = rules.is_under_18(str(body["under_18"]), bodies)
         row.body = sealed(content.sealed_body(row), body, by=self._by)
         rows.cases.append(row)
@@ -95,6 +97,9 @@ class CaseSealer:
         for person, each_body in zip(people, bodies, strict=True):
             rows.statements += self._statements(told, person, body=each_body)
         things = self._things(told, case=row, rows=rows)
+        rows.indicators += sealing_indicators.noticed(
+            dealt.noticed, told=told, case=row, people=people, logins=self._people, by=self._by
+        )
         rows.entries += self._entries(told, case=row)
         self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
@@ -117,25 +122,19 @@ class CaseSealer:
         )
 
     def _body(self, told: shapes.Case) -> dict[str, Any]:
-        """The body as `cases.actions` writes it; a key that is missing was not asked."""
+        """The body as `cases.actions` writes it, without the codes that are dealt; a missing key was not asked."""
         place = told.place
         sources = [filing.source(each, body=self._contacts[each].body()) for each in told.contacts]
         body: dict[str, Any] = {
             "schema": 1,
             "sources": sources,
             "summary": told.title,
-            "class": told.kind,
-            "types": list(told.types),
-            "sectors": [told.sector],
-            "controls": list(told.controls),
             "where": place.town if place else "",
             "region": place.region if place else "unknown",
             "nation": place.nation if place else "unknown",
             "force": place.force if place else "unknown",
             "under_18": "yes" if told.under_18 else "no",
         }
-        if told.vulnerabilities is not None and told.recruitment is not None:
-            body |= {"vulnerabilities": list(told.vulnerabilities), "recruitment": list(told.recruitment)}
         if told.closed_at:
             body |= {"outcome": told.outcome, "outcome_words": told.entries[-1].text}
         return body
@@ -147,8 +146,8 @@ class CaseSealer:
             return {}
         return sealing_consent.way_to(first)
 
-    def _person(self, told: shapes.CasePerson, *, body: dict[str, Any], case: Case) -> CasePerson:
-        row = CasePerson(id=told.id, organisation_id=case.organisation_id, case=case)
+    def _person(self, number: UUID, *, body: dict[str, Any], case: Case) -> CasePerson:
+        row = CasePerson(id=number, organisation_id=case.organisation_id, case=case)
         row.added_at = row.changed_at = case.opened_at
         row.body = sealed(content.sealed_person(row), {"schema": content.PERSON_SCHEMA, **body}, by=self._by)
         return row

@@ -52,6 +52,7 @@ def cases(rows: CaseRows) -> None:
             rows.statements,
             rows.things,
             rows.relations,
+            rows.indicators,
             rows.entries,
             rows.summaries,
             rows.tokens,

@@ -11,6 +11,7 @@ from liftstone.facts.shapes import ContactFact
 from liftstone.intake.models import Contact, Danger
 from liftstone.keyring import records
 from liftstone.vault import Unreadable
+from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 
 OUTCOMES = {
@@ -23,7 +24,7 @@ def _coded(name: str, value: Any) -> str | None:
     """Return a code of the list `name`; None where it was not asked, "" where it was not answered."""
     if value is None:
         return None
-    return str(value) if value in LISTS[name] else ""
+    return str(value) if value in LISTS[name] or value == absent.UNKNOWN else ""
 
 
 def fact_of(contact: Contact, *, body: dict[str, Any], outcome: str = "") -> ContactFact:

@@ -28,6 +28,7 @@ OWN_SEVERAL: dict[str, str] = {
     "lft_Controls": "controls",
     "lft_Vulnerabilities": "vulnerabilities",
     "lft_Recruitment": "recruitment",
+    "lft_HomeOfficeTypes": "ho_types",
 }
 RISKS = ("low", "medium", "high", "immediate")
 ANSWERS = ("phone", "email", "no")

@@ -24,6 +24,7 @@ ONE_OF_CASE = {
 SEVERAL_OF_CASE = {
     "types": "lft_Types", "sectors": "lft_Sectors", "controls": "lft_Controls",
     "vulnerabilities": "lft_Vulnerabilities", "recruitment": "lft_Recruitment",
+    "typology": "lft_HomeOfficeTypes",
 }  # fmt: skip
 ONE_OF_PERSON = {
     "relation": "lft_Relation", "nationality": "lft_Nationality", "gender": "lft_Gender",

@@ -11,11 +11,13 @@ from .classes import CLASSES
 from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
 from .controls import CONTROLS
 from .crosswalk import CLASHES as HTCDS_CLASHES
+from .ctdc_crosswalk import CLASHES as CTDC_CLASHES
 from .danger import DANGER
 from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
 from .flags import FLAGS
 from .links import LINK_REASONS
+from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
 from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
@@ -30,6 +32,7 @@ from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_CHECKS, CONSENT_KINDS, SHARING
 from .statements import HOW_LEARNED, HOW_SURE, THINGS, TIES, TIES_INVERSE
 from .tools import DECISIONS, TOOLS
+from .typology import HO_TYPES
 from .vulnerabilities import VULNERABILITIES
 
 LISTS: dict[str, List] = {
@@ -40,6 +43,10 @@ LISTS: dict[str, List] = {
         CONTROLS,
         VULNERABILITIES,
         RECRUITMENT,
+        INDICATORS,
+        INDICATOR_GROUPS,
+        INDICATOR_SOURCES,
+        HO_TYPES,
         RELATIONS,
         ROLES,
         CONTACT_OUTCOMES,
@@ -99,7 +106,7 @@ def shown(name: str, codes: Any, *, under_18: bool = False) -> str:
     return known.label(codes, under_18=under_18) if codes in known else str(codes or "")
 
 
-ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES + HTCDS_CLASHES
+ALL_CLASHES: tuple[Clash, ...] = CLASHES + GENDER_CLASHES + HTCDS_CLASHES + CTDC_CLASHES
 
 # Scheme → what it is. The tests look every mapped code up in the published list where it is at hand.
 SCHEMES = {
@@ -110,8 +117,11 @@ SCHEMES = {
     "nrm_jurisdiction": "NRM form, where the report is made",
     "nrm_police": "NRM form, list of police forces",
     "ho_typology": "Home Office typology of 17 types",
+    "ho_indicators": "First Responder Toolkit, general and child indicators",
     "htcds": "Human Trafficking Case Data Standard 2.0",
     "ctdc": "CTDC codebook, citizenship",
+    "ctdc_old": "CTDC global data set, old form (codebook v6, 2017)",
+    "ctdc_new": "CTDC global synthetic data set (codebook v2, 2024)",
     "ilo": "ILO indicators of forced labour",
     "unseen": "Helpline, relation of potential victim and exploiter",
     "case_class": "Helpline, classes of case",

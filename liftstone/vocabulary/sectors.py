@@ -59,7 +59,7 @@ _SEXUAL = (
         _("Online or escort"),
         child=_("Child sexual exploitation arranged online"),
         sex="RemoteInteractiveServices",
-        types=("T10",),
+        types=("T09", "T10"),  # an advertisement says nothing of where
     ),
     _sexual("street", _("Street"), child=_("Child sexual exploitation outdoors"), types=("T10",)),
     _sexual("outcall", _("Outcall"), child=_("Child sexual exploitation at changing places"), types=("T10",)),
@@ -70,7 +70,7 @@ _SEXUAL = (
         _("Private home"),
         child=_("Child sexual exploitation in a private home"),
         sex="PrivateSexualServices",
-        types=("T11",),
+        types=("T09", "T11"),  # for others, or for whoever holds them
     ),
     Value(
         "cse",
@@ -96,7 +96,7 @@ _CRIMINAL = (
     _criminal("fraud", _("Fraud"), types=("T17",)),
     _criminal("benefit_fraud", _("Benefit or identity fraud"), types=("T17",)),
     _criminal("begging", _("Begging"), types=("T15",)),
-    _criminal("criminal_other", _("Other criminal activity"), types=("T13",)),
+    _criminal("criminal_other", _("Other criminal activity"), types=("T12", "T13", "T14")),
     Value("criminal_unknown", _("Criminal, kind unknown"), HOTLINES, under="criminal"),
 )
 
@@ -125,7 +125,13 @@ _DOMESTIC = (
         maps={"ho_typology": ("T06",), "htcds": (_HOME,)},
         under="domestic_servitude",
     ),
-    Value("home_unknown", _("In a home, whose unknown"), HOTLINES, under="domestic_servitude"),
+    Value(
+        "home_unknown",
+        _("In a home, whose unknown"),
+        HOTLINES,
+        maps={"htcds": (_HOME,)},
+        under="domestic_servitude",
+    ),
 )
 
 SECTORS = List("sectors", *_LABOUR, *_SEXUAL, *_CRIMINAL, *_DOMESTIC)

@@ -17,6 +17,7 @@ from liftstone.cases import queries as case_queries
 from liftstone.cases import statements
 from liftstone.cases import things as ties
 from liftstone.cases.linked_models import Link
+from liftstone.cases import rules
 from liftstone.cases.models import Case, Entry
 from liftstone.conversations import threads
 from liftstone.demo import load as loading
@@ -121,7 +122,7 @@ def _cases_open(asha: Actor, *, loaded: Loaded) -> None:
         opened = cases.open_case(row, by=asha)
         assert opened.body["summary"] == told[row.id].title
         assert {each.contact.id for each in opened.contacts} == set(told[row.id].contacts)
-        victims = [each for each in opened.people if each.body["role"] != "witness"]
+        victims = [each for each in opened.people if rules.is_victim(each.body)]
         assert len(victims) == len(told[row.id].people), "also where one was written down twice"
         said = statements.of_case(row, by=asha)
         assert set(said) == {each.row.id for each in opened.everybody}

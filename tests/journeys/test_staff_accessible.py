@@ -58,6 +58,7 @@ PAGES = {
         "missing": "cases/{case}/missing/{gone}/",
         "safe-contact": "cases/{case}/people/{person}/safe",
         "consents": "cases/{case}/people/{person}/consent",
+        "indicators": "cases/{case}/indicators/",
         "withdraw": "cases/{case}/consents/{consent}/withdraw",
     },
     "asha": {
