@@ -212,7 +212,7 @@ def follow_up(data: QueryDict) -> Read:
 def disclosure(data: QueryDict) -> Read:
     """Return an emergency disclosure and what is wrong with it: nothing holds it up but to whom, why and what."""
     answers: dict[str, Any] = {name: _text(data, name) for name in ("to", "why", "said", "why_not")}
-    answers["agency"] = _code(data, "agency", of="agencies")
+    answers["agency"] = _code(data, "agency", of="agencies") or ""
     answers["how"] = data.get("how") if data.get("how") in HOW_TOLD else ""
     answers["consent"] = data.get("consent") if data.get("consent") in CONSENTS else ""
     problems = _missing(
@@ -234,7 +234,7 @@ def disclosure(data: QueryDict) -> Read:
 def outcome(data: QueryDict) -> Read:
     """Return what became of a case, and what is wrong with it."""
     answers: dict[str, Any] = {
-        "outcome": _code(data, "outcome", of="case_outcomes"),
+        "outcome": _code(data, "outcome", of="case_outcomes") or "",
         "words": _text(data, "words"),
     }
     problems = too_long(answers)

@@ -69,7 +69,7 @@ class CaseSealer:
         today: datetime,
     ) -> None:
         self._by, self._people, self._contacts = by, people, contacts
-        self._rounds = Rounds()
+        self._rounds, self._today = Rounds(), today
         self._risks = RiskSealer(by=by, people=people, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
@@ -93,7 +93,9 @@ class CaseSealer:
         rows.cases.append(row)
         rows.wraps.append(self._wrap(TABLE, row.id))
         rows.people += people
-        rows.consents += sealing_consent.decisions(told, case=row, people=people, logins=self._people, by=self._by)
+        rows.consents += sealing_consent.decisions(
+            told, case=row, people=people, logins=self._people, today=self._today, by=self._by
+        )
         for person, each_body in zip(people, bodies, strict=True):
             rows.statements += self._statements(told, person, body=each_body)
         things = self._things(told, case=row, rows=rows)

@@ -54,32 +54,53 @@ def way_to(first: shapes.Contact) -> dict[str, Any]:
 
 
 def decisions(
-    told: shapes.Case, *, case: Case, people: list[CasePerson], logins: Mapping[str, UUID], by: Actor
+    told: shapes.Case,
+    *,
+    case: Case,
+    people: list[CasePerson],
+    logins: Mapping[str, UUID],
+    today: datetime,
+    by: Actor,
 ) -> list[Consent]:
     """What the first of a case's people decided, in some of the cases; some of it withdrawn, some lapsed."""
     chance = Random(told.id.int)
     person = told.people[0]
     if person.kind == "counted" or chance.random() > _ASKED:
         return []
-    rows: list[Consent] = []
     said = [
         _first(chance, told=told, person=person, number=number) for number in range(chance.choice((1, 1, 2, 3)))
     ]
     if said[-1]["answer"] == "consents" and chance.random() < 0.3:
         said.append({**said[-1], "answer": "withdrawn", "text": chance.choice(words.SAYINGS["withdrawn"])})
-    at = told.opened_at + timedelta(hours=1)
     opened: list[tuple[Consent, dict[str, Any]]] = []
-    for number, body in enumerate(said, start=1):
-        row = Consent(organisation_id=case.organisation_id, case=case, person=people[0], number=number)
-        row.written_by, row.written_at = logins[told.owner], at
-        body |= {"schema": 1, "decided_on": at.date().isoformat()}
-        row.lapses_at = consents.lapses(body)
-        row.body = sealed(consent_content.sealed_consent(row), body, by=by)
-        _take_the_place(body, of=opened, at=at)
-        opened.append((row, body))
-        rows.append(row)
-        at += timedelta(hours=20)
-    return rows
+    for number, body in enumerate(said):
+        at = told.opened_at + timedelta(hours=1 + 20 * number)
+        _add(body, to=opened, person=people[0], written_by=logins[told.owner], at=at, by=by)
+    row, body = opened[-1]
+    if row.lapses_at and row.lapses_at < today - timedelta(days=1) and row.number % 2:
+        seen = {**body, "answer": "lapsed", "text": "", "until": "", "eighteen_on": ""}
+        at = row.lapses_at + timedelta(hours=9)
+        _add(seen, to=opened, person=people[0], written_by=logins[told.owner], at=at, by=by)
+    return [row for row, _body in opened]
+
+
+def _add(
+    body: dict[str, Any],
+    *,
+    to: list[tuple[Consent, dict[str, Any]]],
+    person: CasePerson,
+    written_by: UUID,
+    at: datetime,
+    by: Actor,
+) -> None:
+    """Seal one decision, after those before it."""
+    row = Consent(organisation_id=person.organisation_id, case=person.case, person=person, number=len(to) + 1)
+    row.written_by, row.written_at = written_by, at
+    body |= {"schema": 1, "decided_on": at.date().isoformat()}
+    row.lapses_at = consents.lapses(body)
+    row.body = sealed(consent_content.sealed_consent(row), body, by=by)
+    _take_the_place(body, of=to, at=at)
+    to.append((row, body))
 
 
 def _take_the_place(body: dict[str, Any], *, of: list[tuple[Consent, dict[str, Any]]], at: datetime) -> None:
