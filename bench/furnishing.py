@@ -1,4 +1,4 @@
-"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing desk|search|link N`.
+"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing desk|search|case|link N`.
 
 Prints one line of JSON: an adviser's session, and what the benchmark asks for.
 """
@@ -21,7 +21,8 @@ from django.utils import timezone  # noqa: E402
 from bench import link_furnish  # noqa: E402
 from liftstone.accounts.actor import Actor  # noqa: E402
 from liftstone.cases import actions as cases  # noqa: E402
-from liftstone.cases import people  # noqa: E402
+from liftstone.cases import people, timeline  # noqa: E402
+from liftstone.cases import queries as case_queries  # noqa: E402
 from liftstone.desk import actions as desk  # noqa: E402
 from liftstone.desk import queries, search  # noqa: E402
 from liftstone.desk.models import Summary, Token  # noqa: E402
@@ -32,6 +33,7 @@ from tests.cast import as_, assemble, cookie_for  # noqa: E402
 
 SAMPLE = 64  # reports that are really sealed; the rest are copies of them
 HELD = 6  # contacts in the adviser's hands
+ADVISERS = 20
 BATCH = 2_000
 TEXT = (
     "they keep our papers and say we owe more each week the house is watched nobody may leave the van comes"
@@ -77,6 +79,22 @@ def furnish_desk(asha: Actor, *, chance: random.Random) -> dict[str, Any]:
             known = {"how_known": "known", "role": "potential_victim", "name": chance.choice(GIVEN)}
             people.add(case=case, answers=known, by=by)
     return {"contact": ids[1].hex, "case": case.id.hex}
+
+
+def furnish_case(asha: Actor, number: int, *, chance: random.Random) -> dict[str, Any]:
+    """A case with so many entries in its timeline, a tenth of them follow-ups, and a session for each adviser."""
+    told = furnish_desk(asha, chance=chance)
+    with as_(asha) as by:
+        case = case_queries.case(by, record=UUID(hex=told["case"]))
+        for place in range(number):
+            if place % 10:
+                timeline.note(case=case, text=say(chance.choice((20, 60, 140)), chance=chance), type_="call", by=by)
+            else:
+                due = timezone.now() + timedelta(days=place)
+                entry = timeline.follow_up(case=case, text=say(8, chance=chance), due_at=due, by=by)
+                if place > number // 100:
+                    timeline.done(entry=entry, text="", by=by)
+    return told | {"cookies": [cookie_for(asha) for _ in range(ADVISERS)]}
 
 
 def furnish_search(asha: Actor, number: int, *, chance: random.Random) -> dict[str, Any]:
@@ -137,7 +155,7 @@ def main(what: str, number: int, *more: str) -> None:
     elif what == "desk":
         told = furnish_desk(asha, chance=chance)
     else:
-        told = furnish_search(asha, number, chance=chance)
+        told = {"case": furnish_case, "search": furnish_search}[what](asha, number, chance=chance)
     told |= {"cookie": cookie_for(asha), "organisation": UUID(int=asha.organisation.int).hex}
     sys.stdout.write(json.dumps(told) + "\n")
 

@@ -162,7 +162,7 @@ def _within(world: World) -> list[UUID]:
     """What stands second in an address: something of a contact, a case or a shift."""
     return [getattr(world, name) for name in (
         "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-        "indicator", "thing", "relation", "merge", "link",
+        "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document",
     )]  # fmt: skip
 
 

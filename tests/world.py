@@ -18,10 +18,12 @@ from liftstone.cases import actions as cases
 from liftstone.cases import (
     assessments,
     consents,
+    documents,
     indicators,
     linking,
     merging,
     missing,
+    notes,
     people,
     restricting,
     things,
@@ -80,6 +82,9 @@ class World:
     case_danger: UUID
     gone: UUID
     flag: UUID
+    note: UUID
+    document: UUID
+    therapy: UUID  # a note that is kept to a few, where there are enough for that; else the same as `note`
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -153,6 +158,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     two = adviser.person != supervisor.person
     kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
     link = _linked(in_the_case["case"], kept, secret, supervisor) if two else kept
+    therapy = _therapy(in_the_case["case"], supervisor, readers, secret) if two else in_the_case["note"]
     return World(
         organisation=adviser.organisation,
         **reports,
@@ -164,6 +170,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         link=link,
         readers=frozenset(readers),
         danger=danger,
+        therapy=therapy,
         receipts=[digits],
     )
 
@@ -191,6 +198,14 @@ def _linked(case: UUID, kept: UUID, secret: Secret, supervisor: Actor) -> UUID:
         one, other = (case_queries.case(by, record=each) for each in (case, kept))
         answers = {"reason": "other", "words": secret("kept why linked")}
         return linking.link(case=one, other=other, answers=answers, by=by).id
+
+
+def _therapy(record: UUID, supervisor: Actor, readers: list[UUID], secret: Secret) -> UUID:
+    """A note of therapy in a case that everybody reads, for those alone to whom the other case is kept."""
+    with as_(supervisor) as by:
+        case = case_queries.case(by, record=record)
+        said = f"She dreams of {secret('kept therapy')}"
+        return notes.keep_to(case=case, text=said, type_="therapy", readers=readers, by=by).id
 
 
 def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
@@ -255,15 +270,14 @@ def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
     twin = people.add(case=case, answers=_known(secret), by=by)
     merge = merging.merge(case=case, kept=person, gone=twin, why=secret("why one person"), by=by)
     known = {"merge": merge.id, "case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
-    follow_up, disclosure = _timeline(case.id, secret, by)
+    in_timeline = _timeline(case.id, secret, by)
     decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
     noticed = indicators.note(case=case, number=uuid4(), codes=["papers_kept"], answers=_noticed(secret), by=by)
     row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
     return known | {
         "consent": decided.id,
         "indicator": noticed[0].id,
-        "follow_up": follow_up,
-        "disclosure": disclosure,
+        **in_timeline,
         "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
         **_risk(case, secret, by),
     }
@@ -319,9 +333,9 @@ def _noticed(secret: Secret) -> dict[str, Any]:
     }
 
 
-def _timeline(record: UUID, secret: Secret, by: Actor) -> tuple[UUID, UUID]:
+def _timeline(record: UUID, secret: Secret, by: Actor) -> dict[str, UUID]:
     case = case_queries.case(by, record=record)
-    timeline.note(case=case, text=f"She said {secret('case note')}", by=by)
+    note = timeline.note(case=case, text=f"She said {secret('case note')}", type_="call", by=by)
     later = timezone.now() + timedelta(days=1)
     follow_up = timeline.follow_up(case=case, text=f"Ring {secret('follow-up')}", due_at=later, by=by)
     told = {
@@ -331,4 +345,7 @@ def _timeline(record: UUID, secret: Secret, by: Actor) -> tuple[UUID, UUID]:
         "said": secret("what was said"),
     }
     disclosure = timeline.disclose(case=case, answers=told, by=by)
-    return follow_up.id, disclosure.id
+    came = {"what": secret("document"), "whom": secret("from whom"), "how": "by hand"}
+    name, clear = secret("document name"), secret("document words").encode()
+    paper = documents.receive(case=case, name=name, clear=clear, answers=came, by=by)
+    return {"note": note.id, "document": paper.id, "follow_up": follow_up.id, "disclosure": disclosure.id}

@@ -137,7 +137,9 @@ function keep(form: HTMLFormElement): void {
   let busy: Promise<void> | null = null;
   let again = false;
   let leaving = false;
+  let unsent = false;
   const post = async (): Promise<void> => {
+    unsent = false;
     try {
       const answer = await fetch(address, { method: "POST", body: new FormData(form), redirect: "error" });
       const gone = answer.status === 404 || answer.status === 409;
@@ -163,6 +165,7 @@ function keep(form: HTMLFormElement): void {
     }
   };
   form.addEventListener("input", () => {
+    unsent = true;
     say("typing");
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void send(), 600);
@@ -179,8 +182,13 @@ function keep(form: HTMLFormElement): void {
       other.requestSubmit(event.submitter as HTMLElement | null),
     );
   });
+  // Whoever follows a link, or closes the window, has typed their last words a moment ago.
+  window.addEventListener("pagehide", () => {
+    if (unsent) void fetch(address, { method: "POST", body: new FormData(form), keepalive: true });
+  });
   // The last words go last: what was sent while typing must have arrived, or it could arrive after them.
   form.addEventListener("submit", (event) => {
+    unsent = false;
     window.clearTimeout(timer);
     if (!busy || leaving) return;
     event.preventDefault();
@@ -199,5 +207,6 @@ document.addEventListener("DOMContentLoaded", () => {
   keys();
   insert();
   document.querySelectorAll<HTMLFormElement>("form[data-keep]").forEach(keep);
+  document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
   document.querySelector<HTMLElement>(".govuk-error-summary")?.focus();
 });

@@ -159,7 +159,7 @@ def _follow_ups(
         return len(found)
     if body.get("kind") == consent_rules.CONTACT and body.get("answer") == "consents":
         held = [each.row.id for each in pending(case, by=by) if each.row.held_at and names(each, same)]
-        Entry.objects.filter(id__in=held).update(held_at=None, rang_at=None)
+        Entry.objects.filter(id__in=held).update(held_at=None, rang_at=None, told=0)
     return 0
 
 

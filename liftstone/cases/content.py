@@ -176,10 +176,14 @@ def open_lines(rows: list[Entry], *, verb: str, by: Actor) -> list[Line]:
     return [Line(row, body) for row, body in zip(rows, bodies, strict=True)]
 
 
-def open_case(case: Case, *, by: Actor) -> Content:
-    """Open all of a case with one audit entry, and one more for the contacts that describe it."""
+def open_case(case: Case, *, by: Actor, entries: list[Entry] | None = None) -> Content:
+    """Open a case with one audit entry, and one more for the contacts that describe it.
+
+    `entries` are those of its timeline that are opened, the newest first: None for all of them.
+    """
     people = list(CasePerson.objects.filter(case=case, removed_at__isnull=True).order_by("added_at", "id"))
-    entries = list(Entry.objects.filter(case=case).order_by("-written_at", "-id"))
+    if entries is None:
+        entries = list(Entry.objects.filter(case=case).order_by("-written_at", "-id"))
     consents = list(Consent.objects.filter(case=case).order_by("person_id", "number"))
     sealed = [*map(sealed_person, people), *map(sealed_entry, entries), *map(sealed_consent, consents)]
     body, *opened = records.open_all([sealed_body(case), *sealed], verb=CaseVerb.READ, by=by.keys)

@@ -113,6 +113,21 @@ class Entry(models.Model):
         VERSION = "version"  # what somebody typed while a colleague was faster: kept, not lost
         CONSENT = "consent"  # somebody decided something
         SHOWN = "shown"  # a number, although it was not known to be safe, and why
+        DOCUMENT = "document"  # a file was received
+        PRINTED = "printed"  # a case pack was made, for whom and why
+
+    class Pace(models.TextChoices):
+        """How soon others are told of a follow-up that is overdue and that nobody took; see `follow_up_rules`."""
+
+        URGENT = "urgent"
+        USUAL = "usual"
+        NONE = "none"
+
+    class Ended(models.TextChoices):
+        """How a follow-up ended."""
+
+        DONE = "done"
+        WITHDRAWN = "withdrawn"  # it is not to be done any more
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
@@ -126,6 +141,12 @@ class Entry(models.Model):
     done_by = models.UUIDField(null=True)  # operational: who did it
     rang_at = models.DateTimeField(null=True)  # operational: it rings once
     held_at = models.DateTimeField(null=True)  # operational: whom it would contact does not want it; rings no more
+    owner_id = models.UUIDField(null=True)  # operational: for whom it rings first; none: whoever is on duty
+    taken_at = models.DateTimeField(null=True)  # operational: somebody does it; nobody else is told any more
+    pace = models.CharField(max_length=6, choices=Pace, default=Pace.USUAL)  # operational: when others are told
+    told = models.PositiveSmallIntegerField(default=0)  # operational: how far the desks have been told, once each
+    ended = models.CharField(max_length=9, choices=Ended, default="")  # operational: done, or withdrawn
+    version = models.PositiveIntegerField(default=1)  # operational: two people changing one note
     review_by = models.DateTimeField(null=True)  # operational: a disclosure is reviewed next day
     reviewed_at = models.DateTimeField(null=True)  # operational: what still waits for review
     reviewed_by = models.UUIDField(null=True)  # operational: not who made it
@@ -159,6 +180,9 @@ class Entry(models.Model):
                 condition=~models.Q(kind="disclosure") | models.Q(review_by__isnull=False),
                 name="a_disclosure_is_reviewed",
             ),
+            models.CheckConstraint(
+                condition=models.Q(ended="") | models.Q(done_at__isnull=False), name="ended_when_done"
+            ),
         ]
 
 
@@ -173,7 +197,9 @@ class Unheard(models.Model):
 
 
 from liftstone.cases.consent_models import Consent as Consent  # noqa: E402 - Django looks for tables here
+from liftstone.cases.document_models import Custody, Document, DocumentPiece  # noqa: E402, F401 - found here
 from liftstone.cases.linked_models import Link, Merge  # noqa: E402, F401 - Django looks here
+from liftstone.cases.papers_models import Draft, KeptNote  # noqa: E402, F401 - Django finds them here
 from liftstone.cases.people_models import Relation, Statement, Thing  # noqa: E402, F401 - Django looks here
 from liftstone.cases.indicator_models import Indicator as Indicator  # noqa: E402 - Django looks for tables here
 from liftstone.cases.risk_models import Assessment, Flag, Missing  # noqa: E402, F401 - Django finds them here

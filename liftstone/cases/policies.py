@@ -4,6 +4,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
 from liftstone.cases.models import Case, Entry
+from liftstone.cases.papers_models import KeptNote
 
 
 def check_can_start(actor: Actor) -> None:
@@ -40,6 +41,13 @@ def check_can_review(actor: Actor, entry: Entry) -> None:
     check_has(actor, Right.REVIEW)
     check_can_read(actor, entry.case)
     if entry.kind != Entry.Kind.DISCLOSURE or entry.written_by == actor.person:
+        raise Denied
+
+
+def check_can_read_kept(actor: Actor, note: KeptNote) -> None:
+    """Whoever is named as a reader, and may still read the case: nobody else, whatever their role."""
+    check_can_read(actor, note.case)
+    if actor.person not in note.readers:
         raise Denied
 
 

@@ -10,8 +10,12 @@ from django.utils import timezone
 from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
+from liftstone.accounts.queries import Named
 from liftstone.accounts.rights import Right
+from liftstone.cases import follow_ups
+from liftstone.cases.document_models import Document
 from liftstone.cases.models import Case, CaseContact, Entry, Unheard
+from liftstone.cases.papers_models import KeptNote
 from liftstone.cases.risk_models import Assessment, Flag, Missing
 from liftstone.desk import search
 from liftstone.desk.search import Hit
@@ -85,25 +89,49 @@ def entry(actor: Actor, *, record: UUID, number: UUID, kind: str) -> Entry:
     return _entries(actor).get(id=number, case_id=record, kind=kind)
 
 
+def owners(actor: Actor, *, case: Case) -> list[Named]:
+    """Return whose a follow-up of a case can be, and who can be named as a reader in it: by name."""
+    found = accounts.who_may(actor, right=Right.WORK_ON_CASES)
+    return [each for each in found if case.readers is None or each.id in case.readers]
+
+
+def kept_notes(actor: Actor, *, case: Case) -> list[KeptNote]:
+    """Return the notes of a case that are kept to a few, the actor among them: the newest first, none opened."""
+    check_has(actor, Right.WORK_ON_CASES)
+    rows = KeptNote.objects.filter(organisation_id=actor.organisation, case=case, readers__contains=[actor.person])
+    return list(rows.defer("body").order_by("-written_at", "-id"))
+
+
+def kept_note(actor: Actor, *, record: UUID, number: UUID) -> KeptNote:
+    """Return one of them with its case; `DoesNotExist` for everybody who is not named in it."""
+    check_has(actor, Right.WORK_ON_CASES)
+    own = KeptNote.objects.filter(accounts.readable_by(actor, through="case__"), organisation_id=actor.organisation)
+    rows = own.filter(readers__contains=[actor.person]).select_related("case")
+    return rows.get(id=number, case_id=record)
+
+
+def document(actor: Actor, *, record: UUID, number: UUID) -> Document:
+    """Return a document with its case; `DoesNotExist` where there is none for this actor."""
+    check_has(actor, Right.WORK_ON_CASES)
+    own = Document.objects.filter(accounts.readable_by(actor, through="case__"), organisation_id=actor.organisation)
+    return own.select_related("case").get(id=number, case_id=record)
+
+
 def ringing(actor: Actor, *, since: datetime | None = None) -> list[Entry]:
-    """Return the follow-ups that ring, the longest due first; those of the actor's own cases before all others.
+    """Return the follow-ups that ring for the actor, the longest due first; the actor's own before all others.
+
+    One that has an owner rings for nobody else while its owner is at work, until it is overdue and nobody took it.
 
     By their time, not by whether the worker has rung them: should it be down, nothing is missed. Where there are
     too many, the oldest of others are left out, so that what is due now is seen. Clear metadata only: when, and of
     which case. What is to be done is opened on the page of the case. `since` leaves what rang before out.
     """
     check_has(actor, Right.WORK_ON_CASES)
-    due = _entries(actor).filter(
-        kind=Entry.Kind.FOLLOW_UP,
-        due_at__lte=timezone.now(),
-        done_at__isnull=True,
-        held_at__isnull=True,
-    )
+    due = follow_ups.pending(actor).filter(follow_ups.rings_for(actor), due_at__lte=timezone.now())
     if since:
         due = due.filter(due_at__gt=since)
-    rows = due.defer("body", "case__body").alias(mine=Q(case__held_by=actor.person))
-    found = rows.order_by("-mine", "-due_at")[:PAGE]
-    return sorted(found, key=lambda each: (each.case.held_by != actor.person, each.due_at))
+    found = due.order_by(follow_ups.first_of(actor), "-due_at")[:PAGE]
+    return sorted(found, key=lambda each: (not follow_ups.is_mine(each, actor=actor), each.due_at))
 
 
 def unheard(actor: Actor) -> datetime | None:

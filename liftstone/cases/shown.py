@@ -6,13 +6,25 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import consent_content, consent_queries, consent_rules, content, forms, queries, rules
+from liftstone.cases import (
+    consent_content,
+    consent_queries,
+    consent_rules,
+    content,
+    forms,
+    note_content,
+    queries,
+    rules,
+)
 from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Content, Line
 from liftstone.cases.models import Case, Entry
+from liftstone.cases.turning import Turn
 from liftstone.cases.verbs import CaseVerb
 from liftstone.intake.models import Contact
 from liftstone.vocabulary import catalogue
@@ -60,20 +72,22 @@ def waiting(actor: Actor) -> dict[str, Any]:
         "ringing": rows,
         "lapsed": consent_queries.lapsed(actor),
         "ringing_words": {each.row.id: each.body.get("text", "") for each in lines},
-        "ringing_names": names(actor.keys, {each.case.held_by for each in rows}),
+        "ringing_names": names(actor.keys, {each.owner_id or each.case.held_by for each in rows}),
         "to_review": len(queries.to_review(actor)) if actor.may(Right.REVIEW) else 0,
         "own_unreviewed": queries.own_unreviewed(actor),
     }
 
 
-def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
-    """Return what a case's page shows of decisions: who is who in the timeline, and whether research may use it."""
-    standing = consent_content.standing(opened.decisions, at=at)
+def timeline(opened: Content, turned: Turn, *, called: dict[UUID, str]) -> dict[str, Any]:
+    """Return what the entries of a timeline are shown with: what answers them, who is who; `called` are colleagues."""
+    changed = {each.row.id: each.body for each in opened.lines if each.body.get("changed_by")}
     return {
-        "known": {
-            each.row.id.hex: each.body.get("name") or each.body.get("description") for each in opened.everybody
-        },
-        "researched": consent_rules.may_be_researched(standing),
+        "lines": [each for each in opened.lines if each.row.id in turned.ids],
+        "about": by_subject(opened),
+        "known": known(opened),
+        "names": called,
+        "changed": {note: note_content.written(body, called=called) for note, body in changed.items()},
+        "now": timezone.now(),
     }
 
 
@@ -93,6 +107,17 @@ def called(person: dict[str, Any]) -> str:
     return str(person.get("name") or person.get("description") or "")
 
 
+def known(opened: Content) -> dict[str, str]:
+    """Return who is who among the people of a case, by the id that an entry names them with."""
+    return {each.row.id.hex: called(each.body) for each in opened.everybody}
+
+
+def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
+    """Return what a case's page shows of decisions: whether research may use it."""
+    standing = consent_content.standing(opened.decisions, at=at)
+    return {"researched": consent_rules.may_be_researched(standing)}
+
+
 def decided(case: Case, *, by: Actor) -> list[tuple[str, Decision]]:
     """Return the decisions that stand in a case, each with whose it is: for whoever is about to disclose."""
     standing = [each for each in consent_content.of_case(case, by=by) if each.stands]
@@ -106,7 +131,13 @@ def writers(case: Case, opened: Content) -> set[UUID]:
     """Return everybody whose name a case's page shows."""
     rows = [each.row for each in opened.lines]
     found = {row.written_by for row in rows} | {row.done_by for row in rows} | {row.reviewed_by for row in rows}
+    found |= {row.owner_id for row in rows} | changers(opened)
     return {each for each in found | {case.held_by, case.opened_by} if each}
+
+
+def changers(opened: Content) -> set[UUID | None]:
+    """Return whoever changed a note that the page shows."""
+    return {UUID(hex=each.body["changed_by"]) for each in opened.lines if each.body.get("changed_by")}
 
 
 def ringing_of(opened: Content) -> list[Line]:

@@ -1,9 +1,12 @@
 """The pages of a case's timeline."""
 
+import re
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,13 +14,11 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import consent_queries, content, forms, queries, reach, shown, timeline
-from liftstone.cases.models import CasePerson, Entry
-from liftstone.cases.states import Closed
+from liftstone.cases import content, forms, policies, queries, reach, shown, timeline, turning
+from liftstone.cases.models import Entry
 from liftstone.cases.verbs import CaseVerb
-from liftstone.cases.views import back, show, too_late
+from liftstone.cases.views import back, show
 from liftstone.desk import forms as desk_forms
-from liftstone.desk.states import OutOfTurn
 
 
 @require_POST
@@ -32,57 +33,44 @@ def note(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return back(record, "kept")
 
 
-@require_POST
+@require_GET
 @needs(Right.WORK_ON_CASES)
-def follow_up(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Promise something for a time."""
+def whole(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """The timeline by itself: of one kind, up to a day, older entries page by page."""
     row = queries.case(actor, record=record)
-    answers, problems = forms.follow_up(request.POST)
-    if problems:
-        return show(request, actor, row, problems, answers)
+    policies.check_can_read(actor, row)
+    kind, until, problems = _asked(request)
+    before = UUID(hex=asked) if re.fullmatch(r"[0-9a-f]{32}", asked := request.GET.get("before", "")) else None
+    turned = turning.turn(row, kind=kind, before=before, until=until)
+    opened = content.Content(
+        body={},
+        people=content.open_people(row, by=actor),
+        lines=content.open_lines([*turned.rows, *turned.answers], verb=CaseVerb.READ, by=actor),
+    )
+    page = {
+        "case": row,
+        "turned": turned,
+        "kind": kind,
+        "problems": problems,
+        "until": request.GET.get("until", ""),
+    }
+    page |= shown.timeline(opened, turned, called=names(actor.keys, shown.writers(row, opened))) | shown.words(
+        row, {}
+    )
+    return render(request, "cases/whole_timeline.html", page, status=400 if problems else 200)
+
+
+def _asked(request: HttpRequest) -> tuple[str, datetime | None, dict[str, str]]:
+    """Which kind is asked for and up to which day, that day among them; a day that is none is said."""
+    kind, until = request.GET.get("kind", ""), request.GET.get("until", "")
+    kind = kind if kind in Entry.Kind.values else ""
+    if not until:
+        return kind, None, {}
     try:
-        whom = _whom(request, actor, record)
-        timeline.follow_up(case=row, text=answers["follow_up"], due_at=answers["due_at"], whom=whom, by=actor)
-    except Closed:
-        return too_late(request, actor, record, text=answers["follow_up"])
-    return back(record, "kept")
-
-
-def _whom(request: HttpRequest, actor: Actor, record: UUID) -> CasePerson | None:
-    """Whom of the case the follow-up would contact, if anybody: nobody who has been taken out of it meanwhile."""
-    typed = request.POST.get("whom", "")
-    rows = consent_queries.people(actor, record=record) if typed else []
-    return next((each for each in rows if each.id.hex == typed), None)
-
-
-@require_POST
-@needs(Right.WORK_ON_CASES)
-def done(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
-    """Say that a follow-up is done."""
-    entry = queries.entry(actor, record=record, number=number, kind=Entry.Kind.FOLLOW_UP)
-    name = f"came-{number.hex}"
-    text, problems = desk_forms.optional(request.POST, name)
-    if problems:
-        return show(request, actor, queries.case(actor, record=record), problems, {name: text})
-    try:
-        timeline.done(entry=entry, text=text, by=actor)
-    except OutOfTurn:
-        return too_late(request, actor, record, text=text)
-    return back(record, "kept")
-
-
-@require_POST
-@needs(Right.WORK_ON_CASES)
-def move(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
-    """Move a follow-up to another time."""
-    entry = queries.entry(actor, record=record, number=number, kind=Entry.Kind.FOLLOW_UP)
-    name = f"due-{number.hex}"
-    due, problems = forms.moment(request.POST, name)
-    if due is None:
-        row = queries.case(actor, record=record)
-        return show(request, actor, row, problems, {name: request.POST.get(name, "")})
-    timeline.move(entry=entry, due_at=due, by=actor)
-    return back(record, "kept")
+        midnight = datetime.combine(date.fromisoformat(until), time()) + timedelta(days=1)
+        return kind, timezone.make_aware(midnight), {}
+    except (ValueError, OverflowError):
+        return kind, None, {"until": _("Write a date, for example 2026-03-27.")}
 
 
 @require_http_methods(["GET", "POST"])

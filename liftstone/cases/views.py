@@ -23,11 +23,13 @@ from liftstone.cases import (
     content,
     forms,
     indicator_content,
+    papers,
     policies,
     queries,
     reach,
     rules,
     shown,
+    turning,
 )
 from liftstone.cases.models import Case
 from liftstone.cases.states import Changed, Closed, Unfinished
@@ -117,7 +119,8 @@ def show(
 ) -> HttpResponse:
     """Render a case, with what was typed and what is wrong with it; `status` is for where something is."""
     policies.check_can_read(actor, row)
-    opened, now = content.open_case(row, by=actor), timezone.now()
+    turned, now = turning.turn(row), timezone.now()
+    opened = content.open_case(row, entries=turning.opened_with(row, turned), by=actor)
     words = shown.words(row, opened.body)
     belonging_to = belonging.of_case(row, opened, label=words["label"], by=actor)
     page = {
@@ -126,13 +129,13 @@ def show(
         **belonging_to,
         **shown.consent(opened, at=now),
         "reach": reach.of_case(opened, at=now),
-        "names": names(actor.keys, belonging_to["writers"]),
         "numbers": rules.numbers(opened.bodies),
         "ringing": shown.ringing_of(opened),
-        "about": shown.by_subject(opened),
+        "turned": turned,
+        **shown.timeline(opened, turned, called=names(actor.keys, belonging_to["writers"])),
         "problems": problems,
         "typed": typed,
-        "now": now,
+        **papers.of(row, typed=typed, by=actor),
         **words,
         **shown.typology(row, opened.body),
         **beside.of(row, by=actor),

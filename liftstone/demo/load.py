@@ -28,7 +28,16 @@ from liftstone.loading.fact_sealer import FactSealer
 from liftstone.rows.acting import acting_for
 from liftstone.vocabulary.police import FORCES
 
-from . import archive, filling_kept, filling_links, filling_shifts, filling_steering, founding, writing
+from . import (
+    archive,
+    filling_kept,
+    filling_links,
+    filling_papers,
+    filling_shifts,
+    filling_steering,
+    founding,
+    writing,
+)
 from .sealing_cases import CaseSealer
 from .sealing_contacts import ContactSealer, Way
 from .stories import cast, tell
@@ -112,6 +121,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_kept.fill(by=by)
         filling_links.fill(by=by)
         filling_steering.fill(by=by)
+        filling_papers.fill(by=by, people=people)
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

@@ -17,7 +17,7 @@ from liftstone.vault import Unreadable
 
 HANDOVER, PART, BRIEF = "shifts_handover", "shifts_deskpart", "shifts_brief"
 MOMENTS = ("due", "at", "review_by", "arrived")
-IDS = ("case", "contact", "brief", "entry", "held_by", "by")
+IDS = ("case", "contact", "brief", "entry", "held_by", "owner", "by")
 OF_CASES = ("cases", "promises", "safe", "disclosures")
 
 

@@ -95,6 +95,8 @@ def _promises(rows: list[Entry], *, by: Actor) -> list[Line]:
             "ref": row.case.reference,
             "risk": row.case.risk,
             "held_by": row.case.held_by.hex,
+            "owner": row.owner_id.hex if row.owner_id else "",
+            "taken": row.taken_at is not None,
             "due": row.due_at.isoformat() if row.due_at else "",
             "entry": row.id.hex,
             "text": str((body or {}).get("text", "")),

@@ -20,6 +20,7 @@ from .links import LINK_REASONS
 from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
+from .notes import NOTE_TYPES
 from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
 from .people import AGE_BANDS, AGE_CERTAINTY, GENDER_CLASHES, GENDERS, HOW_KNOWN, UNDER_18
 from .places import NATIONS, REGIONS
@@ -76,6 +77,7 @@ LISTS: dict[str, List] = {
         EMERGENCY_OUTCOMES,
         MISSING_OUTCOMES,
         FLAGS,
+        NOTE_TYPES,
         TOOLS,
         DECISIONS,
         AGENCIES,

@@ -121,7 +121,14 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
         "oversized": ({"note": LONG}, "note", TOO_LONG),
         "nothing": ({"note": ""}, "note", SOMETHING),
     }),
+    "write-note": ({"note": "Spoke to the library", "type": "call", "who": "all"}, {
+        "oversized": ({"note": LONG}, "note", TOO_LONG),
+        "nothing": ({"note": " "}, "note", SOMETHING),
+        "an unknown type": ({"type": "therapy\0"}, "type", NOT_ON_LIST),
+    }),
     "follow-up": (FOLLOW_UP, {
+        "an unknown owner": ({"owner": "9" * 5000}, "owner", NOT_ON_LIST),
+        "an unknown pace": ({"pace": "never"}, "pace", NOT_ON_LIST),
         "oversized": ({"follow_up": LONG}, "follow_up", TOO_LONG),
         "no date": ({"due": "tomorrow"}, "due", NO_DATE),
         "a day that does not exist": ({"due": "2027-02-30T10:00"}, "due", NO_DATE),
@@ -133,6 +140,10 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
         "the last year": ({"due": "9999-12-31T23:59"}, "due", "That is more than three years away."),
     }),
     "follow-up-done": ({"came": "They answered"}, {"oversized": ({"came": LONG}, "came", TOO_LONG)}),
+    "follow-up-withdraw": ({"came": "The library has closed"}, {
+        "oversized": ({"came": LONG}, "came", TOO_LONG),
+        "nothing": ({"came": ""}, "came", "Write why it is not to be done any more."),
+    }),
     "follow-up-move": ({"due": FOLLOW_UP["due"]}, {
         "no date": ({"due": "0"}, "due", NO_DATE),
         "the first year": ({"due": "0001-01-01T00:00"}, "due", PASSED),
@@ -177,7 +188,7 @@ def place(cast, settings) -> Callable[[str], str]:
     def of(form: str) -> str:
         ids: dict[str, Any] = {"record": case.id}
         with as_(cast.asha) as by:
-            if form in ("follow-up-done", "follow-up-move"):
+            if form in ("follow-up-done", "follow-up-move", "follow-up-withdraw"):
                 due = timezone.now() + timedelta(days=1)
                 ids["number"] = timeline.follow_up(case=case, text="Ring", due_at=due, by=by).id
             if form in OF_PERSON:

@@ -1,5 +1,7 @@
 """Notes, and follow-ups that ring."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases import content, queries, tasks, timeline
+from liftstone.cases import content, queries, tasks, timeline, turning
 from liftstone.cases.models import Case, Entry
 from liftstone.desk.states import OutOfTurn
 from tests.cast import as_
@@ -176,3 +178,51 @@ def test_a_summer_time_that_was_typed_is_londons(cast, case, browser):
     browser(cast.asha).post(page, {"follow_up": "Ring", "due": f"{summer}-07-01T09:00"})
     with as_(cast.asha):
         assert Entry.objects.get().due_at.isoformat() == f"{summer}-07-01T08:00:00+00:00"
+
+
+def test_a_long_timeline_is_opened_page_by_page_the_newest_first(cast, case, browser):
+    with as_(cast.asha) as asha:
+        for number in range(60):
+            timeline.note(case=case, text=f"note {number:02d}", by=asha)
+        late = timeline.follow_up(case=case, text="promised first", due_at=soon(), by=asha)
+        Entry.objects.filter(id=late.id).update(written_at=soon(days=-9))
+    asha = browser(cast.asha)
+    page = asha.get(reverse("case", kwargs={"record": case.id})).content.decode()
+    shown = re.findall(r"note (\d\d)", page)
+    assert shown == [f"{number:02d}" for number in range(59, 34, -1)]
+    assert "promised first" in page, "what is to be done is shown however old it is"
+    older, seen = re.search(r'href="([^"]+before=[0-9a-f]{32})"', page), list(shown)
+    address = reverse("timeline", kwargs={"record": case.id})
+    while older:
+        page = asha.get(html.unescape(older[1]) if older[1].startswith("/") else address + html.unescape(older[1]))
+        page = page.content.decode()
+        seen += re.findall(r"note (\d\d)", page)
+        older = re.search(r'href="([^"]+before=[0-9a-f]{32})"', page)
+    assert seen == [f"{number:02d}" for number in range(59, -1, -1)]
+
+
+def test_the_timeline_opens_no_more_than_it_shows(cast, case):
+    with as_(cast.asha) as asha:
+        for number in range(60):
+            timeline.note(case=case, text=str(number), by=asha)
+        row = queries.case(asha, record=case.id)
+        opened = content.open_case(row, entries=turning.opened_with(row, turning.turn(row)), by=asha)
+    assert len(opened.lines) == turning.PAGE
+
+
+def test_the_timeline_jumps_to_a_kind_and_to_a_day(cast, case, browser):
+    with as_(cast.asha) as asha:
+        old = timeline.note(case=case, text="long ago", by=asha)
+        Entry.objects.filter(id=old.id).update(written_at=soon(days=-40))
+        timeline.note(case=case, text="just now", by=asha)
+        timeline.follow_up(case=case, text="promised", due_at=soon(), by=asha)
+    address, asha = reverse("timeline", kwargs={"record": case.id}), browser(cast.asha)
+    notes = asha.get(f"{address}?kind=note").content.decode()
+    assert ("just now" in notes, "long ago" in notes, "promised" in notes) == (True, True, False)
+    day = timezone.localdate(soon(days=-40)).isoformat()
+    assert "long ago" in asha.get(f"{address}?until={day}").content.decode()
+    assert "just now" not in asha.get(f"{address}?until={day}").content.decode()
+    wrong = asha.get(f"{address}?until=yesterday")
+    assert (wrong.status_code, "Write a date" in wrong.content.decode()) == (400, True)
+    assert "just now" not in asha.get(f"{address}?before={case.id.hex}").content.decode()
+    assert [browser(each).get(address).status_code for each in (cast.eve, cast.farid)] == [404, 404]

@@ -1,0 +1,96 @@
+"""The pages on which a case pack is chosen, looked at and made, to be printed by the browser."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.cases import content, pack_rules, packs, policies, queries, shown
+from liftstone.cases.models import Case
+from liftstone.cases.pack_words import AUDIENCES, LEFT_OUT, MARKINGS
+from liftstone.cases.packs import Chosen, Pack
+from liftstone.desk import forms as desk_forms
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_ON_CASES)
+def pack(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Choose what goes into a pack; look at it; make it, which is kept."""
+    row = queries.case(actor, record=record)
+    policies.check_can_work_on(actor, row)
+    data = request.POST if request.method == "POST" else request.GET
+    audience = pack_rules.AUDIENCES.get(data.get("audience", ""), pack_rules.AUDIENCES["supervisor"])
+    if request.method == "GET":
+        return _choose(request, actor, row, Chosen(audience, "", (), "", ""), {})
+    chosen, problems = _read(request, actor, row, audience)
+    if problems:
+        return _choose(request, actor, row, chosen, problems)
+    if request.POST.get("do") == "make":
+        return _printed(request, actor, packs.make(case=row, chosen=chosen, by=actor), preview=False)
+    return _printed(request, actor, packs.gather(row, chosen=chosen, by=actor), preview=True)
+
+
+def _read(
+    request: HttpRequest, actor: Actor, row: Case, audience: pack_rules.Audience
+) -> tuple[Chosen, dict[str, str]]:
+    data = request.POST
+    why, problems = desk_forms.text(data, "why", missing=_("Write why in a sentence."))
+    lists = {"audience": pack_rules.AUDIENCES, "marking": pack_rules.MARKINGS}
+    problems |= desk_forms.not_on_the_list(data, lists)
+    people = {each.row.id.hex for each in content.open_people(row, by=actor)}
+    about = data.get("about", "")
+    if pack_rules.needs_person(audience) and about not in people:
+        problems["about"] = _("Choose of whom it is.")
+    if not data.get("marking"):
+        problems["marking"] = _("Choose how it is marked.")
+    entries = [UUID(hex=each) for each in data.getlist("entries") if re.fullmatch(r"[0-9a-f]{32}", each)]
+    return Chosen(audience, about, entries, data.get("marking", ""), why), problems
+
+
+def _choose(
+    request: HttpRequest, actor: Actor, row: Case, chosen: Chosen, problems: dict[str, str]
+) -> HttpResponse:
+    audience, opened = chosen.audience, content.open_body(row, by=actor)
+    lines = packs.choice(row, audience=audience, by=actor)
+    everything = audience.everything and request.method == "GET"
+    page = {
+        "case": row,
+        "audience": audience,
+        "audiences": AUDIENCES,
+        "markings": list(MARKINGS.items()),
+        "left_out": [LEFT_OUT[code] for code in pack_rules.left_out(audience)],
+        "people": content.open_people(row, by=actor),
+        "needs_person": pack_rules.needs_person(audience),
+        "lines": lines,
+        "ticked": {each.row.id for each in lines} if everything else set(chosen.entries),
+        "chosen": chosen,
+        "accused_at": opened.get("accused_at") if row.readers is not None else "",
+        "decided": shown.decided(row, by=actor),
+        "problems": problems,
+        **shown.words(row, opened),
+    }
+    return render(request, "cases/pack.html", page, status=400 if problems else 200)
+
+
+def _printed(request: HttpRequest, actor: Actor, made: Pack, *, preview: bool) -> HttpResponse:
+    writers = {entry.written_by for entry, _words in made.entries} if made.chosen.audience.colleagues else set()
+    page: dict[str, Any] = {
+        "pack": made,
+        "case": made.case,
+        "preview": preview,
+        "audience": AUDIENCES[made.chosen.audience.code],
+        "marking": MARKINGS[made.chosen.marking],
+        "names": names(actor.keys, writers) if writers else {},
+        "made_at": timezone.now(),
+        **shown.words(made.case, made.body),
+    }
+    return render(request, "cases/pack_printed.html", page)

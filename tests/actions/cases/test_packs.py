@@ -1,0 +1,130 @@
+"""A case pack: made for an audience, without what that audience must not get, and kept that it was made."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from liftstone.accounts.policies import Denied
+from liftstone.audit.models import Leaf
+from liftstone.cases import content, notes, packs, people, queries, timeline
+from liftstone.cases.models import Case, Entry
+from liftstone.cases.pack_rules import AUDIENCES
+from liftstone.cases.packs import Chosen
+from tests.actions.cases.conftest import KNOWN
+from tests.cast import as_
+
+pytestmark = pytest.mark.django_db
+HERS = {
+    "how_known": "known", "role": "potential_victim", "name": "Mirela Ionescu", "phone": "020 7946 0345",
+    "safe": {"ways": {"phone": "safe"}, "times": "any", "say": "the library", "code_word": "heron"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def told(cast, case) -> dict[str, str]:
+    """Two people, two notes, and one that is kept to a few; their ids."""
+    with as_(cast.asha) as asha:
+        hers = people.add(case=case, answers=HERS, by=asha)
+        people.add(case=case, answers=KNOWN, by=asha)
+        good = timeline.note(case=case, text="She wants to go home", type_="call", by=asha)
+        other = timeline.note(case=case, text="Andrei owes more", by=asha)
+        notes.keep_to(case=case, text="She dreams", type_="therapy", readers=[cast.ben.person], by=asha)
+    return {"hers": hers.id.hex, "good": good.id.hex, "other": other.id.hex}
+
+
+def made(client, case, **typed):
+    address = reverse("case-pack", kwargs={"record": case.id})
+    return client.post(address, {"why": "Asked for by her", "marking": "confidential", "do": "make"} | typed)
+
+
+def test_the_persons_own_pack_has_nothing_of_anybody_else(cast, case, told, browser):
+    answer = made(
+        browser(cast.asha),
+        case,
+        audience="person",
+        about=told["hers"],
+        entries=[told["good"]],
+        marking="for_the_person",
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    for text in ("Mirela Ionescu", "She wants to go home", "Yours. Think where you keep it", "Asked for by her"):
+        assert text in page
+    for text in (
+        "Andrei", "owes", "She dreams", "heron", "the library", "7946", "Asha", case.reference, "car wash",
+    ):  # fmt: skip
+        assert text not in page, text
+
+
+def test_the_title_which_names_the_file_says_nothing_of_anybody(cast, case, told, browser):
+    page = made(browser(cast.asha), case, audience="supervisor").content.decode()
+    assert re.search(r"<title>(.*?)</title>", page)[1] == "Case pack"
+    assert made(browser(cast.asha), case, audience="supervisor")["Cache-Control"] == "no-store"
+
+
+def test_that_it_was_made_stands_on_the_timeline_and_in_the_log(cast, case, told, browser, said):
+    made(browser(cast.asha), case, audience="police", entries=[told["good"], told["other"]])
+    with as_(cast.ben) as ben:
+        line = content.open_case(queries.case(ben, record=case.id), by=ben).lines[0]
+    assert line.row.kind == "printed"
+    assert {name: line.body[name] for name in ("audience", "marking", "entries", "text")} == {
+        "audience": "police",
+        "marking": "confidential",
+        "entries": 2,
+        "text": "Asked for by her",
+    }
+    assert said().count("cases.pack_made") == 1
+    assert "For: Police" in browser(cast.asha).get(reverse("case", kwargs={"record": case.id})).content.decode()
+
+
+def test_a_preview_is_marked_and_kept_nowhere(cast, case, told, browser):
+    page = made(browser(cast.asha), case, audience="police", do="look").content.decode()
+    assert "Preview: not to be handed to anybody" in page
+    with as_(cast.ben):
+        assert not Entry.objects.filter(kind="printed").exists()
+        assert not Leaf.objects.filter(verb="cases.pack_made").exists()
+
+
+def test_a_note_that_is_kept_to_a_few_goes_into_no_pack_even_if_it_is_named(cast, case, told, browser):
+    with as_(cast.asha) as asha:
+        (kept,) = queries.kept_notes(asha, case=case)
+    for code in AUDIENCES:
+        page = made(browser(cast.asha), case, audience=code, about=told["hers"], entries=[kept.id.hex])
+        assert "She dreams" not in page.content.decode()
+
+
+def test_an_entry_of_another_case_is_not_taken_in(cast, case, told, ring):
+    from liftstone.cases import actions
+    from tests.actions.cases.conftest import ANSWERS
+
+    with as_(cast.asha) as asha:
+        other = actions.start(contacts=[ring(cast.asha)], answers=ANSWERS, risk=1, by=asha)
+        stray = timeline.note(case=other, text="elsewhere", by=asha)
+        chosen = Chosen(AUDIENCES["supervisor"], "", [stray.id], "confidential", "x")
+        assert packs.gather(queries.case(asha, record=case.id), chosen=chosen, by=asha).entries == []
+
+
+@pytest.mark.parametrize(
+    ("change", "kind_word"),
+    [
+        ({"why": " "}, "Write why in a sentence."),
+        ({"marking": ""}, "Choose how it is marked."),
+        ({"marking": "secret"}, "not one of the answers"),
+        ({"audience": "person", "about": "f" * 32}, "Choose of whom it is."),
+    ],
+)
+def test_what_is_missing_is_asked_for_and_what_was_chosen_given_back(cast, case, told, browser, change, kind_word):
+    answer = made(browser(cast.asha), case, **({"audience": "police", "entries": [told["good"]]} | change))
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert kind_word in page
+    assert re.search(rf'value="{told["good"]}" checked', page)
+
+
+def test_nobody_from_elsewhere_makes_one(cast, case, browser):
+    chosen = Chosen(AUDIENCES["police"], "", [], "confidential", "x")
+    for other in (cast.eve, cast.farid):
+        with as_(other), pytest.raises((Denied, Case.DoesNotExist)):
+            packs.make(case=case, chosen=chosen, by=other)
+        assert made(browser(other), case, audience="police").status_code == 404
