@@ -182,7 +182,20 @@ function keep(form: HTMLFormElement): void {
       other.requestSubmit(event.submitter as HTMLElement | null),
     );
   });
-  // Whoever follows a link, or closes the window, has typed their last words a moment ago.
+  // Whoever follows a link has typed their last words a moment ago: the next page is to have them.
+  document.addEventListener("click", (event) => {
+    const link = (event.target as HTMLElement).closest?.<HTMLAnchorElement>("a[href]");
+    if (!link || link.target || !unsent || leaving || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    window.clearTimeout(timer);
+    leaving = true;
+    const kept = (busy ?? Promise.resolve()).then(post);
+    void Promise.race([kept, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => {
+      leaving = false; // a link within the page leads nowhere else
+      window.location.assign(link.href);
+    });
+  });
+  // Whoever closes the window; nothing can wait for that one.
   window.addEventListener("pagehide", () => {
     if (unsent) void fetch(address, { method: "POST", body: new FormData(form), keepalive: true });
   });

@@ -62,6 +62,7 @@ def the_browser_crashes_while_she_types(page: Page, address: str) -> Page:
 
 def she_leaves_by_a_link_in_the_middle_of_a_word(page: Page, address: str) -> None:
     """No pause in which a script could send what was typed last."""
+    page.get_by_label("New note").press("Control+End")
     page.get_by_label("New note").press_sequentially(" tha")
     page.get_by_role("link", name="Visit").click()
     page.wait_for_url("**/notes/?type=visit")
