@@ -198,8 +198,8 @@ class Unheard(models.Model):
 
 from liftstone.cases.consent_models import Consent as Consent  # noqa: E402 - Django looks for tables here
 from liftstone.cases.document_models import Custody, Document, DocumentPiece  # noqa: E402, F401 - found here
+from liftstone.cases.indicator_models import Indicator as Indicator  # noqa: E402 - Django looks for tables here
 from liftstone.cases.linked_models import Link, Merge  # noqa: E402, F401 - Django looks here
 from liftstone.cases.papers_models import Draft, KeptNote  # noqa: E402, F401 - Django finds them here
 from liftstone.cases.people_models import Relation, Statement, Thing  # noqa: E402, F401 - Django looks here
-from liftstone.cases.indicator_models import Indicator as Indicator  # noqa: E402 - Django looks for tables here
 from liftstone.cases.risk_models import Assessment, Flag, Missing  # noqa: E402, F401 - Django finds them here

@@ -16,8 +16,8 @@ from .danger import DANGER
 from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
 from .flags import FLAGS
-from .links import LINK_REASONS
 from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
+from .links import LINK_REASONS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
 from .notes import NOTE_TYPES

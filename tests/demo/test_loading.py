@@ -14,10 +14,9 @@ from liftstone.accounts.models import Joining, Person
 from liftstone.audit.models import Leaf
 from liftstone.cases import content as cases
 from liftstone.cases import queries as case_queries
-from liftstone.cases import statements
+from liftstone.cases import rules, statements
 from liftstone.cases import things as ties
 from liftstone.cases.linked_models import Link
-from liftstone.cases import rules
 from liftstone.cases.models import Case, Entry
 from liftstone.conversations import threads
 from liftstone.demo import load as loading
