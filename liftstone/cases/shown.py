@@ -79,7 +79,7 @@ def waiting(actor: Actor) -> dict[str, Any]:
 
 
 def timeline(opened: Content, turned: Turn, *, called: dict[UUID, str]) -> dict[str, Any]:
-    """Return what the entries of a timeline are shown with: what answers them, who is who; `called` are colleagues."""
+    """Return what the entries of a timeline are shown with: what answers them, who is who, colleagues by name."""
     changed = {each.row.id: each.body for each in opened.lines if each.body.get("changed_by")}
     return {
         "lines": [each for each in opened.lines if each.row.id in turned.ids],
