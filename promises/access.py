@@ -59,6 +59,7 @@ WRITES_INTO = {
     "shifts_deskpart": READS_CONTACTS,
     "shifts_brief": READS_CONTACTS,
     "loading_": {"supervisor"},
+    "keeping_": READS_CASES,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}
@@ -143,7 +144,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
-        "consent", "indicator",
+        "consent", "indicator", "erasure", "hold",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -182,7 +183,7 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
                 "person", "about them", "whereabouts", "said in danger", "business", "about it", "why one person",
                 "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",
-                "who is missing", "last seen",
+                "why kept", "who is missing", "last seen",
                 "who noticed", "when noticed", "where noticed", "noticed in words"):  # fmt: skip
         return bool(roles & READS_CASES)
     if kind.startswith("desk "):

@@ -30,10 +30,11 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.accounts import policies as accounts
     from liftstone.cases import policies as cases
     from liftstone.desk import policies as desk
+    from liftstone.keeping import policies as keeping
     from liftstone.shifts import policies as shifts
     from liftstone.statistics import policies as statistics
 
-    for module in (accounts, cases, desk, shifts, statistics):
+    for module in (accounts, cases, desk, keeping, shifts, statistics):
         for name in dir(module):
             if name.startswith(("check_", "_check")):
                 stack.enter_context(mock.patch.object(module, name, return_value=None))

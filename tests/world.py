@@ -38,6 +38,8 @@ from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
+from liftstone.keeping import actions as keeping
+from liftstone.keeping import holds
 from liftstone.keyring import queries as keyring
 from liftstone.keyring import visitors
 from liftstone.shifts import abilities, briefing, handing, rules, swaps
@@ -85,6 +87,8 @@ class World:
     note: UUID
     document: UUID
     therapy: UUID  # a note that is kept to a few, where there are enough for that; else the same as `note`
+    erasure: UUID
+    hold: UUID
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -152,8 +156,10 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
         danger = _at_the_desk(held, done, secret, by)
+        erasure = _to_be_erased(done, at_desk, by)
         in_the_case = _case(taken(in_case, by), secret, by)
-    in_the_rota = _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
+    let_go = {"erasure": erasure, "hold": _held(in_the_case["case"], supervisor, secret)}
+    in_the_rota = _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret) | let_go
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     two = adviser.person != supervisor.person
     kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
@@ -225,6 +231,18 @@ def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> d
     with as_(adviser) as by:
         helpcall = steering.ask_for_help(contact=queries.contact(by, record=held), by=by)
     return {"phrase": phrase.id, "helpcall": helpcall.id}
+
+
+def _to_be_erased(done: UUID, secret: Secret, by: Actor) -> UUID:
+    contact = queries.contact(by, record=done)
+    return keeping.ask_for_contact(contact=contact, rule="asked", why=f"She asks: {secret('why erased')}", by=by).id
+
+
+def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:
+    with as_(supervisor) as by:
+        row = case_queries.case(by, record=case)
+        until = timezone.localdate() + timedelta(days=90)
+        return holds.place(record=row, until=until, why=f"A claim: {secret('why kept')}", by=by).id
 
 
 def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:

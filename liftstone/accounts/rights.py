@@ -15,6 +15,7 @@ class Right(StrEnum):
     REVIEW = "review what a colleague did alone"
     COUNT = "count"
     MOVE_RECORDS = "load and export many records at once"
+    LET_GO = "decide that something is erased"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -29,6 +30,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.WORK_ON_CASES,
             Right.REVIEW,
             Right.MOVE_RECORDS,
+            Right.LET_GO,
             Right.READ_AUDIT,
         }
     ),

@@ -46,6 +46,7 @@ class AuditVerb(Verb):
 
     READ = "audit.read", _("read who opened what")
     FORGOTTEN = "audit.forgotten", _("removed the identifiers of something erased from older entries")
+    RESTORED = "audit.restored", _("restored the whole installation from a backup")
 
 
 def sentence_for(verb: str) -> "StrOrPromise":

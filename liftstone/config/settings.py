@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "liftstone.desk",
     "liftstone.cases",
     "liftstone.shifts",
+    "liftstone.keeping",
     "liftstone.statistics",
     "liftstone.loading",
     "liftstone.demo",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("shifts/", include("liftstone.shifts.urls")),
+    path("erasing/", include("liftstone.keeping.urls")),
     path("count/", include("liftstone.statistics.urls")),
 ]
 

@@ -30,6 +30,7 @@ from liftstone.vocabulary.police import FORCES
 
 from . import (
     archive,
+    filling_erasing,
     filling_kept,
     filling_links,
     filling_papers,
@@ -122,6 +123,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_links.fill(by=by)
         filling_steering.fill(by=by)
         filling_papers.fill(by=by, people=people)
+    filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

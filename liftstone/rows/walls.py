@@ -11,6 +11,8 @@ ROLES = {
     "worker": "liftstone_worker",
 }
 
+# While something is erased by one of the owner's functions, and at no other time, the owner sees rows.
+ERASING = "current_setting('liftstone.erasing', true) = 'on'"
 OWN_ORGANISATION = "organisation_id = (SELECT liftstone_organisation())"
 OWN_PERSON = "person_id = (SELECT liftstone_person())"
 # A record may be kept to a few colleagues (`readers`); for everybody else there is none.
@@ -73,6 +75,9 @@ class Secure(Operation):
             schema_editor.execute(f"ALTER TABLE {self.table} {verb} ROW LEVEL SECURITY", params=None)
         for number, rule in enumerate(self.rules):
             schema_editor.execute(rule.sql(self.table, number=number), params=None)
+        schema_editor.execute(
+            f"CREATE POLICY {self.table}_erasing ON {self.table} TO CURRENT_USER USING ({ERASING})", params=None
+        )
         for door, verbs in self.grants.items():
             schema_editor.execute(f"GRANT {verbs} ON {self.table} TO {ROLES[door]}", params=None)
 
@@ -80,6 +85,7 @@ class Secure(Operation):
         """Take it down again."""
         for number, rule in enumerate(self.rules):
             schema_editor.execute(f"DROP POLICY {self.table}_{rule.door}_{number} ON {self.table}", params=None)
+        schema_editor.execute(f"DROP POLICY IF EXISTS {self.table}_erasing ON {self.table}", params=None)
         for door in self.grants:
             schema_editor.execute(f"REVOKE ALL ON {self.table} FROM {ROLES[door]}", params=None)
         schema_editor.execute(f"ALTER TABLE {self.table} NO FORCE ROW LEVEL SECURITY", params=None)

@@ -1,0 +1,158 @@
+"""The only writers of erasures. Each: policy, state, change, audit."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.cases import queries as cases
+from liftstone.cases.models import Case
+from liftstone.desk import actions as desk
+from liftstone.desk import queries as desk_queries
+from liftstone.desk.states import OutOfTurn
+from liftstone.intake import actions as intake
+from liftstone.intake.models import Contact
+from liftstone.keeping import content, forgetting, policies, queries
+from liftstone.keeping.models import Erasure
+from liftstone.keeping.states import InTheWay, Obstacle
+from liftstone.keeping.verbs import KeepingVerb
+from liftstone.keyring import records
+
+FINISHED = (Contact.State.NOT_FOR_US, Contact.State.ADVICE_GIVEN)
+# A pack speaks of what was open lately; one that nobody signed for longer is nobody's any more.
+HANDED_OVER_WITHIN = timedelta(days=2)
+
+
+def _record(verb: KeepingVerb, *, on: Erasure, by: Actor) -> None:
+    audit.record(verb, by=by.person, organisation=by.organisation, on=(content.TABLE, on.id))
+
+
+@transaction.atomic
+def ask_for_case(*, case: Case, rule: str, why: str, by: Actor) -> Erasure:
+    """Ask that a closed case, and the contacts that describe it alone, are erased. May raise `InTheWay`."""
+    row = cases.locked(by, record=case.id)
+    policies.check_can_ask_for_case(by, row)
+    _check_case(row, by=by)
+    return _ask(Erasure.Kind.CASE, row, rule=rule, why=why, by=by)
+
+
+@transaction.atomic
+def ask_for_contact(*, contact: Contact, rule: str, why: str, by: Actor) -> Erasure:
+    """Ask that a finished contact that is in no case is erased. May raise `InTheWay`."""
+    row = desk.locked(contact)
+    policies.check_can_ask_for_contact(by, row)
+    _check_contact(row, by=by)
+    return _ask(Erasure.Kind.CONTACT, row, rule=rule, why=why, by=by)
+
+
+def _ask(kind: Erasure.Kind, row: Case | Contact, *, rule: str, why: str, by: Actor) -> Erasure:
+    if queries.asked_for(by, record=row.id) is not None:
+        raise InTheWay(Obstacle.ASKED)
+    erasure = Erasure(
+        organisation_id=by.organisation,
+        kind=kind,
+        record_id=row.id,
+        reference=row.reference,
+        rule=rule,
+        asked_by=by.person,
+    )
+    erasure.body = records.seal(content.sealed(erasure), {"schema": 1, "why": why}, by=by.keys)
+    erasure.save(force_insert=True)
+    _record(KeepingVerb.ASKED, on=erasure, by=by)
+    return erasure
+
+
+@transaction.atomic
+def withdraw(*, erasure: Erasure, by: Actor) -> Erasure:
+    """Take it back, or turn it down. `OutOfTurn` where it was done, or taken back before."""
+    row = _still_asked(erasure, by=by)
+    policies.check_can_withdraw(by, row)
+    row.withdrawn_at, row.withdrawn_by = timezone.now(), by.person
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    _record(KeepingVerb.WITHDRAWN, on=row, by=by)
+    return row
+
+
+@transaction.atomic
+def decide(*, erasure: Erasure, by: Actor) -> Erasure:
+    """Erase, as the second person: keys, rows, search, count; the audit keeps that it happened.
+
+    `InTheWay` where something came up since it was asked for, such as an answer that nobody has read.
+    """
+    row = _still_asked(erasure, by=by)
+    policies.check_can_decide(by, row)
+    counted = _counted(row, by=by)
+    row.decided_by = by.person
+    row.save(update_fields=["decided_by"])
+    destroyed = _destroy(row, counted=counted)
+    leaves = forgetting.hidden(destroyed, organisation=by.organisation)
+    forgetting.run(row.id, leaves)
+    forgetting.announce(leaves, by=by.person, organisation=by.organisation)
+    _record(KeepingVerb.ERASED, on=row, by=by)
+    intake.tell("case", organisation=by.organisation, subject=row.id, using="default")
+    return queries.erasure(by, record=row.id)
+
+
+def _still_asked(erasure: Erasure, *, by: Actor) -> Erasure:
+    if queries.erasure(by, record=erasure.id).done_at is not None:
+        raise OutOfTurn  # a tombstone cannot be locked: nobody changes it any more
+    row = queries.locked(by, record=erasure.id)
+    if row is None or row.withdrawn_at is not None:
+        raise OutOfTurn
+    return row
+
+
+def _counted(row: Erasure, *, by: Actor) -> list[UUID]:
+    """Check once more, and return the facts that go with it: only the record's key tells which they are."""
+    if row.kind == Erasure.Kind.CASE:
+        case = cases.locked(by, record=row.record_id)
+        _check_case(case, by=by)
+        with_it = [("cases_case", case.id), *(("intake_contact", each.id) for each in queries.alone_in(case))]
+    else:
+        contact = desk.locked(desk_queries.contact(by, record=row.record_id))
+        _check_contact(contact, by=by)
+        with_it = [("intake_contact", contact.id)]
+    return [records.secret_id(table, record, label="fact", by=by.keys) for table, record in with_it]
+
+
+def _destroy(row: Erasure, *, counted: Sequence[UUID]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keeping_erase(%s, %s::uuid[])", [row.id, list(counted)])
+        destroyed: list[UUID] = cursor.fetchone()[0]
+    return destroyed
+
+
+def _check_case(case: Case, *, by: Actor) -> None:
+    if case.state != Case.State.CLOSED:
+        raise InTheWay(Obstacle.OPEN)
+    contacts = queries.alone_in(case)
+    span = (min([case.opened_at, *(each.arrived_at for each in contacts)]), case.closed_at)
+    _check_quiet([case.id, *(each.id for each in contacts)], contacts=contacts, span=span, by=by)
+
+
+def _check_contact(contact: Contact, *, by: Actor) -> None:
+    if queries.is_in_a_case(contact):
+        raise InTheWay(Obstacle.IN_CASE)
+    if contact.state not in FINISHED:
+        raise InTheWay(Obstacle.OPEN)
+    _check_quiet([contact.id], contacts=[contact], span=(contact.arrived_at, contact.closed_at), by=by)
+
+
+def _check_quiet(
+    ids: list[UUID], *, contacts: list[Contact], span: tuple[datetime, datetime | None], by: Actor
+) -> None:
+    """Nothing that somebody wrote is unread, nobody is in danger, no shift begins with a pack that speaks of it."""
+    if queries.is_held(ids, today=timezone.localdate()):
+        raise InTheWay(Obstacle.HELD)
+    if any(each.news_at is not None or each.alarm for each in contacts):
+        raise InTheWay(Obstacle.UNREAD)
+    if queries.somebody_is_in_danger(ids):
+        raise InTheWay(Obstacle.DANGER)
+    (begun, ended), now = span, timezone.now()
+    since, until = max(begun, now - HANDED_OVER_WITHIN), (ended or now) + HANDED_OVER_WITHIN
+    if queries.handover_waits(by, since=since, until=until):
+        raise InTheWay(Obstacle.HANDOVER)

@@ -1,0 +1,57 @@
+"""The writers of holds: what must be kept, whatever its time is. Each: policy, state, change, audit."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.cases.models import Case
+from liftstone.desk.states import OutOfTurn
+from liftstone.intake.models import Contact
+from liftstone.keeping import policies, queries
+from liftstone.keeping.content import HOLDS, sealed_hold
+from liftstone.keeping.models import Erasure, Hold
+from liftstone.keeping.verbs import KeepingVerb
+from liftstone.keyring import records
+
+
+@transaction.atomic
+def place(*, record: Case | Contact, until: date, why: str, by: Actor) -> Hold:
+    """Have a case or a contact kept until a day. `OutOfTurn` where it is held already."""
+    policies.check_can_hold(by, record)
+    kind = Erasure.Kind.CASE if isinstance(record, Case) else Erasure.Kind.CONTACT
+    row = Hold(
+        organisation_id=by.organisation,
+        kind=kind,
+        record_id=record.id,
+        reference=record.reference,
+        placed_by=by.person,
+        until=until,
+    )
+    row.body = records.seal(sealed_hold(row), {"schema": 1, "why": why}, by=by.keys)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise OutOfTurn from None
+    _record(KeepingVerb.HELD, on=row, by=by)
+    return row
+
+
+@transaction.atomic
+def lift(*, hold: Hold, by: Actor) -> Hold:
+    """Let its time run again. `OutOfTurn` where somebody was faster."""
+    policies.check_can_lift(by, hold)
+    row = queries.holds(by).select_for_update(of=("self",)).filter(id=hold.id).first()
+    if row is None:
+        raise OutOfTurn
+    row.lifted_at, row.lifted_by = timezone.now(), by.person
+    row.save(update_fields=["lifted_at", "lifted_by"])
+    _record(KeepingVerb.HOLD_LIFTED, on=row, by=by)
+    return row
+
+
+def _record(verb: KeepingVerb, *, on: Hold, by: Actor) -> None:
+    audit.record(verb, by=by.person, organisation=by.organisation, on=(HOLDS, on.id))
