@@ -1,4 +1,7 @@
-"""The `liftstone` command: `serve` runs an installation, everything else is a command inside one."""
+"""The `liftstone` command: `serve` runs an installation, `backup` and `restore` are about all of one.
+
+Everything else is a command inside one.
+"""
 
 import argparse
 import os
@@ -17,21 +20,38 @@ DOORS: dict[str, Door] = {
     "worker": "worker",
     "load_demo": "tests",
     "audit_verify": "worker",
+    "erase_again": "owner",
 }
+# Commands about the whole installation, that start and stop its database themselves.
+WHOLE = ("serve", "backup", "backup-key", "restore")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["serve"]:
-        from liftstone.config.serve import serve
-
-        return serve(_serve_options(words[1:]))
+    if words and words[0] in WHOLE:
+        return _whole(words[0], words[1:])
     if words[:2] in (["audit", "verify"], ["check", "records"]):
         words = ["_".join(words[:2]), *words[2:]]
     try:
         return _inside(words)
     except DatabaseFailed as problem:
+        print(f"liftstone: {problem}", file=sys.stderr)
+        return 1
+
+
+def _whole(name: str, words: list[str]) -> int:
+    """Run one of the commands about an installation; each loads what it alone needs."""
+    if name == "serve":
+        from liftstone.config.serve import serve
+
+        return serve(_serve_options(words))
+    from liftstone.config import backup, backup_key, restore
+
+    commands = {"backup": backup.command, "backup-key": backup_key.command, "restore": restore.command}
+    try:
+        return commands[name](words)
+    except (backup.BackupFailed, backup_key.NoKey, restore.RestoreFailed, DatabaseFailed) as problem:
         print(f"liftstone: {problem}", file=sys.stderr)
         return 1
 

@@ -120,6 +120,18 @@ class Cluster:
         """One of PostgreSQL's programs, such as psql or pg_dump."""
         return self.place.programs / "bin" / name
 
+    def client(self, role: str) -> dict[str, str]:
+        """The environment in which such a program connects as that role: a command line could be read by others."""
+        return {
+            "LC_ALL": "C",
+            "TZ": "UTC",
+            "PATH": os.defpath,
+            "PGHOST": str(self.place.sockets),
+            "PGUSER": role,
+            "PGDATABASE": DATABASE,
+            "PGPASSWORD": self._password(role),
+        }
+
     def ended(self) -> int | None:
         """The exit code when our PostgreSQL has stopped by itself, None while it runs."""
         return None if self._child is None else self._child.poll()

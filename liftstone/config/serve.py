@@ -27,6 +27,8 @@ from liftstone.config.postgres import DATABASE, Cluster, DatabaseFailed
 
 # Lies in the data folder while the invented helpline is being written.
 UNFINISHED = "demo.unfinished"
+# Lies in a data folder until a backup has been restored into it to the end.
+HALF_RESTORED = "restore.unfinished"
 PACKAGE = Path(__file__).resolve().parent.parent
 # Public threads only listen, see `config/hands.py`; a staff thread may carry an event stream.
 PUBLIC = {"workers": 2, "threads": 128}
@@ -61,6 +63,8 @@ def serve(options: Namespace) -> int:
 
 def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     data = Path(options.data)
+    if (data / HALF_RESTORED).exists():
+        raise NotStarted(f"{data} was not restored to its end. Remove it, and restore again.")
     cluster = Cluster(data)
     cluster.claim()
     cleanup.callback(cluster.stop)

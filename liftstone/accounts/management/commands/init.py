@@ -44,7 +44,8 @@ class Command(BaseCommand):
         self._root(founded)
         for sign_in in founded.sign_ins:
             self._sheet(sign_in)
-        self.stdout.write("\nDone. Start both doors with `liftstone serve`; everybody can sign in.\n")
+        self.stdout.write("\nDone. Start both doors with `liftstone serve`; everybody can sign in.")
+        self.stdout.write("Then make the key of its backups, on paper too: `liftstone backup-key`.\n")
 
     def _asked(self, question: str, *, good: Any, again: str = "Please try again.") -> str:
         while True:

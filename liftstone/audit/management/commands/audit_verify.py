@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from liftstone.audit import tasks
 from liftstone.audit.memory import Memory
 from liftstone.audit.note import Verifier
 from liftstone.audit.rules import Report
@@ -40,10 +41,16 @@ class Command(BaseCommand):
             metavar="KEY",
             help="a partner's verifier key; more than one may be given",
         )
+        parser.add_argument(
+            "--settle", action="store_true", help="first give waiting entries their places and sign them"
+        )
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify and print."""
+        if options["settle"]:
+            tasks.sequence()
+            tasks.checkpoint()
         memory = Memory(settings.DATA)
         remembered = [note for note in [memory.newest()] if note]
         try:
