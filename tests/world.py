@@ -150,16 +150,14 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     def at_desk(kind: str) -> str:
         return secret(f"desk {kind}")  # of a contact that is in no case
 
-    waiting, _ = arrive(adviser, report(at_desk))
+    (waiting, _), (done, _) = (arrive(adviser, report(at_desk)) for _ in range(2))
     held, digits = arrive(adviser, report(at_desk), word="lantern")
-    done, _ = arrive(adviser, report(at_desk))
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
         danger = _at_the_desk(held, done, secret, by)
-        erasure = _to_be_erased(done, at_desk, by)
         in_the_case = _case(taken(in_case, by), secret, by)
-    let_go = {"erasure": erasure, "hold": _held(in_the_case["case"], supervisor, secret)}
-    in_the_rota = _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret) | let_go
+    others = _let_go(done, in_the_case["case"], adviser, supervisor, secret)
+    others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     two = adviser.person != supervisor.person
     kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
@@ -169,7 +167,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
-        **in_the_rota,
+        **others,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         kept=kept,
@@ -233,9 +231,13 @@ def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> d
     return {"phrase": phrase.id, "helpcall": helpcall.id}
 
 
-def _to_be_erased(done: UUID, secret: Secret, by: Actor) -> UUID:
-    contact = queries.contact(by, record=done)
-    return keeping.ask_for_contact(contact=contact, rule="asked", why=f"She asks: {secret('why erased')}", by=by).id
+def _let_go(done: UUID, case: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
+    """A contact that somebody asked to erase, before a hand-over speaks of it, and a case that must be kept."""
+    with as_(adviser) as by:
+        why = f"She asks: {secret('desk why erased')}"
+        contact = queries.contact(by, record=done)
+        erasure = keeping.ask_for_contact(contact=contact, rule="asked", why=why, by=by)
+    return {"erasure": erasure.id, "hold": _held(case, supervisor, secret)}
 
 
 def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:

@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 # Kept for days. The wraps; the ways back, since each holds its thread's key; and what is sealed to a team:
-# facts and what was counted of them, search lines and their tokens.
+# facts and what was counted of them, search lines and what is compared, and their tokens.
 SHORT = (
     "keys.*",
     "public.intake_receipt",
@@ -19,6 +19,8 @@ SHORT = (
     "public.statistics_segment",
     "public.desk_summary",
     "public.desk_token",
+    "public.linkage_subject",
+    "public.linkage_key",
 )
 # In no backup: whoever was signed in signs in again.
 NOWHERE = ("public.accounts_session", "public.accounts_challenge", "public.accounts_attempt")

@@ -12,18 +12,18 @@ READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworke
 OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
 
 # Where a row hangs on another: by a foreign key, or by a column that always names a record. A table that comes later
-# is found by itself. Nobody's rows are looked for in the audit, in accounts or among tombstones.
+# is found by itself; one whose rows have no id of their own loses them by what they name. Nobody's rows are looked for in the audit, in accounts or among tombstones.
 HANGS = """
 CREATE FUNCTION keeping_hangs() RETURNS TABLE (tbl regclass, pk name, col name) LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.oid::regclass, own.attname, a.attname
     FROM pg_class c
-    JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary AND i.indnkeyatts = 1
-    JOIN pg_attribute own ON own.attrelid = c.oid AND own.attnum = i.indkey[0] AND own.atttypid = 'uuid'::regtype
+    LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary AND i.indnkeyatts = 1
+    LEFT JOIN pg_attribute own ON own.attrelid = c.oid AND own.attnum = i.indkey[0] AND own.atttypid = 'uuid'::regtype
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'uuid'::regtype
    WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'keys'::regnamespace)
      AND c.relname !~ '^(accounts|audit|facts|statistics|loading)_' AND c.relname <> 'keeping_erasure'
-     AND (a.attname IN ('case_id', 'contact_id', 'record_id', 'subject_id', 'holder_id')
+     AND (a.attname IN ('case_id', 'contact_id', 'record_id', 'subject_id', 'holder_id', 'one_id', 'other_id')
           OR EXISTS (SELECT FROM pg_constraint f
                       WHERE f.contype = 'f' AND f.conrelid = c.oid AND f.conkey = ARRAY[a.attnum]))
 $$;
@@ -41,14 +41,14 @@ BEGIN
   PERFORM set_config('liftstone.erasing', 'on', true);
   LOOP
     known := cardinality(found);
-    FOR below IN SELECT * FROM keeping_hangs() LOOP
+    FOR below IN SELECT * FROM keeping_hangs() WHERE pk IS NOT NULL LOOP
       EXECUTE format('SELECT array_agg(%1$I) FROM %2$s WHERE %3$I = ANY ($1) AND NOT %1$I = ANY ($1)',
                      below.pk, below.tbl, below.col) INTO more USING found;
       found := found || COALESCE(more, '{}');
     END LOOP;
     EXIT WHEN cardinality(found) = known;
   END LOOP;
-  FOR below IN SELECT DISTINCT tbl, pk FROM keeping_hangs()
+  FOR below IN SELECT tbl, COALESCE(pk, col) AS pk FROM keeping_hangs()
          UNION SELECT 'cases_case'::regclass, 'id' UNION SELECT 'intake_contact'::regclass, 'id'
          UNION SELECT 'shifts_handover'::regclass, 'id' LOOP
     EXECUTE format('DELETE FROM %s WHERE %I = ANY ($1)', below.tbl, below.pk) USING found;
@@ -155,12 +155,13 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_wall"),
         ("audit", "0001_leaves_and_tree"),
-        ("cases", "0004_consent"),
+        ("cases", "0006_linked"),
         ("conversations", "0001_first"),
-        ("desk", "0003_danger"),
+        ("desk", "0004_steering"),
         ("facts", "0002_wall"),
         ("intake", "0003_closed_under_duress"),
         ("keyring", "0002_wall"),
+        ("linkage", "0002_wall"),
         ("loading", "0002_wall"),
         ("shifts", "0002_wall"),
         ("statistics", "0003_shape"),
