@@ -11,7 +11,8 @@ import psycopg
 from psycopg import sql
 
 # Kept for days. The wraps; the ways back, since each holds its thread's key; and what is sealed to a team:
-# facts and what was counted of them, search lines and what is compared, and their tokens.
+# facts and what was counted of them, search lines and what is compared, and their tokens. What somebody was typing
+# is sealed to them alone.
 SHORT = (
     "keys.*",
     "public.intake_receipt",
@@ -21,6 +22,7 @@ SHORT = (
     "public.desk_token",
     "public.linkage_subject",
     "public.linkage_key",
+    "public.cases_draft",
 )
 # In no backup: whoever was signed in signs in again.
 NOWHERE = ("public.accounts_session", "public.accounts_challenge", "public.accounts_attempt")
@@ -31,6 +33,7 @@ ACROSS = (
     ("keys.keyring_recoverywrap", "team_epoch_id", "public.keyring_teamepoch"),
     ("keys.keyring_recoveryhalf", "team_epoch_id", "public.keyring_teamepoch"),
     ("keys.keyring_recoveryhalf", "recovery_id", "public.keyring_recovery"),
+    ("public.cases_draft", "case_id", "public.cases_case"),
     ("public.conversations_message", "receipt_id", "public.intake_receipt"),
 )
 
