@@ -159,24 +159,31 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     others = _let_go(done, in_the_case["case"], adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
-    two = adviser.person != supervisor.person
-    kept, readers = _kept(supervisor, secret) if two else (in_the_case["case"], [])
-    link = _linked(in_the_case["case"], kept, secret, supervisor) if two else kept
-    therapy = _therapy(in_the_case["case"], supervisor, readers, secret) if two else in_the_case["note"]
     return World(
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
         **others,
+        **_kept_to_few(in_the_case, adviser, supervisor, secret),
         invited=_invited(secret, officer),
         colleague=supervisor.person,
-        kept=kept,
-        link=link,
-        readers=frozenset(readers),
         danger=danger,
-        therapy=therapy,
         receipts=[digits],
     )
+
+
+def _kept_to_few(of: dict[str, UUID], adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, Any]:
+    """A case, a link and a note that few may read, where there are enough for that; else what everybody reads."""
+    case = of["case"]
+    if adviser.person == supervisor.person:
+        return {"kept": case, "link": case, "therapy": of["note"]}
+    kept, readers = _kept(supervisor, secret)
+    return {
+        "kept": kept,
+        "readers": frozenset(readers),
+        "link": _linked(case, kept, secret, supervisor),
+        "therapy": _therapy(case, supervisor, readers, secret),
+    }
 
 
 def _kept(supervisor: Actor, secret: Secret) -> tuple[UUID, list[UUID]]:

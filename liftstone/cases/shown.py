@@ -19,6 +19,7 @@ from liftstone.cases import (
     forms,
     note_content,
     queries,
+    reach,
     rules,
 )
 from liftstone.cases.consent_content import Decision
@@ -83,6 +84,7 @@ def timeline(opened: Content, turned: Turn, *, called: dict[UUID, str]) -> dict[
     changed = {each.row.id: each.body for each in opened.lines if each.body.get("changed_by")}
     return {
         "lines": [each for each in opened.lines if each.row.id in turned.ids],
+        "ringing": ringing_of(opened),
         "about": by_subject(opened),
         "known": known(opened),
         "names": called,
@@ -112,10 +114,14 @@ def known(opened: Content) -> dict[str, str]:
     return {each.row.id.hex: called(each.body) for each in opened.everybody}
 
 
-def consent(opened: Content, *, at: datetime) -> dict[str, Any]:
-    """Return what a case's page shows of decisions: whether research may use it."""
+def people(opened: Content, *, at: datetime) -> dict[str, Any]:
+    """Return what a case's page shows of its people: how many, how to reach them, whether research may use it."""
     standing = consent_content.standing(opened.decisions, at=at)
-    return {"researched": consent_rules.may_be_researched(standing)}
+    return {
+        "researched": consent_rules.may_be_researched(standing),
+        "reach": reach.of_case(opened, at=at),
+        "numbers": rules.numbers(opened.bodies),
+    }
 
 
 def decided(case: Case, *, by: Actor) -> list[tuple[str, Decision]]:

@@ -1,6 +1,5 @@
 """Writes docs/vocabulary.md from the lists, their mappings and their reasons: `python -m tests.vocabulary.page`."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,8 +122,9 @@ def _form() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liftstone.config.settings")
     import django
+    from django.conf import settings
 
+    settings.configure(USE_I18N=False)
     django.setup()
     FILE.write_text(written())
