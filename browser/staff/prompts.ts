@@ -1,21 +1,6 @@
 // A long list of prompts, searched while typing: letters leave those that have them, Enter ticks the first.
 
-/** Letters as they are compared: without case and without marks, since few type those in a hurry. */
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f\u064b-\u0652]/g, "")
-    .toLowerCase()
-    .trim();
-}
-
-/** Whether each word that was typed stands somewhere in a prompt. */
-function fits(prompt: HTMLElement, typed: string): boolean {
-  const text = plain(prompt.textContent ?? "");
-  return plain(typed)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+import { fits } from "./page/letters";
 
 function search(field: HTMLInputElement, list: HTMLElement): void {
   const said = document.getElementById(`${list.id}-said`);
@@ -26,7 +11,7 @@ function search(field: HTMLInputElement, list: HTMLElement): void {
   };
   const show = (): HTMLElement[] => {
     const left = prompts.filter((prompt) => {
-      prompt.hidden = !fits(prompt, field.value);
+      prompt.hidden = !fits(prompt.textContent ?? "", field.value);
       return !prompt.hidden;
     });
     list.querySelectorAll<HTMLElement>("fieldset").forEach((group) => {

@@ -1,5 +1,7 @@
 // What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
 
+import { palette } from "./page/palette";
+
 /** What one window of a browser tells the others: the line is there, it broke, something changed. */
 type News = "open" | "deaf" | "changed";
 
@@ -218,6 +220,7 @@ document.addEventListener("DOMContentLoaded", () => {
   count();
   ringInTitle();
   keys();
+  palette();
   insert();
   document.querySelectorAll<HTMLFormElement>("form[data-keep]").forEach(keep);
   document.querySelector("[data-print]")?.addEventListener("click", () => window.print());

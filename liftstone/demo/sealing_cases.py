@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, rules, statements
-from liftstone.cases import things as ties
 from liftstone.cases.content import TABLE
 from liftstone.cases.facts import fact_of
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry, Indicator
@@ -29,6 +28,7 @@ from . import sealing_consent, sealing_indicators
 from .sealing import findable, known, sealed
 from .sealing_contacts import TABLE as CONTACT
 from .sealing_risks import RiskRows, RiskSealer
+from .sealing_things import ThingSealer
 from .stories import shapes
 from .stories.rounds import Rounds
 
@@ -70,6 +70,7 @@ class CaseSealer:
     ) -> None:
         self._by, self._people, self._contacts = by, people, contacts
         self._rounds, self._today = Rounds(), today
+        self._things = ThingSealer(by=by, people=people, rounds=self._rounds)
         self._risks = RiskSealer(by=by, people=people, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
@@ -98,7 +99,7 @@ class CaseSealer:
         )
         for person, each_body in zip(people, bodies, strict=True):
             rows.statements += self._statements(told, person, body=each_body)
-        things = self._things(told, case=row, rows=rows)
+        things = self._things.seal(told, case=row, people=people, others=dealt.others, rows=rows)
         rows.indicators += sealing_indicators.noticed(
             dealt.noticed, told=told, case=row, people=people, logins=self._people, by=self._by
         )
@@ -158,45 +159,14 @@ class CaseSealer:
         """Of some who are counted, two statements: what the first caller could tell was a wider number."""
         narrowed = body["how_known"] == "counted" and body["high"] > 2 and person.id.int % 3 == 0
         first = body | {"low": max(body["low"] // 2, 1), "high": body["high"] * 2} if narrowed else body
-        heard = {"contact": told.contacts[0].hex, "learned": "heard", "sure": "unsure" if narrowed else "likely"}
+        heard = {"contact": told.contacts[0].hex} | self._rounds.source()
+        heard |= {"sure": "unsure"} if narrowed else {}
         found = [self._statement(person, at=told.opened_at, by=told.by, answers=first, source=heard)]
         if narrowed:
             later, answers = told.opened_at + timedelta(minutes=25), {"low": body["low"], "high": body["high"]}
             seen = {"contact": told.contacts[-1].hex, "learned": "seen", "sure": "sure"}
             found.append(self._statement(person, at=later, by=told.owner, answers=answers, source=seen))
         return found
-
-    def _things(self, told: shapes.Case, *, case: Case, rows: CaseRows) -> list[tuple[UUID, dict[str, Any]]]:
-        """Of some cases a place where everybody is held, and a vehicle that goes there."""
-        if told.place is None or told.id.int % 3:
-            return []
-        number = told.id.int % 1000
-        place = {
-            "kind": "place",
-            "called": "Where they sleep",
-            "town": told.place.town,
-            "region": told.place.region,
-        }
-        # No British plate of today's form has a Q in it.
-        van = {"kind": "vehicle", "called": f"QQ{number % 100:02d} QQQ", "looks": "White van"}
-        found = [self._thing(each, case=case, at=told.opened_at) for each in (place, van)]
-        rows.things += found
-        held = [(person.id, "held_at", found[0].id) for person in told.people[:4]]
-        for start, tie, end in [*held, (found[1].id, "belongs_to", found[0].id)]:
-            rows.relations.append(self._relation(told, case=case, start=start, tie=tie, end=end))
-        return [(found[0].id, place), (found[1].id, van)]
-
-    def _thing(self, body: dict[str, Any], *, case: Case, at: datetime) -> Thing:
-        row = Thing(organisation_id=case.organisation_id, case=case, added_at=at, changed_at=at)
-        row.body = sealed(content.sealed_thing(row), {"schema": 1, **body}, by=self._by)
-        return row
-
-    def _relation(self, told: shapes.Case, *, case: Case, start: UUID, tie: str, end: UUID) -> Relation:
-        row = Relation(organisation_id=case.organisation_id, case=case, added_at=told.opened_at)
-        row.added_by = self._people[told.by]
-        body = {"schema": 1, "from": start.hex, "tie": tie, "to": end.hex, "learned": "heard", "sure": "likely"}
-        row.body = sealed(ties.sealed_relation(row), body, by=self._by)
-        return row
 
     def _statement(
         self, person: CasePerson, *, at: datetime, by: str, answers: dict[str, Any], source: dict[str, str]

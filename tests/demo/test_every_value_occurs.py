@@ -10,9 +10,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from liftstone.cases.facts import fact_of
-from liftstone.demo import sealing_cases, sealing_consent, sealing_indicators, sealing_risks
+from liftstone.demo import sealing_cases, sealing_consent, sealing_indicators, sealing_risks, sealing_things
 from liftstone.demo.sealing_cases import CaseSealer
 from liftstone.demo.sealing_risks import RiskSealer
+from liftstone.demo.sealing_things import ThingSealer
 from liftstone.demo.stories import tell
 from liftstone.demo.stories.rounds import Rounds
 from liftstone.demo.stories.shapes import Story
@@ -33,6 +34,9 @@ OF_FIELD: dict[str, dict[str, str]] = {
         "role": "roles", "how_known": "how_known", "relation": "relations", "gender": "genders",
         "age_band": "age_bands", "age_certainty": "age_certainty", "nationality": "nationalities",
     },
+    "cases_statement": {"learned": "how_learned", "sure": "how_sure"},
+    "cases_thing": {"kind": "things"},
+    "cases_relation": {"tie": "ties"},
     "cases_indicator": {"code": "indicators", "how": "indicator_sources"},
     "cases_consent": {"kind": "consent_kinds", "answer": "consent", "checks": "consent_checks", "way": "ways",
         "agency": "agencies"},
@@ -53,9 +57,7 @@ NOT_IN_CASES = {
     "still",
     "tools": "weighed for children of open cases", "tool_decisions": "weighed for children of open cases",
     "no_help_needed": "of calls",
-    "things": "of things: not all in the demo yet", "ties": "of relations: not all in the demo yet",
-    "ties_inverse": "the same, read from the other side",
-    "how_learned": "of statements: not all in the demo yet", "how_sure": "of statements",
+    "ties_inverse": "the ties, read from the other side",
     "note_types": "of notes: written by what a case's papers are filled with",
     "link_reasons": "of two cases: one pair is linked in the demo",
     "spoken": "of colleagues", "experience": "of colleagues", "training": "of colleagues", "not_yet_alone": "of "
@@ -80,6 +82,7 @@ class Unsealed(CaseSealer):
         self._by, self._people = by, people
         self._contacts = {each.id: each for each in story.contacts}
         self._rounds, self._today = Rounds(), story.today
+        self._things = ThingSealer(by=by, people=people, rounds=self._rounds)
         self._risks = RiskSealer(by=by, people=people, today=story.today)
         self.facts: list[Any] = []
 
@@ -106,7 +109,7 @@ def bodies() -> Bodies:
         return b""
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (sealing_cases, sealing_consent, sealing_indicators, sealing_risks):
+        for module in (sealing_cases, sealing_consent, sealing_indicators, sealing_risks, sealing_things):
             patch.setattr(module, "sealed", kept)
         Unsealed(story).seal(story.cases)
     return found

@@ -186,7 +186,7 @@ def promise(asha: Page, ben: Page, *, case: str) -> None:
     asha.get_by_role("region", name="It is time").get_by_role("link").click()
     look(asha, "case-ringing")
     asha.get_by_label("What came of it").fill("She is well; she will ring on Friday")
-    asha.get_by_role("button", name="Done").click()
+    asha.get_by_role("button", name="Done", exact=True).click()
     expect(asha.get_by_text("She is well; she will ring on Friday")).to_be_visible()
 
 

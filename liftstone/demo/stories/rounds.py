@@ -32,6 +32,28 @@ OTHERS = (
 )
 # Rare types, beside one that the story tells; so seldom that no share moves by a tenth of a point.
 RARE = ("armed_groups", "forced_adoption")
+# What somebody can be to a thing, and what somebody who is no potential victim can be to one who is.
+_TIES_TO = {
+    "place": ("lives_at", "works_at"),
+    "vehicle": ("drives", "uses"),
+    "business": ("works_at", "owns"),
+    "number": ("uses",),
+    "address": ("uses",),
+    "document": ("has",),
+}
+_TIES_OF = {
+    "potential_exploiter": ("controls", "recruited", "moves", "employs", "partner_of"),
+    "family": ("sibling_of", "child_of", "family_of", "partner_of"),
+}
+_TIES_OF_ANYBODY = ("helps", "knows")
+_THINGS = (
+    {"kind": "business", "called": "Bright Pearl Hand Car Wash", "hours": "Every day until dark"},
+    {"kind": "number", "called": "07700 900461"},
+    {"kind": "address", "called": "rooms-and-work.example"},
+    {"kind": "document", "called": "A passport, which the manager keeps"},
+    {"kind": "place", "called": "Where the van stops in the morning"},
+    {"kind": "business", "called": "Willow Lane Nails", "hours": "From ten"},
+)
 _OTHER_CLASSES = ("other", "other", "general_info", "other", "business")
 _NOTHING: tuple[list[str] | None, ...] = (None, [""], [], [absent.UNKNOWN])
 _SAID = (words.WHO, words.WHEN, words.WHERE)
@@ -76,6 +98,22 @@ class Rounds:
         """What is dealt to a potential victim: how sure an age is. A child made to exploit is one in the forty."""
         found = {"age_certainty": self._code("age_certainty")}
         return found | ({"role": "both"} if self._next("both", (False,) * 39 + (True,)) else {})
+
+    def source(self) -> dict[str, Any]:
+        """How something is known, and how sure it is."""
+        return {"learned": self._code("how_learned"), "sure": self._code("how_sure")}
+
+    def thing(self) -> dict[str, Any]:
+        """Something that a case names besides a place where people are held and a vehicle."""
+        return dict(self._next("thing", _THINGS))
+
+    def tie_to(self, kind: str) -> str:
+        """What a potential victim is to a thing of this kind."""
+        return str(self._next(f"to {kind}", _TIES_TO[kind]))
+
+    def tie_of(self, role: str) -> str:
+        """What somebody with this role is to a potential victim."""
+        return str(self._next(f"of {role}", _TIES_OF.get(role, _TIES_OF_ANYBODY)))
 
     def _body(self, told: shapes.Case) -> dict[str, Any]:
         types = self._types(told)

@@ -96,7 +96,7 @@ def _in_hand(row: tuple[int, str, str, str, str, Place, str], *, today: datetime
     contact.claimed_at = contact.arrived_at + timedelta(minutes=min(minutes - 1, 4))
     contact.safe, contact.receipt = SafeContact(answer="thread", when="any time"), True
     if adviser == "asha" and who == "public":
-        contact.safe.name, contact.safe.phone = CALLS_AGAIN
+        (contact.safe.name, contact.safe.phone), contact.sharing = CALLS_AGAIN, "confidential"
     contact.alarm = "guessing" if adviser == _GUESSED_AT else ""
     text = "Thank you for writing. I have read it and am looking into it now. Are you safe where you are?"
     contact.lines = [Line(new_id(chance), contact.claimed_at + timedelta(minutes=1), "desk", text, adviser)]

@@ -8,6 +8,9 @@ from django.db import migrations, models
 from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 DESK = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor')}"
+STEERS = f"{OWN_ORGANISATION} AND {has_role('supervisor')}"
+# Read by the whole desk, written by whoever steers it.
+STEERED = [Rule("staff", "SELECT", DESK), Rule("staff", "INSERT", STEERS), Rule("staff", "UPDATE", STEERS)]
 OF_A_CONTACT = f"{DESK} AND {belongs_to('intake_contact', by='contact_id')}"
 
 
@@ -121,12 +124,12 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        Secure("desk_target", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", DESK)]),
+        Secure("desk_target", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=STEERED),
         Secure(
             "desk_given", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", OF_A_CONTACT)]
         ),
         Secure(
             "desk_helpcall", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", OF_A_CONTACT)]
         ),
-        Secure("desk_phrase", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=[Rule("staff", "ALL", DESK)]),
+        Secure("desk_phrase", grants={"staff": "SELECT, INSERT, UPDATE"}, rules=STEERED),
     ]

@@ -81,7 +81,7 @@ def test_of_a_person_what_was_not_asked_is_not_there(cast, case, browser):
         (found,) = content.open_people(queries.case(by, record=case.id), by=by)
     assert "gender" not in found.body
     assert (found.body["age_band"], found.body["nationality"]) == ("", "unknown")
-    counted = facts._counted(found.body)
+    (counted,) = facts._counted(found.body)
     assert (counted.gender, counted.age_band, counted.nationality) == (None, "", "unknown")
     answer = asha.post(
         reverse("person", kwargs={"record": case.id, "number": found.row.id}),
