@@ -53,6 +53,14 @@ class Reach:
     added: bool = False  # a contact: more was sent afterwards, and nobody has looked
     forced: bool = False  # a contact: the duress word was used
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to be read before a call: no way to reach them, and not a word about it."""
+        safe = self.safe
+        words = (safe.when, safe.say, safe.not_say, safe.code_word, safe.others, safe.device_words, safe.windows)
+        codes = (safe.voicemail, safe.caller_number, safe.device)
+        return not any((self.ways, safe.thread, self.withheld, self.added, self.forced, *words, *codes))
+
 
 @dataclass(frozen=True)
 class Shown:

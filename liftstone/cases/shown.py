@@ -116,10 +116,11 @@ def known(opened: Content) -> dict[str, str]:
 
 def people(opened: Content, *, at: datetime) -> dict[str, Any]:
     """Return what a case's page shows of its people: how many, how to reach them, whether research may use it."""
-    standing = consent_content.standing(opened.decisions, at=at)
+    standing, reached = consent_content.standing(opened.decisions, at=at), reach.of_case(opened, at=at)
     return {
         "researched": consent_rules.may_be_researched(standing),
-        "reach": reach.of_case(opened, at=at),
+        "reach": reached,
+        "silent": {number for number, each in reached.items() if each.is_silent},
         "numbers": rules.numbers(opened.bodies),
     }
 

@@ -24,18 +24,26 @@ function labelOf(field: HTMLElement): string {
   return label ? says(label) : says(field);
 }
 
-/** Links and buttons that are to be seen, and the boxes one writes in; those with a key of their own first. */
+const NEVER = "dialog, .govuk-skip-link, .ls-header__name, [data-palette]"; // what is no deed of the page
+
+/** How near a command is: what has a key of its own, what stands in the page, what stands above every page. */
+function rank(command: Command): number {
+  if (command.key) return 0;
+  return command.target.closest("main") ? 1 : 2;
+}
+
+/** Links and buttons that are to be seen, and the boxes one writes in, the nearest first. */
 function commands(): Command[] {
   const found = new Map<string, Command>();
   const all = document.querySelectorAll<HTMLElement>("a[href], button, summary, input, textarea, select");
   for (const target of Array.from(all)) {
-    const hidden = target.closest("dialog") || target.getClientRects().length === 0;
+    const hidden = target.closest(NEVER) || target.getClientRects().length === 0;
     if (hidden || /^(hidden|radio|checkbox)$/.test((target as HTMLInputElement).type ?? "")) continue;
     const text = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ? labelOf(target) : says(target);
     const key = target.dataset["key"] ?? "";
     if (text && (key || !found.has(text))) found.set(text, { text, key, target });
   }
-  return Array.from(found.values()).sort((one, other) => Number(!one.key) - Number(!other.key));
+  return Array.from(found.values()).sort((one, other) => rank(one) - rank(other));
 }
 
 /** Do what a command does, as if it had been clicked; a box is only gone to. */
