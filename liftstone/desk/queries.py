@@ -14,6 +14,7 @@ from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.desk.models import Note, Summary
 from liftstone.desk.states import RINGING
+from liftstone.desk.steering_models import Given
 from liftstone.intake.models import Addition, Contact, Danger, Receipt
 from liftstone.linkage.models import Subject
 
@@ -32,6 +33,7 @@ PARTS = {
     "has_notes": Note.objects.filter(contact_id=OuterRef("id")),
     "has_summary": Summary.objects.filter(record_id=OuterRef("id")),
     "has_subject": Subject.objects.filter(id=OuterRef("id")),
+    "was_given": Given.objects.filter(contact_id=OuterRef("id"), seen_at__isnull=True),
 }
 
 

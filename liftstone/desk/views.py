@@ -47,7 +47,7 @@ def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
     return {
         "waiting": waiting,
         "late": steering_queries.late_ids(waiting.contacts, may_wait=steering_queries.targets(actor)),
-        "given": steering_queries.given_to(actor),
+        "given": steering_queries.given_to(actor) if mine else [],
         "page_number": page,
         "lane": lane,
         "lanes": ("", *queries.LANES),
@@ -116,7 +116,7 @@ def show(
         opened = actions.open_(contact=row, by=actor)
     except Unreadable:
         return _damaged(request, actor, row)
-    if row.claimed_by == actor.person:
+    if row.claimed_by == actor.person and queries.has(row, "was_given"):
         steering.see(contact=row, by=actor)
     writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
     page = {
