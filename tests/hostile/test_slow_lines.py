@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 
 from liftstone.config import hands
-from liftstone.config.hands import Hands, in_few_hands
+from liftstone.config.hands import LATELY, Hands, InTurn, in_few_hands
 from liftstone.config.whole import BrokenOff, Busy, whole
 from tests.conftest import Doors
 
@@ -181,12 +181,47 @@ def can_work_beside(waiting: Callable[[], AbstractContextManager[None]], *, hand
     return worked
 
 
-def test_who_waits_for_the_disk_lets_somebody_else_work():
-    hands = Hands(2, at_work=1)
-    assert can_work_beside(hands.waiting_for_the_disk, hands=hands)
-    assert not can_work_beside(nullcontext, hands=hands), "who works keeps the place"
-    assert len(hands.places.free) == 1
-    assert len(hands.hands.free) == 2
+def test_who_waits_for_a_slow_disk_lets_somebody_else_work():
+    few = Hands(2, at_work=1)
+    few.took = [2 * hands.SLOW] * LATELY
+    assert can_work_beside(few.waiting_for_the_disk, hands=few)
+    assert not can_work_beside(nullcontext, hands=few), "who works keeps the place"
+    assert len(few.places.free) == 1
+    assert len(few.hands.free) == 2
+
+
+def test_who_waits_for_a_fast_disk_keeps_the_place():
+    few = Hands(2, at_work=1)
+    assert not can_work_beside(few.waiting_for_the_disk, hands=few)
+
+
+def test_a_disk_is_slow_once_every_one_of_the_last_commits_was():
+    few = Hands(1)
+    for commits in range(1, LATELY + 1):
+        with few.waiting_for_the_disk():
+            time.sleep(hands.SLOW * 1.1)
+        assert (min(few.took) > hands.SLOW) is (commits == LATELY)
+    with few.one(), few.waiting_for_the_disk():
+        pass
+    assert min(few.took) < hands.SLOW, "one that was fast tells that it is a fast disk"
+
+
+def test_who_comes_back_from_the_disk_goes_before_those_who_have_only_come():
+    places = InTurn([None])
+    places.take()
+    got: list[str] = []
+
+    def wait(name: str, *, first: bool) -> threading.Thread:
+        thread = threading.Thread(target=lambda: (places.take(first=first), got.append(name), places.give(None)))
+        thread.start()
+        time.sleep(0.1)  # each is in the line before the next comes
+        return thread
+
+    waiting = [wait("one", first=False), wait("two", first=False), wait("back", first=True)]
+    places.give(None)
+    for thread in waiting:
+        thread.join(5)
+    assert got == ["back", "one", "two"]
 
 
 @pytest.mark.django_db(transaction=True)
