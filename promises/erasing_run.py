@@ -29,6 +29,7 @@ from liftstone.keeping import actions as keeping  # noqa: E402
 from liftstone.keyring import index, letters, records  # noqa: E402
 from liftstone.keyring.keys import PersonSecret  # noqa: E402
 from liftstone.keyring.unlocked import Unlocked  # noqa: E402
+from liftstone.linkage.models import Subject  # noqa: E402
 from liftstone.vault import Unreadable  # noqa: E402
 from tests.cast import Cast, as_, assemble  # noqa: E402
 from tests.world import arrive, taken  # noqa: E402
@@ -131,6 +132,7 @@ def _parts(actor: Actor, record: dict[str, Any]) -> list[bool]:
             *(_opens_fact(actor, each) for each in record["facts"]),
             *(_opens_line(actor, each) for each in (case, contact)),
             Token.objects.filter(record_id__in=[case, contact]).exists(),
+            Subject.objects.filter(record_id__in=[case, contact]).exists(),
             Receipt.objects.filter(id=record["receipt"]).exists(),
             Contact.objects.filter(id=contact).exists() and _has_key(actor, "intake_contact", contact),
         ]

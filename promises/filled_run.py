@@ -29,6 +29,8 @@ TABLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("facts_fact", ("id",)),
     ("desk_summary", ("record_id",)),
     ("desk_token", ("id", "record_id")),
+    ("linkage_subject", ("id", "record_id")),
+    ("linkage_key", ("subject_id",)),
     ("keys.keyring_recordwrap", ("id", "record_id", "holder_id")),
 )
 TEXTS = {"intake_contact": "reference", "cases_case": "reference"}
@@ -39,9 +41,8 @@ KEPT = "CASE WHEN holder = 'record' THEN md5(holder_id::text || n)::uuid ELSE ho
 def multiply(count: int) -> None:
     """Copy every row of the sample's until there are `count` cases."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('liftstone.erasing', 'on', false)"
-        )  # the owner sees rows at no other time
+        # The owner sees rows at no other time.
+        cursor.execute("SELECT set_config('liftstone.erasing', 'on', false)")
         times = max(count // SAMPLE - 1, 0)
         for table, ids in TABLES:
             cursor.execute(_copy(cursor, table, ids), [times])

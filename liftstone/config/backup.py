@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,10 +25,11 @@ from liftstone.config import backup_files, backup_key, backup_tables
 from liftstone.config.backup_files import Place, Written
 from liftstone.config.backup_tables import NOWHERE, SHORT, Connection
 from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster
+from liftstone.keeping.rules import COMPLETE_AFTER
 from liftstone.shut import shut_folder, write_shut
 
 DATA, KEYS, ABOUT, MANIFEST, ERASED = "data.sealed", "keys.sealed", "about.sealed", "manifest.json", "erased.sealed"
-KEYS_KEPT = timedelta(days=14)
+KEYS_KEPT = COMPLETE_AFTER  # what an erasure's certificate promises
 KEPT_FILES = ("roots.json", "secrets/checkpoint-key", "audit/verifier-key")
 LIST = UUID(int=0)  # the list of what was erased belongs to no single backup
 DUMP = ("--format=custom", "--compress=gzip:1", "--no-password")

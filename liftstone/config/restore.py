@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -45,14 +46,16 @@ class Backup:
     @property
     def id(self) -> UUID:
         """Which backup it is."""
-        return UUID(hex=self._manifest()["id"])
+        return UUID(hex=self.manifest["id"])
 
     @property
     def made_at(self) -> str:
         """When it was made, to the second, in UTC."""
-        return str(self._manifest()["made_at"])[:19] + "Z"
+        return str(self.manifest["made_at"])[:19] + "Z"
 
-    def _manifest(self) -> dict[str, Any]:
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """Return what its files are, and how they were written."""
         try:
             read: dict[str, Any] = json.loads((self.folder / MANIFEST).read_text())
         except (OSError, ValueError):
@@ -61,7 +64,7 @@ class Backup:
 
     def check(self, *, names: Iterable[str]) -> None:
         """Compare files with the manifest. Raises `RestoreFailed` where one is missing or has changed."""
-        listed = self._manifest()["files"]
+        listed = self.manifest["files"]
         for name in names:
             file = self.folder / name
             if not file.exists():
@@ -75,6 +78,7 @@ class Backup:
         key = backup_files.key_of(file, secret=self.secret, place=place)
         return backup_files.opened(file, key=key, place=place)
 
+    @cached_property
     def about(self) -> dict[str, Any]:
         """Return what stands in it about the installation."""
         read: dict[str, Any] = json.loads(b"".join(self.pieces(ABOUT)))
@@ -103,8 +107,7 @@ def restore(plan: Plan, *, say: Say) -> Installation:
         raise RestoreFailed(f"{plan.into} is not empty. Nothing is restored over what may be somebody's.")
     plan.data.check(names=(DATA, ABOUT))
     plan.keys.check(names=(KEYS, ABOUT))
-    about = plan.data.about()
-    _check_version(about)
+    _check_version(plan.data.about)
     erased = _erased(plan)
     cluster = Cluster(plan.into)
     try:
@@ -113,7 +116,7 @@ def restore(plan: Plan, *, say: Say) -> Installation:
         cluster.start()
         installation = _made(cluster)
         _load(plan, cluster, say=say)
-        _put_files(about["files"], into=plan.into)
+        _put_files(plan.data.about["files"], into=plan.into)
         _settle(installation, erased=erased, made_at=plan.data.made_at, say=say)
         write_shut(plan.into / "restored.json", _restored(plan, erased=len(erased)))
         (plan.into / HALF_RESTORED).unlink()
@@ -202,7 +205,7 @@ def _compared(plan: Plan, connection: backup_tables.Connection) -> str:
     wanted = {
         name: sums
         for backup, short in ((plan.data, False), (plan.keys, True))
-        for name, sums in backup.about()["tables"].items()
+        for name, sums in backup.about["tables"].items()
         if backup_tables.is_short(name) is short
     }
     there = backup_tables.checksums(connection)

@@ -31,11 +31,10 @@ def _part(request: HttpRequest, actor: Actor, row: Contact) -> HttpResponse:
     if "HX-Request" not in request.headers:
         return redirect("contact", record=row.id)
     call = steering_queries.helpcall_of(actor, contact=row.id)
-    people = {call.joined_by} - {None} if call else set()
     page = {
         "contact": row,
         "call": call,
-        "names": names(actor.keys, {each for each in people if each}) if people else {},
+        "names": names(actor.keys, {call.joined_by}) if call and call.joined_by else {},
         "works": row.state == Contact.State.CLAIMED,
     }
     return render(request, "desk/help.html", page)

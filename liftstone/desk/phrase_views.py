@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
@@ -21,7 +22,7 @@ from liftstone.vocabulary.catalogue import LISTS
 
 def _languages() -> list[str]:
     """The pages' own languages first, then all that colleagues speak."""
-    return list(dict.fromkeys([*(code for code, _name in settings.LANGUAGES), *LISTS["spoken"].codes]))
+    return list(dict.fromkeys([*(code for code, _language in settings.LANGUAGES), *LISTS["spoken"].codes]))
 
 
 @require_GET
@@ -29,7 +30,7 @@ def _languages() -> list[str]:
 def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """All that are offered."""
     opened = phrases.opened(steering_queries.phrases(actor), by=actor)
-    people = {row.written_by for row, _body in opened}
+    people = {row.written_by for row, _texts in opened}
     page = {"phrases": opened, "names": names(actor.keys, people) if people else {}, "languages": _languages()}
     return render(request, "desk/phrases.html", page)
 
@@ -77,6 +78,9 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         return _form(request, row, body, problems, version=version)
     try:
         phrases.change(phrase=row, version=version, body=body, by=actor)
+    except Phrase.DoesNotExist:
+        gone = _("A colleague took these words away meanwhile. What you wrote is here: save it to offer it anew.")
+        return _form(request, None, body, {"title": gone}, status=409)
     except OutOfTurn:
         row = steering_queries.phrase(actor, record=record)
         theirs = phrases.opened([row], by=actor)[0][1] or {}

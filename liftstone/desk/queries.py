@@ -60,15 +60,15 @@ def waiting(actor: Actor, *, lane: str = "", page: int = 0) -> Waiting:
     found, others = (everybody.filter(lane=lane), everybody.exclude(lane=lane)) if lane else (everybody, everybody)
     ordered = found.order_by("-danger", "-child_rank", "arrived_at")
     first = max(page, 0) * PAGE
-    raised = _raised(found)
+    first_of_all = raised(found)
     return Waiting(
         contacts=[
-            *([] if page else raised),
-            *(each for each in ordered[first : first + PAGE] if each not in raised),
+            *([] if page else first_of_all),
+            *(each for each in ordered[first : first + PAGE] if each not in first_of_all),
         ],
         count=found.order_by()[:MANY].count(),
-        in_danger=_in_danger(found, raised=raised),
-        elsewhere=_in_danger(others, raised=_raised(others)) if lane else 0,
+        in_danger=_in_danger(found, raised=first_of_all),
+        elsewhere=_in_danger(others, raised=raised(others)) if lane else 0,
     )
 
 
@@ -76,7 +76,7 @@ def _in_danger(found: QuerySet[Contact], *, raised: list[Contact]) -> int:
     return found.filter(danger=Danger.NOW).order_by()[:MANY].count() + len(raised)
 
 
-def _raised(found: QuerySet[Contact]) -> list[Contact]:
+def raised(found: QuerySet[Contact]) -> list[Contact]:
     """Return those who said only when they wrote again that somebody is in danger now, shown as such.
 
     Their row keeps what was said at first, since that is bound to the sealed bytes.

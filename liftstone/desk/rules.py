@@ -25,6 +25,6 @@ def seconds_left(check_at: datetime, *, now: datetime) -> int:
     return max(0, int((check_at - now).total_seconds()))
 
 
-def waits_too_long(arrived_at: datetime, *, may_wait: int, now: datetime) -> bool:
-    """Say whether somebody who may wait so many minutes has waited longer."""
-    return now - arrived_at > timedelta(minutes=may_wait)
+def late_before(now: datetime, *, may_wait: int) -> datetime:
+    """Return before when somebody must have come to have waited too long now, who may wait so many minutes."""
+    return now - timedelta(minutes=may_wait)

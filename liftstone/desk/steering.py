@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
@@ -67,14 +67,14 @@ def ask_for_help(*, contact: Contact, by: Actor) -> HelpCall:
     """Have it ring for those who steer the desk. Where it rings already, that one is returned."""
     row = actions.locked(contact)
     policies.check_can_ask_for_help(by, row)
-    call = HelpCall(
+    rings = steering_queries.helpcall_of(by, contact=row.id)
+    if rings is not None:  # the key was pressed twice
+        return rings
+    # What somebody asked for who has it in hand no more is over, and would keep this one from ringing.
+    HelpCall.objects.filter(contact_id=row.id, ended_at__isnull=True).update(ended_at=timezone.now())
+    call = HelpCall.objects.create(
         organisation_id=row.organisation_id, contact_id=row.id, reference=row.reference, asked_by=by.person
     )
-    try:
-        with transaction.atomic():
-            call.save(force_insert=True)
-    except IntegrityError:  # the key was pressed twice
-        return HelpCall.objects.get(contact_id=row.id, ended_at__isnull=True)
     _record(DeskVerb.HELP_ASKED, contact=row.id, by=by)
     return call
 

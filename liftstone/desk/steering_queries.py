@@ -1,11 +1,14 @@
 """Reads of steering the desk: numbers for the wall, who holds how much, who waits too long. All take the actor."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import product
 from statistics import median
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from liftstone.accounts import queries as accounts
@@ -19,6 +22,7 @@ from liftstone.desk.steering_models import Given, HelpCall, Phrase, Target
 from liftstone.intake.models import Contact, Danger
 
 URGENT_FIRST = tuple(sorted(Danger.values, reverse=True))
+RANKS = sorted({each.rank for each in Contact.Under18})
 LATELY = timedelta(hours=1)
 
 
@@ -72,58 +76,84 @@ def targets(actor: Actor) -> dict[int, int]:
     return rules.MAY_WAIT | dict(rows.values_list("danger", "minutes"))
 
 
-def late(actor: Actor) -> dict[int, int]:
-    """Return how many wait too long, by danger, without those of whom none does; at most `MANY` of each."""
-    may_wait, now = targets(actor), timezone.now()
-    found = {danger: _late(actor, danger, may_wait=may_wait[danger], now=now) for danger in URGENT_FIRST}
+def late(actor: Actor, *, dangers: Sequence[int] = URGENT_FIRST) -> dict[int, int]:
+    """Return how many wait too long, by danger, without those of whom none does; at most `MANY` of each.
+
+    Asked for by every page again and again: one question for the rows, whatever there is to count.
+    """
+    may_wait, now, waiting = targets(actor), timezone.now(), _waiting(actor)
+    counted = waiting.order_by().values_list("danger", flat=True)
+    first, *others = [
+        counted.filter(danger=each, arrived_at__lt=rules.late_before(now, may_wait=may_wait[each]))[:MANY]
+        for each in dangers
+    ]
+    found = Counter(first.union(*others, all=True))
+    found[Danger.NOW] += len(late_ids(queries.raised(waiting), may_wait=may_wait))
     return {danger: count for danger, count in found.items() if count}
+
+
+def late_ids(contacts: Iterable[Contact], *, may_wait: Mapping[int, int]) -> set[UUID]:
+    """Return which of those who wait have waited longer than they should."""
+    now = timezone.now()
+    return {
+        each.id for each in contacts if each.arrived_at < rules.late_before(now, may_wait=may_wait[each.danger])
+    }
 
 
 def late_to_tell(actor: Actor) -> dict[int, int]:
     """Return what of this rings on every page: danger for whoever works at the desk, all for whoever steers it."""
-    found = late(actor)
-    return found if actor.may(Right.STEER_DESK) else {each: n for each, n in found.items() if each == Danger.NOW}
+    if not actor.may(Right.WORK_AT_DESK):
+        return {}
+    return late(actor, dangers=URGENT_FIRST if actor.may(Right.STEER_DESK) else [Danger.NOW])
 
 
-def _late(actor: Actor, danger: int, *, may_wait: int, now: datetime) -> int:
-    past = now - timedelta(minutes=may_wait)
-    rows = queries.visible_to(actor).filter(state=Contact.State.WAITING, danger=danger, arrived_at__lt=past)
-    return rows.order_by()[:MANY].count()
+def _waiting(actor: Actor) -> QuerySet[Contact]:
+    return queries.visible_to(actor).filter(state=Contact.State.WAITING)
 
 
 def board(actor: Actor) -> Board:
     """Return the numbers of the wall as they are now."""
     may_wait, now = targets(actor), timezone.now()
-    taken = _taken(actor, since=now - LATELY)
+    advisers = who_may_hold(actor)
+    taken = _taken(actor, advisers=advisers, since=now - LATELY)
     return Board(
-        waits=[_wait(actor, danger, may_wait=may_wait[danger], now=now) for danger in URGENT_FIRST],
+        waits=_waits(actor, may_wait=may_wait, now=now),
         in_hand=queries.visible_to(actor).filter(state=Contact.State.CLAIMED).order_by()[:MANY].count(),
-        at_work=len(accounts.at_work(actor) & who_may_hold(actor)),
+        at_work=len(accounts.at_work(actor) & advisers),
         taken=len(taken),
         usual=timedelta(seconds=median(each.total_seconds() for each in taken)) if taken else None,
-        asks_help=len([each for each in open_helpcalls(actor) if each.joined_by is None]),
+        asks_help=open_helpcalls(actor).filter(joined_by__isnull=True).count(),
     )
 
 
-def _wait(actor: Actor, danger: int, *, may_wait: int, now: datetime) -> Wait:
-    rows = queries.visible_to(actor).filter(state=Contact.State.WAITING, danger=danger)
-    # In the queue's own order, one step for each rank: the oldest of all would be looked for in all of them.
-    first = [
-        rows.filter(child_rank=rank).order_by("arrived_at").values_list("arrived_at", flat=True).first()
-        for rank in sorted({each.rank for each in Contact.Under18})
+def _waits(actor: Actor, *, may_wait: Mapping[int, int], now: datetime) -> list[Wait]:
+    """Look in the queue's own order, a step for each rank: the oldest of all would be looked for in all of them."""
+    waiting = _waiting(actor).order_by("arrived_at").values_list("danger", "arrived_at")
+    first, *others = [
+        waiting.filter(danger=danger, child_rank=rank)[:MANY] for danger, rank in product(URGENT_FIRST, RANKS)
     ]
+    since: dict[int, list[datetime]] = {danger: [] for danger in URGENT_FIRST}
+    for danger, arrived_at in first.union(*others, all=True):
+        since[danger].append(arrived_at)
+    return [_wait(danger, since[danger], may_wait=may_wait[danger], now=now) for danger in URGENT_FIRST]
+
+
+def _wait(danger: int, since: list[datetime], *, may_wait: int, now: datetime) -> Wait:
+    past = rules.late_before(now, may_wait=may_wait)
     return Wait(
         danger=danger,
-        count=rows.order_by()[:MANY].count(),
-        longest=min(filter(None, first), default=None),
+        count=min(MANY, len(since)),
+        longest=min(since, default=None),
         may_wait=may_wait,
-        late=_late(actor, danger, may_wait=may_wait, now=now),
+        late=min(MANY, sum(each < past for each in since)),
     )
 
 
-def _taken(actor: Actor, *, since: datetime) -> list[timedelta]:
-    """Return how long those waited who came and were taken since; calls do not wait here."""
-    rows = queries.visible_to(actor).filter(state=Contact.State.CLAIMED, claimed_at__gte=since)
+def _taken(actor: Actor, *, advisers: set[UUID], since: datetime) -> list[timedelta]:
+    """Return how long those waited who came and were taken since, finished or not; calls do not wait here."""
+    # By who finished it: the index of what is finished begins there.
+    in_hand_or_finished = Q(state=Contact.State.CLAIMED) | Q(claimed_by__in=advisers, closed_at__gte=since)
+    rows = queries.visible_to(actor).filter(in_hand_or_finished, claimed_at__gte=since)
     waits = rows.exclude(channel=Contact.Channel.PHONE).values_list("arrived_at", "claimed_at")[:MANY]
     return [claimed - arrived for arrived, claimed in waits if claimed]
 
@@ -164,32 +194,34 @@ def given_to(actor: Actor) -> list[tuple[Contact, Given, str]]:
     return [(each, rows[each.id], known.get(rows[each.id].given_by, "")) for each in mine.order_by("claimed_at")]
 
 
-def open_helpcalls(actor: Actor) -> list[HelpCall]:
-    """Return who asks for help and has not said that it is over, the longest first."""
-    check_has(actor, Right.WORK_AT_DESK)
-    rows = HelpCall.objects.filter(organisation_id=actor.organisation, ended_at__isnull=True)
-    return list(rows.order_by("asked_at")[:PAGE])
+def open_helpcalls(actor: Actor) -> QuerySet[HelpCall]:
+    """Return who asks for help, the longest first: of what the actor may see, and while it stays in the same hands.
+
+    Whoever puts a contact back or hands it on forgets to say that no help is needed any more.
+    """
+    since_then = queries.visible_to(actor).filter(
+        id=OuterRef("contact_id"), state=Contact.State.CLAIMED, claimed_at__lte=OuterRef("asked_at")
+    )
+    own = HelpCall.objects.filter(organisation_id=actor.organisation, ended_at__isnull=True)
+    return own.filter(Exists(since_then)).order_by("asked_at")
 
 
 def ringing_helpcalls(actor: Actor) -> list[HelpCall]:
     """Return those to whom nobody has come, for whoever steers the desk and is not the one who asks."""
     if not actor.may(Right.STEER_DESK):
         return []
-    return [each for each in open_helpcalls(actor) if each.joined_by is None and each.asked_by != actor.person]
+    alone = open_helpcalls(actor).filter(joined_by__isnull=True).exclude(asked_by=actor.person)
+    return list(alone[:PAGE])
 
 
 def helpcall_of(actor: Actor, *, contact: UUID) -> HelpCall | None:
     """Return the one of a contact that is not over."""
-    check_has(actor, Right.WORK_AT_DESK)
-    rows = HelpCall.objects.filter(organisation_id=actor.organisation, contact_id=contact, ended_at__isnull=True)
-    return rows.first()
+    return open_helpcalls(actor).filter(contact_id=contact).first()
 
 
 def locked_helpcall(actor: Actor, *, record: UUID) -> HelpCall:
     """Return one that is not over, held until the transaction ends; raises `DoesNotExist`."""
-    check_has(actor, Right.WORK_AT_DESK)
-    rows = HelpCall.objects.select_for_update().filter(organisation_id=actor.organisation)
-    return rows.get(id=record, ended_at__isnull=True)
+    return open_helpcalls(actor).select_for_update().get(id=record)
 
 
 def phrases(actor: Actor) -> list[Phrase]:
@@ -200,23 +232,13 @@ def phrases(actor: Actor) -> list[Phrase]:
 
 
 def phrase(actor: Actor, *, record: UUID) -> Phrase:
-    """Return one that is offered."""
+    """Return one, offered or not: whoever was writing when it was taken away does not lose a word."""
     check_has(actor, Right.WORK_AT_DESK)
-    return Phrase.objects.get(organisation_id=actor.organisation, id=record, ended_at__isnull=True)
+    return Phrase.objects.get(organisation_id=actor.organisation, id=record)
 
 
 def locked_phrase(actor: Actor, *, record: UUID) -> Phrase:
-    """Return one as it is now, held until the transaction ends."""
+    """Return one that is offered as it is now, held until the transaction ends; raises `DoesNotExist`."""
     check_has(actor, Right.WORK_AT_DESK)
     rows = Phrase.objects.select_for_update().filter(organisation_id=actor.organisation)
     return rows.get(id=record, ended_at__isnull=True)
-
-
-def late_ids(contacts: Iterable[Contact], *, may_wait: dict[int, int]) -> set[UUID]:
-    """Return which of those who wait have waited longer than they should."""
-    now = timezone.now()
-    return {
-        each.id
-        for each in contacts
-        if rules.waits_too_long(each.arrived_at, may_wait=may_wait[each.danger], now=now)
-    }

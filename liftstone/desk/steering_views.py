@@ -27,19 +27,20 @@ def wall(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 @needs(Right.STEER_DESK)
 def steer(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Who holds how much, who waits too long, and giving one to somebody."""
-    return _steer(request, actor, steering_queries.targets(actor), {})
+    return _steer(request, actor, {}, {})
 
 
-def _steer(request: HttpRequest, actor: Actor, minutes: dict[int, Any], problems: dict[str, str]) -> HttpResponse:
+def _steer(request: HttpRequest, actor: Actor, typed: dict[int, Any], problems: dict[str, str]) -> HttpResponse:
     loads = steering_queries.loads(actor)
     waiting = queries.waiting(actor)
+    may_wait = steering_queries.targets(actor)
     held = [each.id for load in loads for each in load.holds]
     page = {
         "loads": loads,
         "waiting": waiting,
-        "late": steering_queries.late_ids(waiting.contacts, may_wait=steering_queries.targets(actor)),
+        "late": steering_queries.late_ids(waiting.contacts, may_wait=may_wait),
         "summaries": search.summaries(held, kind="contact", by=actor),
-        "minutes": minutes,
+        "minutes": may_wait | typed,
         "dangers": steering_queries.URGENT_FIRST,
         "problems": problems,
     }

@@ -98,8 +98,6 @@ def decide(*, erasure: Erasure, by: Actor) -> Erasure:
 
 
 def _still_asked(erasure: Erasure, *, by: Actor) -> Erasure:
-    if queries.erasure(by, record=erasure.id).done_at is not None:
-        raise OutOfTurn  # a tombstone cannot be locked: nobody changes it any more
     row = queries.locked(by, record=erasure.id)
     if row is None or row.withdrawn_at is not None:
         raise OutOfTurn

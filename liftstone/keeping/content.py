@@ -1,4 +1,4 @@
-"""Why something is to be erased: sealed under the key of what is erased, so that it goes with it."""
+"""Why something is to be erased, or kept: sealed under the key of what it is about, so that it goes with it."""
 
 from liftstone.accounts.actor import Actor
 from liftstone.keeping.models import Erasure, Hold
@@ -10,12 +10,11 @@ TABLE, HOLDS = "keeping_erasure", "keeping_hold"
 TABLES = {Erasure.Kind.CASE: "cases_case", Erasure.Kind.CONTACT: "intake_contact"}
 
 
-def sealed(row: Erasure) -> Sealed:
+def sealed(row: Erasure | Hold) -> Sealed:
     """Return the reason as a sealed thing."""
-    table = TABLES[Erasure.Kind(row.kind)]
-    return Sealed(
-        row.organisation_id, TABLE, row.id, "body", bytes(row.body), key_table=table, key_id=row.record_id
-    )
+    key_table = TABLES[Erasure.Kind(row.kind)]
+    own = (row.organisation_id, row._meta.db_table, row.id, "body", bytes(row.body))
+    return Sealed(*own, key_table=key_table, key_id=row.record_id)
 
 
 def why(row: Erasure, *, by: Actor) -> str:
@@ -25,15 +24,7 @@ def why(row: Erasure, *, by: Actor) -> str:
     return str(records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys).get("why") or "")
 
 
-def sealed_hold(row: Hold) -> Sealed:
-    """Return why something must be kept, as a sealed thing."""
-    table = TABLES[Erasure.Kind(row.kind)]
-    return Sealed(
-        row.organisation_id, HOLDS, row.id, "body", bytes(row.body), key_table=table, key_id=row.record_id
-    )
-
-
 def open_holds(rows: list[Hold], *, by: Actor) -> list[tuple[Hold, str]]:
     """Return holds with their reasons, recorded first; "" for one that does not open."""
-    opened = records.open_each(map(sealed_hold, rows), verb=KeepingVerb.HOLD_READ, by=by.keys)
+    opened = records.open_each(map(sealed, rows), verb=KeepingVerb.HOLD_READ, by=by.keys)
     return [(row, str((body or {}).get("why") or "")) for row, body in zip(rows, opened, strict=True)]

@@ -1,15 +1,17 @@
-"""What somebody who asks for an erasure types."""
+"""What somebody types who asks for an erasure, or says that something must be kept."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.desk import forms
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import Obstacle
 
-CHOSEN = {"rule": Erasure.Rule.values}
+LONGEST = timedelta(days=366)  # a hold is looked at again once a year
 
 
 def rules() -> list[tuple[str, str]]:
@@ -41,6 +43,20 @@ def asking(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return by which rule and why, and what is wrong with it."""
     why, problems = forms.text(data, "why", missing=_("Write why in a sentence."))
     rule = data.get("rule", "")
-    if rule not in CHOSEN["rule"]:
+    if rule not in Erasure.Rule:
         problems["rule"] = _("Choose one of these.")
     return {"why": why, "rule": rule}, problems
+
+
+def holding(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return why something must be kept and until which day, as typed where that is none, and what is wrong."""
+    why, problems = forms.text(data, "why", missing=_("Write why in a sentence."))
+    typed = data.get("until", "").strip()
+    try:
+        until = date.fromisoformat(typed)
+    except ValueError:  # such as the 31st of June
+        until = date.min
+    today = timezone.localdate()
+    if not today <= until <= today + LONGEST:
+        problems["until"] = _("Choose a day from today on, within a year.")
+    return {"why": why, "until": typed if "until" in problems else until}, problems

@@ -1,7 +1,6 @@
 """The pages of holds: saying that something must be kept, reading why, lifting it."""
 
 from contextlib import suppress
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,13 +17,10 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
-from liftstone.desk import forms
 from liftstone.desk import queries as desk
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
-from liftstone.keeping import content, holds, policies, queries
-
-LONGEST = timedelta(days=366)  # a hold is looked at again once a year
+from liftstone.keeping import content, forms, holds, policies, queries
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,29 +43,16 @@ def _hold(request: HttpRequest, actor: Actor, row: Case | Contact, *, home: str)
     answers: dict[str, Any] = {}
     problems: dict[str, str] = {}
     if request.method == "POST":
-        answers, problems, until = _read(request)
-        if not problems and until:
+        answers, problems = forms.holding(request.POST)
+        if not problems:
             try:
-                holds.place(record=row, until=until, why=answers["why"], by=actor)
+                holds.place(record=row, by=actor, **answers)
             except OutOfTurn:
                 problems = {"why": _("There is a hold on it already.")}
             else:
                 return redirect("holds")
     page = {"record": row, "home": home, "answers": answers, "problems": problems}
     return render(request, "keeping/hold.html", page)
-
-
-def _read(request: HttpRequest) -> tuple[dict[str, Any], dict[str, str], date | None]:
-    why, problems = forms.text(request.POST, "why", missing=_("Write why in a sentence."))
-    typed = request.POST.get("until", "").strip()[:20]
-    try:
-        until = parse_date(typed)
-    except ValueError:  # such as the 31st of June
-        until = None
-    today = timezone.localdate()
-    if until is None or not today <= until <= today + LONGEST:
-        problems["until"] = _("Choose a day from today on, within a year.")
-    return {"why": why, "until": typed}, problems, until
 
 
 @require_GET

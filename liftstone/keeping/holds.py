@@ -10,8 +10,7 @@ from liftstone.audit import actions as audit
 from liftstone.cases.models import Case
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
-from liftstone.keeping import policies, queries
-from liftstone.keeping.content import HOLDS, sealed_hold
+from liftstone.keeping import content, policies, queries
 from liftstone.keeping.models import Erasure, Hold
 from liftstone.keeping.verbs import KeepingVerb
 from liftstone.keyring import records
@@ -30,7 +29,7 @@ def place(*, record: Case | Contact, until: date, why: str, by: Actor) -> Hold:
         placed_by=by.person,
         until=until,
     )
-    row.body = records.seal(sealed_hold(row), {"schema": 1, "why": why}, by=by.keys)
+    row.body = records.seal(content.sealed(row), {"schema": 1, "why": why}, by=by.keys)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -54,4 +53,4 @@ def lift(*, hold: Hold, by: Actor) -> Hold:
 
 
 def _record(verb: KeepingVerb, *, on: Hold, by: Actor) -> None:
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(HOLDS, on.id))
+    audit.record(verb, by=by.person, organisation=by.organisation, on=(content.HOLDS, on.id))

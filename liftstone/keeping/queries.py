@@ -58,7 +58,7 @@ def erasure(actor: Actor, *, record: UUID) -> Erasure:
 
 
 def locked(actor: Actor, *, record: UUID) -> Erasure | None:
-    """Return one as it is now, held until the transaction ends; None of what was erased meanwhile."""
+    """Return one as it is now, held until the transaction ends; None once it is done: it changes no more."""
     own = Erasure.objects.select_for_update().filter(organisation_id=actor.organisation, done_at__isnull=True)
     return own.filter(id=erasure(actor, record=record).id).first()
 

@@ -12,7 +12,8 @@ READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworke
 OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
 
 # Where a row hangs on another: by a foreign key, or by a column that always names a record. A table that comes later
-# is found by itself; one whose rows have no id of their own loses them by what they name. Nobody's rows are looked for in the audit, in accounts or among tombstones.
+# is found by itself; one whose rows have no id of their own loses them by what they name. Nobody's rows are looked for
+# in the audit, in accounts or among tombstones.
 HANGS = """
 CREATE FUNCTION keeping_hangs() RETURNS TABLE (tbl regclass, pk name, col name) LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS $$
@@ -31,7 +32,8 @@ REVOKE ALL ON FUNCTION keeping_hangs() FROM PUBLIC;
 """
 
 # Follows what hangs on what is to go until nothing more is found, then deletes all of it at once: the constraints are
-# looked at when the transaction ends. What was counted is counted anew from the facts that are left.
+# looked at when the transaction ends. Doors choose the ids of what they write: one that is another record's would take
+# that record with it, and stops all of it. What was counted is counted anew from the facts that are left.
 DESTROY = """
 CREATE FUNCTION keeping_destroy(roots uuid[], whose uuid) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, keys, pg_temp AS $$
@@ -48,6 +50,10 @@ BEGIN
     END LOOP;
     EXIT WHEN cardinality(found) = known;
   END LOOP;
+  IF EXISTS (SELECT FROM keyring_recordwrap w WHERE w.record_id = ANY (found) AND NOT w.record_id = ANY (roots)
+                AND w."table" NOT IN (SELECT c.relname FROM keeping_hangs() h JOIN pg_class c ON c.oid = h.tbl)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'another record has the id of something that hangs on this one';
+  END IF;
   FOR below IN SELECT tbl, COALESCE(pk, col) AS pk FROM keeping_hangs()
          UNION SELECT 'cases_case'::regclass, 'id' UNION SELECT 'intake_contact'::regclass, 'id'
          UNION SELECT 'shifts_handover'::regclass, 'id' LOOP
@@ -64,7 +70,7 @@ REVOKE ALL ON FUNCTION keeping_destroy(uuid[], uuid) FROM PUBLIC;
 
 # What the staff door may call: it destroys one record, once two different people of its organisation have decided so.
 # The contacts that describe this case alone go with it, and the hand-overs of its time that somebody has signed,
-# since each is one sealed body that may speak of it.
+# since each is one sealed body that may speak of it. `counted` names facts and nothing else: a door says which they are.
 ERASE = """
 CREATE FUNCTION keeping_erase(erasure uuid, counted uuid[]) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, keys, pg_temp AS $$
@@ -98,8 +104,11 @@ BEGIN
                 AND h.until >= current_date) THEN
     RAISE insufficient_privilege USING MESSAGE = 'somebody must keep this';
   END IF;
-  found := keeping_destroy(roots || counted, wanted.organisation_id);
+  found := keeping_destroy(roots, wanted.organisation_id);
   PERFORM set_config('liftstone.erasing', 'on', true);
+  WITH gone AS (DELETE FROM facts_fact f WHERE f.id = ANY (counted) AND f.organisation_id = wanted.organisation_id
+                RETURNING f.id)
+  SELECT found || COALESCE(array_agg(id), '{}') INTO found FROM gone;
   UPDATE keeping_erasure SET done_at = now(), destroyed = found, body = '' WHERE id = erasure;
   PERFORM set_config('liftstone.erasing', '', true);
   RETURN found;

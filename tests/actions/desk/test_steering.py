@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
 from liftstone.desk import actions, calls, queries, steering, steering_queries
@@ -15,7 +13,7 @@ from liftstone.desk.steering_models import Given, HelpCall, Target
 from liftstone.facts.models import Fact
 from liftstone.intake.models import Contact
 from liftstone.statistics.actions import opened
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 from tests.world import arrive
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,12 +28,6 @@ def little_work(settings):
 @pytest.fixture
 def waiting(cast):
     return arrive(cast.ben, TELLS, word="lantern")[0]
-
-
-def client_of(actor):
-    client = Client(headers={"host": "localhost"})
-    client.cookies[COOKIE] = cookie_for(actor)
-    return client
 
 
 def verbs(record):
@@ -55,15 +47,15 @@ def ask(actor, record):
 # Giving
 
 
-def test_what_waits_is_given_and_rings_until_it_is_opened(cast, waiting):
+def test_what_waits_is_given_and_rings_until_it_is_opened(cast, waiting, browser):
     give(cast.ben, waiting, to=cast.asha)
     with as_(cast.asha) as asha:
         assert [(row.id, who) for row, _given, who in steering_queries.given_to(asha)] == [(waiting, "Ben Adeyemi")]
         assert [row.id for row in queries.held_by(asha)] == [waiting]
-    page = client_of(cast.asha).get("/desk/").content.decode()
+    page = browser(cast.asha).get("/desk/").content.decode()
     assert "Given to you" in page
-    client_of(cast.asha).get(f"/desk/{waiting.hex}/")
-    assert "Given to you" not in client_of(cast.asha).get("/desk/").content.decode()
+    browser(cast.asha).get(f"/desk/{waiting.hex}/")
+    assert "Given to you" not in browser(cast.asha).get("/desk/").content.decode()
 
 
 def test_the_log_says_who_gave(cast, waiting):
@@ -72,10 +64,10 @@ def test_the_log_says_who_gave(cast, waiting):
         assert "desk.given" in verbs(waiting)
 
 
-def test_who_steers_nothing_gives_nothing(cast, waiting):
+def test_who_steers_nothing_gives_nothing(cast, waiting, browser):
     with pytest.raises(Denied):
         give(cast.asha, waiting, to=cast.ben)
-    answer = client_of(cast.asha).post(f"/desk/{waiting.hex}/give", {"to": cast.asha.person.hex})
+    answer = browser(cast.asha).post(f"/desk/{waiting.hex}/give", {"to": cast.asha.person.hex})
     assert answer.status_code == 404
 
 
@@ -132,42 +124,42 @@ def wait(record, **ago):
     Contact.objects.filter(id=record).update(arrived_at=timezone.now() - timedelta(**ago))
 
 
-def test_who_waits_too_long_is_told_of_everywhere(cast, waiting):
+def test_who_waits_too_long_is_told_of_everywhere(cast, waiting, browser):
     with as_(cast.ben) as ben:
         assert steering_queries.late(ben) == {}
         wait(waiting, minutes=3)
         assert steering_queries.late(ben) == {3: 1}
-    assert "Waits too long" in client_of(cast.asha).get("/desk/").content.decode()
-    assert "1 person in danger waits longer" in client_of(cast.asha).get("/cases/alarms").content.decode()
-    assert "waits longer" not in client_of(cast.chidi).get("/cases/alarms").content.decode()
+    assert "Waits too long" in browser(cast.asha).get("/desk/").content.decode()
+    assert "1 person in danger waits longer" in browser(cast.asha).get("/cases/alarms").content.decode()
+    assert "waits longer" not in browser(cast.chidi).get("/cases/alarms").content.decode()
 
 
-def test_what_is_not_urgent_rings_only_with_whoever_steers(cast):
+def test_what_is_not_urgent_rings_only_with_whoever_steers(cast, browser):
     record, _ = arrive(cast.ben, TELLS, danger="no")
     with as_(cast.ben):
         wait(record, hours=3)
-    assert "longer than they should" in client_of(cast.ben).get("/cases/alarms").content.decode()
-    assert "longer than they should" not in client_of(cast.asha).get("/cases/alarms").content.decode()
+    assert "longer than they should" in browser(cast.ben).get("/cases/alarms").content.decode()
+    assert "longer than they should" not in browser(cast.asha).get("/cases/alarms").content.decode()
 
 
-def test_a_supervisor_decides_how_long(cast, waiting):
+def test_a_supervisor_decides_how_long(cast, waiting, browser):
     minutes = {"minutes-3": "10", "minutes-2": "20", "minutes-1": "30", "minutes-0": "40"}
     with as_(cast.ben):
         wait(waiting, minutes=3)
-    assert client_of(cast.ben).post("/desk/steer/targets", minutes).status_code == 302
+    assert browser(cast.ben).post("/desk/steer/targets", minutes).status_code == 302
     with as_(cast.ben) as ben:
         assert steering_queries.targets(ben) == {3: 10, 2: 20, 1: 30, 0: 40}
         assert steering_queries.late(ben) == {}
         assert Leaf.objects.filter(verb="desk.targets_set").count() == 1
-    assert client_of(cast.asha).post("/desk/steer/targets", minutes).status_code == 404
+    assert browser(cast.asha).post("/desk/steer/targets", minutes).status_code == 404
     with as_(cast.dana) as dana:
         assert steering_queries.targets(dana)[3] == 2
         assert not Target.objects.exists()
 
 
-def test_a_number_that_is_none_is_said_and_given_back(cast):
+def test_a_number_that_is_none_is_said_and_given_back(cast, browser):
     typed = {"minutes-3": "soon", "minutes-2": "0", "minutes-1": "30", "minutes-0": "40"}
-    answer = client_of(cast.ben).post("/desk/steer/targets", typed)
+    answer = browser(cast.ben).post("/desk/steer/targets", typed)
     page = answer.content.decode()
     assert answer.status_code == 400
     assert page.count("Write a number of minutes") >= 2
@@ -176,13 +168,23 @@ def test_a_number_that_is_none_is_said_and_given_back(cast):
         assert not Target.objects.exists()
 
 
+def test_what_every_page_asks_for_is_asked_for_at_once(cast, waiting, django_assert_max_num_queries):
+    with as_(cast.ben) as ben:
+        wait(waiting, minutes=3)
+        with django_assert_max_num_queries(3):
+            assert steering_queries.late_to_tell(ben) == {3: 1}
+    with as_(cast.chidi) as chidi, django_assert_max_num_queries(0):
+        assert steering_queries.late_to_tell(chidi) == {}
+        assert steering_queries.ringing_helpcalls(chidi) == []
+
+
 # The wall
 
 
-def test_the_wall_counts_and_says_nothing_of_anybody(cast, waiting):
+def test_the_wall_counts_and_says_nothing_of_anybody(cast, waiting, browser):
     with as_(cast.ben) as ben:
         row = queries.contact(ben, record=waiting)
-    page = client_of(cast.asha).get("/desk/wall/").content.decode()
+    page = browser(cast.asha).get("/desk/wall/").content.decode()
     assert row.reference not in page
     assert waiting.hex not in page
     assert "Lamplighter" not in page
@@ -190,6 +192,22 @@ def test_the_wall_counts_and_says_nothing_of_anybody(cast, waiting):
         board = steering_queries.board(asha)
     assert (board.waiting, board.in_hand, board.late) == (1, 0, 0)
     assert [(each.danger, each.count) for each in board.waits] == [(3, 1), (2, 0), (1, 0), (0, 0)]
+
+
+def test_the_wall_says_who_waits_longest_whatever_their_age_and_who_was_taken_whatever_became_of_them(cast):
+    records = [arrive(cast.ben, TELLS, danger="soon")[0] for _ in range(3)]
+    with as_(cast.ben) as ben:
+        for number, age in enumerate(("yes", "no", "unknown")):
+            rank = Contact.Under18(age).rank
+            Contact.objects.filter(id=records[number]).update(under_18=age, child_rank=rank)
+            wait(records[number], minutes=10 * (number + 1))
+        [soon] = [each for each in steering_queries.board(ben).waits if each.danger == 2]
+        assert (soon.count, soon.late) == (3, 2)
+        assert soon.longest == Contact.objects.get(id=records[2]).arrived_at
+        row = actions.claim(contact=queries.contact(ben, record=records[0]), by=ben)
+        assert (steering_queries.board(ben).taken, steering_queries.board(ben).in_hand) == (1, 1)
+        actions.finish(contact=row, outcome="advice-given", why="", by=ben)
+        assert (steering_queries.board(ben).taken, steering_queries.board(ben).in_hand) == (1, 0)
 
 
 def test_the_wall_of_another_organisation_counts_its_own(cast, waiting):
@@ -218,16 +236,16 @@ def held(cast, waiting):
     return waiting
 
 
-def test_help_rings_with_whoever_steers_until_somebody_comes(cast, held):
+def test_help_rings_with_whoever_steers_until_somebody_comes(cast, held, browser):
     call = ask(cast.asha, held)
-    rings = client_of(cast.ben).get("/cases/alarms").content.decode()
+    rings = browser(cast.ben).get("/cases/alarms").content.decode()
     assert "asks for a supervisor" in rings
     assert "Lamplighter" not in rings
-    assert "asks for a supervisor" not in client_of(cast.asha).get("/cases/alarms").content.decode()
-    answer = client_of(cast.ben).post(f"/desk/help/{call.id.hex}/come")
+    assert "asks for a supervisor" not in browser(cast.asha).get("/cases/alarms").content.decode()
+    answer = browser(cast.ben).post(f"/desk/help/{call.id.hex}/come")
     assert answer["Location"] == f"/desk/{held.hex}/"
-    assert "asks for a supervisor" not in client_of(cast.ben).get("/cases/alarms").content.decode()
-    part = client_of(cast.asha).get(f"/desk/{held.hex}/help", headers={"hx-request": "true"}).content.decode()
+    assert "asks for a supervisor" not in browser(cast.ben).get("/cases/alarms").content.decode()
+    part = browser(cast.asha).get(f"/desk/{held.hex}/help", headers={"hx-request": "true"}).content.decode()
     assert "Ben Adeyemi comes to help" in part
 
 
@@ -248,8 +266,37 @@ def test_nobody_helps_themselves_and_nobody_else_ends_it(cast, held):
         steering.end_help(call=call, by=ben)
     with as_(cast.asha) as asha:
         steering.end_help(call=call, by=asha)
-        assert steering_queries.open_helpcalls(asha) == []
+        assert list(steering_queries.open_helpcalls(asha)) == []
         assert {"desk.help_asked", "desk.help_ended"} <= set(verbs(held))
+
+
+def test_what_was_asked_for_before_it_changed_hands_rings_no_more_and_hinders_nobody(cast, held):
+    call = ask(cast.asha, held)
+    with as_(cast.ben) as ben:
+        steering.come(call=call, by=ben)
+    give(cast.ben, held, to=cast.ben)
+    with as_(cast.ben) as ben:
+        assert steering_queries.helpcall_of(ben, contact=held) is None
+        actions.release(contact=queries.contact(ben, record=held), by=ben)
+    with as_(cast.asha) as asha:
+        actions.claim(contact=queries.contact(asha, record=held), by=asha)
+    again = ask(cast.asha, held)
+    assert again.id != call.id
+    with as_(cast.ben) as ben:
+        assert [each.id for each in steering_queries.ringing_helpcalls(ben)] == [again.id]
+        with pytest.raises(HelpCall.DoesNotExist):
+            steering.come(call=call, by=ben)
+        actions.finish(contact=queries.contact(ben, record=held), outcome="advice-given", why="", by=ben)
+        assert steering_queries.ringing_helpcalls(ben) == []
+
+
+def test_who_asks_for_help_with_what_is_kept_to_a_few_is_heard_by_none_but_them(cast, held):
+    ask(cast.asha, held)
+    with as_(cast.asha) as asha:
+        Contact.objects.filter(id=held).update(readers=[asha.person, cast.chidi.person])
+    with as_(cast.ben) as ben:
+        assert steering_queries.ringing_helpcalls(ben) == []
+        assert steering_queries.board(ben).asks_help == 0
 
 
 def test_nobody_asks_for_what_a_colleague_holds(cast, held):
@@ -262,17 +309,17 @@ def test_nobody_asks_for_what_a_colleague_holds(cast, held):
 def test_another_organisation_hears_nothing(cast, held):
     ask(cast.asha, held)
     with as_(cast.dana) as dana:
-        assert steering_queries.open_helpcalls(dana) == []
+        assert list(steering_queries.open_helpcalls(dana)) == []
         assert not HelpCall.objects.exists()
 
 
 # Calls in which nobody needs help
 
 
-def test_a_silent_call_costs_one_button_and_is_counted_apart(cast):
+def test_a_silent_call_costs_one_button_and_is_counted_apart(cast, browser):
     with as_(cast.asha) as asha:
         row = calls.begin(language="en", by=asha)
-    answer = client_of(cast.asha).post(
+    answer = browser(cast.asha).post(
         f"/desk/calls/{row.id.hex}/nobody", {"what": "breathing", "nobody": "no_contact"}
     )
     assert answer.status_code == 302
@@ -284,18 +331,18 @@ def test_a_silent_call_costs_one_button_and_is_counted_apart(cast):
         assert [fact.outcome for _id, fact in opened(list(Fact.objects.all()), by=farid)] == ["no_contact"]
 
 
-def test_another_word_ends_no_call(cast):
+def test_another_word_ends_no_call(cast, browser):
     with as_(cast.asha) as asha:
         row = calls.begin(language="en", by=asha)
-    answer = client_of(cast.asha).post(f"/desk/calls/{row.id.hex}/nobody", {"nobody": "case_opened"})
+    answer = browser(cast.asha).post(f"/desk/calls/{row.id.hex}/nobody", {"nobody": "case_opened"})
     assert answer.status_code == 400
     with as_(cast.asha) as asha:
         assert queries.contact(asha, record=row.id).state == "claimed"
 
 
-def test_nobody_ends_a_colleagues_call(cast):
+def test_nobody_ends_a_colleagues_call(cast, browser):
     with as_(cast.asha) as asha:
         row = calls.begin(language="en", by=asha)
-    answer = client_of(cast.ben).post(f"/desk/calls/{row.id.hex}/nobody", {"what": "hello", "nobody": "abusive"})
+    answer = browser(cast.ben).post(f"/desk/calls/{row.id.hex}/nobody", {"what": "hello", "nobody": "abusive"})
     assert answer.status_code == 409
     assert "hello" in answer.content.decode()

@@ -1,6 +1,7 @@
 """Somebody writes again: how it is safe to answer is what they said last, and no news is passed over."""
 
 import json
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.accounts.door import COOKIE
 from liftstone.cases import actions as cases
-from liftstone.desk import actions, content, queries
+from liftstone.desk import actions, content, queries, steering_queries
 from liftstone.intake import actions as intake
 from liftstone.intake import tasks, wire
 from liftstone.intake.models import Contact
@@ -102,6 +103,17 @@ def test_who_is_in_danger_only_when_writing_again_comes_first_all_the_same(cast,
         assert [(each.id, each.danger) for each in waiting.contacts] == [(calm, 3), (soon, 2)]
         assert (waiting.count, waiting.in_danger) == (2, 1)
         assert actions.open_(contact=claimed(calm, asha), by=asha).body["what"] == "Please ring"
+
+
+def test_who_is_in_danger_only_when_writing_again_waits_too_long_for_the_whole_desk(cast, send):
+    record = send(FIRST)
+    with as_(cast.ben) as ben:
+        Contact.objects.filter(id=record).update(arrived_at=timezone.now() - timedelta(minutes=3))
+        assert steering_queries.late(ben) == {}
+    send(AGAIN, report=record, danger="now")
+    with as_(cast.ben) as ben:
+        assert steering_queries.late(ben) == {3: 1}
+    assert "1 person in danger waits longer" in page(cast.asha, "/cases/alarms")
 
 
 def test_news_that_comes_while_a_contact_is_being_opened_is_not_passed_over(cast, send, monkeypatch):

@@ -1,5 +1,7 @@
 """Erasing by two people: it works, the log says so, the wrong person cannot, it cannot happen twice."""
 
+from uuid import UUID, uuid4
+
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -13,17 +15,22 @@ from liftstone.audit.memory import Memory
 from liftstone.audit.models import Leaf
 from liftstone.audit.verify import verify
 from liftstone.cases import actions as cases
+from liftstone.cases import restricting
 from liftstone.cases.models import Case, CasePerson
 from liftstone.config.postgres import DATABASE, SUPERUSER
 from liftstone.desk import search
 from liftstone.desk.states import OutOfTurn
+from liftstone.desk.steering_models import Given
 from liftstone.facts.models import Fact
 from liftstone.intake.models import Contact, Receipt
 from liftstone.keeping import actions, content, holds, queries
 from liftstone.keeping.models import Erasure, Hold
 from liftstone.keeping.states import InTheWay, Obstacle
 from liftstone.keyring.models import RecordWrap
+from liftstone.shifts import handing
+from liftstone.shifts.models import Handover
 from tests.cast import as_
+from tests.world import fill
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the public door commits what arrives
 
@@ -66,27 +73,48 @@ def test_nothing_of_an_erased_case_is_left_but_that_it_was_erased(cast, closed):
         assert [each.id for each in queries.done(ben)] == [row.id]
 
 
+def naming(superuser: psycopg.Connection, ids: list[UUID], *, but: str) -> list[str]:
+    """Every column of ids of every table that names one of these, but for tables that match `but`."""
+    columns = superuser.execute(
+        "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+        " WHERE table_schema IN ('public', 'keys') AND (data_type = 'uuid' OR udt_name = '_uuid')"
+        " AND table_name !~ %s",
+        [but],
+    ).fetchall()
+    return [
+        f"{table}.{column}"
+        for schema, table, column, kind in columns
+        if superuser.execute(
+            f'SELECT 1 FROM "{schema}"."{table}" WHERE "{column}" {"=" if kind == "uuid" else "&&"}'  # noqa: S608
+            f" {'ANY' if kind == 'uuid' else ''} (%s::uuid[]) LIMIT 1",
+            [ids],
+        ).fetchone()
+    ]
+
+
 def test_no_row_anywhere_names_what_was_erased(cast, closed, cluster):
     """Looked for by the superuser in every column of ids of every table; the tombstone alone still has them."""
     with as_(cast.ben):
         contact = closed.contacts.get().contact_id
     erased(cast, closed)
     with psycopg.connect(cluster.url(SUPERUSER, database=DATABASE)) as superuser:
-        columns = superuser.execute(
-            "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
-            " WHERE table_schema IN ('public', 'keys') AND (data_type = 'uuid' OR udt_name = '_uuid')"
-            " AND table_name NOT IN ('keeping_erasure', 'intake_outbox')"
-        ).fetchall()
-        named = [
-            f"{table}.{column}"
-            for schema, table, column, kind in columns
-            if superuser.execute(
-                f'SELECT 1 FROM "{schema}"."{table}" WHERE "{column}" {"=" if kind == "uuid" else "&&"}'  # noqa: S608
-                f" {'ANY' if kind == 'uuid' else ''} (%s::uuid[]) LIMIT 1",
-                [[closed.id, contact]],
-            ).fetchone()
-        ]
-    assert named == []
+        assert naming(superuser, [closed.id, contact], but="^(keeping_erasure|intake_outbox)$") == []
+
+
+def test_whatever_a_case_can_have_goes_with_it(cast, cluster, settings):
+    """Documents, kept notes, links, merges, what is compared: all that the tests know how to put into a case."""
+    settings.WORK_BITS = 1
+    world = fill(cast.asha, cast.ben, cast.ben, str)
+    with psycopg.connect(cluster.url(SUPERUSER, database=DATABASE)) as superuser:
+        roots = [world.case, world.in_case]
+        (found,) = superuser.execute("SELECT keeping_destroy(%s, %s)", [roots, world.organisation]).fetchone()
+        assert {world.person, world.document, world.therapy, world.link, world.merge, world.hold} <= set(found)
+        but = "^(audit_.*|intake_outbox)$"  # whose ids the audit forgets is told by what was destroyed
+        assert naming(superuser, found, but=but) == []
+        superuser.execute("CREATE TABLE invented (id uuid PRIMARY KEY, about uuid)")
+        superuser.execute("INSERT INTO invented VALUES (gen_random_uuid(), %s)", [world.case])
+        assert naming(superuser, found, but=but) == ["invented.about"]
+        superuser.rollback()
 
 
 def test_a_finished_contact_goes_with_its_thread_and_notes(cast, finished):
@@ -165,6 +193,38 @@ def test_the_database_erases_nothing_that_two_people_did_not_decide(cast, closed
         assert Case.objects.count() == 1  # what the owner sees then, the door does not
         cursor.execute("SELECT count(*) FROM cases_case WHERE organisation_id <> %s", [cast.ben.organisation])
         assert cursor.fetchone() == (0,)
+
+
+def decided_in_the_database(row: Erasure, *, by, counted: list[UUID]) -> None:
+    """What a door could do that somebody took over, with what two people did decide."""
+    Erasure.objects.filter(id=row.id).update(decided_by=by.person)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT keeping_erase(%s, %s::uuid[])", [row.id, counted])
+
+
+def test_what_two_people_decided_takes_nothing_else_with_it(cast, closed, sent):
+    with as_(cast.asha) as asha:
+        other = cases.start(contacts=[sent()], answers={"summary": "Another", "types": []}, risk=1, by=asha)
+    row = asked(cast, closed)
+    with as_(cast.ben) as ben:
+        # Ids are the door's to choose: a line of the one case with the id of the other case.
+        line = Given.objects.create(
+            id=other.id,
+            organisation_id=ben.organisation,
+            contact_id=closed.contacts.get().contact_id,
+            given_to=ben.person,
+            given_by=ben.person,
+        )
+        with pytest.raises(ProgrammingError, match="another record"):
+            decided_in_the_database(row, by=ben, counted=[])
+        Given.objects.filter(id=line.id).update(contact_id=other.contacts.get().contact_id)
+        facts = Fact.objects.count()
+        decided_in_the_database(row, by=ben, counted=[other.id])
+        assert not Case.objects.filter(id=closed.id).exists()
+        assert Case.objects.filter(id=other.id).exists()
+        assert wraps(other.id)
+        assert Fact.objects.count() == facts
+        assert other.id not in Erasure.objects.get(id=row.id).destroyed
 
 
 def test_it_is_asked_once_and_done_once(cast, closed):
@@ -257,11 +317,6 @@ def test_a_supervisor_places_a_hold_reads_and_lifts_it_on_pages(cast, closed, br
 
 
 def test_a_hand_over_that_waits_for_its_signature_is_signed_first(cast, closed):
-    from uuid import uuid4
-
-    from liftstone.shifts import handing
-    from liftstone.shifts.models import Handover
-
     with as_(cast.asha) as asha:
         handover = handing.hand_over(number=uuid4(), words="Look after Mirela", hand_on=(), by=asha)
         with pytest.raises(InTheWay) as found:
@@ -292,8 +347,6 @@ def test_eve_sees_nothing_of_it_and_the_reason_is_read_by_name(cast, closed, sai
 
 
 def test_what_is_kept_to_a_few_is_asked_for_and_decided_by_them(cast, closed):
-    from liftstone.cases import restricting
-
     with as_(cast.ben) as ben:
         row = restricting.restrict(
             case=closed, readers=[cast.chidi.person], why="A colleague", accused_at="", by=ben
