@@ -65,6 +65,10 @@ WRITES_INTO = {
 FOR_ANYBODY = {"intake_outbox"}
 
 
+# A word of `Secrets`, wherever it begins: it may stand within a longer number.
+WORD = re.compile(r"(?=(Zqvexa[0-9a-f]{12}|0779\d{7}))")
+
+
 @dataclass
 class Secrets:
     """Makes the words that must not leak, and remembers whose they are."""
@@ -194,7 +198,9 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
 
 def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
     """Return what an answer shows that this person may not see."""
-    text = html.unescape(body.decode("utf-8", "replace"))
+    shown = set(WORD.findall(html.unescape(body.decode("utf-8", "replace"))))
+    if not shown:
+        return []
     found = []
     for owner, secrets in stage.secrets.items():
         organisation = stage.worlds[owner].organisation
@@ -202,10 +208,10 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
         same = actor is not None and actor.organisation == organisation
         roles = actor.roles if actor else frozenset()
         reader = actor is not None and actor.person in stage.worlds[owner].readers
-        for word, kind in secrets.made.items():
-            if word in text and not may_read(kind, roles=roles, same=same, reader=reader):
-                found.append(f"{owner}: {kind}")
-    return found
+        for word in shown & secrets.made.keys():
+            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader):
+                found.append(f"{owner}: {secrets.made[word]}")
+    return sorted(found)
 
 
 @cache
