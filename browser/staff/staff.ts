@@ -175,7 +175,7 @@ function keep(form: HTMLFormElement): void {
   // Another button of the page, such as the one for immediate danger, must not cost the last words either.
   document.addEventListener("submit", (event) => {
     const other = event.target as HTMLFormElement;
-    if (other === form || !timer || leaving) return;
+    if (other === form || !timer || leaving || event.defaultPrevented) return; // another form's words are on their way
     event.preventDefault();
     window.clearTimeout(timer);
     leaving = true;
@@ -187,7 +187,8 @@ function keep(form: HTMLFormElement): void {
   // Whoever follows a link has typed their last words a moment ago: the next page is to have them.
   document.addEventListener("click", (event) => {
     const link = (event.target as HTMLElement).closest?.<HTMLAnchorElement>("a[href]");
-    if (!link || link.target || !unsent || leaving || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || link.target || !unsent || leaving || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     window.clearTimeout(timer);
     leaving = true;

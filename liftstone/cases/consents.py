@@ -13,7 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import consent_content, consent_rules, content, filing, policies, queries, safe_rules
+from liftstone.cases import (
+    consent_content,
+    consent_rules,
+    content,
+    filing,
+    policies,
+    queries,
+    safe_rules,
+    turning,
+)
 from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Line
 from liftstone.cases.models import Case, CasePerson, Consent, Entry
@@ -149,7 +158,7 @@ def _follow_ups(
     case: Case, person: CasePerson, *, body: dict[str, Any], hold: Collection[UUID], now: datetime, by: Actor
 ) -> int:
     """Hold what would contact somebody who does not want it, or let it ring again; returns how many are held."""
-    same = consent_content.same(person)
+    same = {each.hex for each in consent_content.same(person)}
     if consent_rules.stops_contact(body):
         chosen = set(hold)
         lines = [each for each in pending(case, by=by) if each.row.held_at is None]
@@ -172,14 +181,12 @@ def _hold(line: Line, person: CasePerson, *, now: datetime, by: Actor) -> None:
 
 def pending(case: Case, *, by: Actor) -> list[Line]:
     """Return a case's follow-ups that are still to be done, opened, the first due first."""
-    rows = Entry.objects.filter(case=case, kind=Entry.Kind.FOLLOW_UP, done_at__isnull=True).order_by("due_at")
-    found = list(rows)
-    return content.open_lines(found, verb=CaseVerb.READ, by=by) if found else []
+    return content.open_lines(turning.pending(case), verb=CaseVerb.READ, by=by)
 
 
-def names(line: Line, same: Collection[UUID]) -> bool:
-    """Return whether a follow-up says that it contacts this person, in whichever of their entries."""
-    return line.body.get("person") in {each.hex for each in same}
+def names(line: Line, same: Collection[str]) -> bool:
+    """Return whether a follow-up says that it contacts this person, by whichever of their entries."""
+    return line.body.get("person") in same
 
 
 def may_not_be_contacted(person: CasePerson, *, by: Actor) -> bool:

@@ -1,13 +1,13 @@
 """Opening what a case holds: its body, its people, its timeline, the contacts that describe it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases.consent_content import Decision, sealed_consent
-from liftstone.cases.linked_models import Merge
+from liftstone.cases.linked_models import Link, Merge
 from liftstone.cases.models import Case, CaseContact, CasePerson, Consent, Entry
 from liftstone.cases.people_models import Thing
 from liftstone.cases.verbs import CaseVerb
@@ -17,6 +17,7 @@ from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
 TABLE = "cases_case"
+Reasoned = TypeVar("Reasoned", Link, Merge)
 PERSON_SCHEMA = 2  # 1 kept how somebody can be reached as five answers; `safe_rules.read` reads both
 
 
@@ -65,12 +66,14 @@ class Described:
 class Content:
     """A case, opened. `lines` newest first, `decisions` oldest first.
 
-    `within` are people who turned out to be one with one of `people`, and are shown there: by that one.
+    `within` are people who turned out to be one with one of `people`, and are shown there: by that one. `merges`
+    say so, those that were undone too, the first first.
     """
 
     body: dict[str, Any]
     people: list[Member] = field(default_factory=list)
     within: dict[UUID, list[Member]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     contacts: list[Described] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -153,14 +156,23 @@ def open_people(case: Case, *, by: Actor) -> list[Member]:
 
 def gone_into(case: Case) -> dict[UUID, UUID]:
     """Return in whom of a case somebody is shown who turned out to be one with another."""
-    standing = Merge.objects.filter(case=case, undone_at__isnull=True)
-    return dict(standing.values_list("gone_id", "kept_id"))
+    return dict(Merge.objects.filter(case=case, undone_at__isnull=True).values_list("gone_id", "kept_id"))
 
 
 def standing(case: Case, members: Iterable[Member]) -> list[Member]:
     """Return those of a case's people who count: without whoever is shown within another."""
     gone = gone_into(case)
     return [each for each in members if each.row.id not in gone]
+
+
+def open_reasons(
+    rows: Sequence[Reasoned], *, sealed: Callable[..., Sealed], ended: str, by: Actor
+) -> list[tuple[Reasoned, dict[str, Any], dict[str, Any]]]:
+    """Open why something was said, and in the column `ended` why it was taken back: {} where it stands."""
+    why = [(row, column) for row in rows for column in ("body", ended) if getattr(row, column) is not None]
+    bodies = records.open_all((sealed(row, column=column) for row, column in why), verb=CaseVerb.READ, by=by.keys)
+    found = {(row.id, column): body for (row, column), body in zip(why, bodies, strict=True)}
+    return [(row, found[row.id, "body"], found.get((row.id, ended), {})) for row in rows]
 
 
 def open_things(case: Case, *, by: Actor) -> list[Named]:
@@ -187,20 +199,29 @@ def open_case(case: Case, *, by: Actor, entries: list[Entry] | None = None) -> C
     consents = list(Consent.objects.filter(case=case).order_by("person_id", "number"))
     sealed = [*map(sealed_person, people), *map(sealed_entry, entries), *map(sealed_consent, consents)]
     body, *opened = records.open_all([sealed_body(case), *sealed], verb=CaseVerb.READ, by=by.keys)
-    rest, gone = iter(opened), gone_into(case)
+    rest = iter(opened)
     members = [Member(row, next(rest)) for row in people]
-    within: dict[UUID, list[Member]] = {}
-    for each in members:
-        if each.row.id in gone:
-            within.setdefault(gone[each.row.id], []).append(each)
+    merges = list(Merge.objects.filter(case=case).order_by("merged_at", "id"))
+    within = _within(members, merges)
+    gone = {each.row.id for those in within.values() for each in those}
     return Content(
         body=body,
         people=[each for each in members if each.row.id not in gone],
         within=within,
+        merges=merges,
         lines=[Line(row, next(rest)) for row in entries],
         decisions=[Decision(row, next(rest)) for row in consents],
         contacts=open_contacts(case, by=by),
     )
+
+
+def _within(members: Iterable[Member], merges: Iterable[Merge]) -> dict[UUID, list[Member]]:
+    kept = {each.gone_id: each.kept_id for each in merges if each.undone_at is None}
+    within: dict[UUID, list[Member]] = {}
+    for each in members:
+        if each.row.id in kept:
+            within.setdefault(kept[each.row.id], []).append(each)
+    return within
 
 
 def open_contacts(case: Case, *, by: Actor) -> list[Described]:

@@ -1,7 +1,6 @@
 """The pages of a case's documents: what there is, receiving one, its chain of custody, opening it."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,8 +18,8 @@ from liftstone.cases import document_content, policies, queries
 from liftstone.cases import documents as actions
 from liftstone.cases.document_models import Document
 from liftstone.cases.models import Case
+from liftstone.desk import files
 from liftstone.desk import forms as desk_forms
-from liftstone.desk.files import saved_name, shown_name
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake import plain, uploads
 
@@ -43,7 +42,12 @@ def documents(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
         return _list(request, actor, row, answers, problems)
     name, clear = _file(request)
     document = actions.receive(case=row, name=name, clear=clear, answers=answers, by=actor)
-    return redirect(f"{reverse('document', kwargs={'record': record, 'number': document.id})}?done=kept")
+    return _back(document, "kept")
+
+
+def _back(document: Document, done: str) -> HttpResponse:
+    address = reverse("document", kwargs={"record": document.case_id, "number": document.id})
+    return redirect(f"{address}?done={done}")
 
 
 def _file(request: HttpRequest) -> tuple[str, bytes]:
@@ -70,7 +74,7 @@ def _list(request: HttpRequest, actor: Actor, row: Case, answers: Typed, problem
     page = {
         "case": row,
         "papers": found,
-        "shown_name": shown_name,
+        "shown_name": files.shown_name,
         "names": names(actor.keys, {each.row.added_by for each in found}),
         "answers": answers,
         "problems": problems,
@@ -93,7 +97,7 @@ def _one(request: HttpRequest, actor: Actor, row: Document, typed: Typed, proble
         "paper": document_content.open_one(row, by=actor),
         "links": links,
         "whole": all(each.holds for each in links),
-        "shown_name": shown_name,
+        "shown_name": files.shown_name,
         "names": names(actor.keys, {each.row.by for each in links}),
         "typed": typed,
         "problems": problems,
@@ -112,10 +116,7 @@ def open_(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> 
     paper, clear = actions.open_(document=row, why=why, by=actor)
     if request.POST.get("as") == "picture":
         return _picture(clear)
-    answer = HttpResponse(clear, content_type="application/octet-stream")
-    name = quote(saved_name(str(paper.body.get("name") or "")), safe="")
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return _harmless(answer)
+    return files.attachment(clear, name=str(paper.body.get("name") or ""))
 
 
 def _picture(clear: bytes) -> HttpResponse:
@@ -128,12 +129,7 @@ def _picture(clear: bytes) -> HttpResponse:
         )
     answer = HttpResponse(drawn, content_type=kind)
     answer.headers["Content-Disposition"] = "inline"
-    return _harmless(answer)
-
-
-def _harmless(answer: HttpResponse) -> HttpResponse:
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return files.harmless(answer)
 
 
 @require_POST
@@ -147,7 +143,7 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID)
     if problems:
         return _one(request, actor, row, typed, problems)
     actions.hand_over(document=row, whom=typed["whom"], how=typed["how"], why=typed["handed_why"], by=actor)
-    return redirect(f"{reverse('document', kwargs={'record': record, 'number': number})}?done=kept")
+    return _back(row, "kept")
 
 
 @require_POST
@@ -161,5 +157,5 @@ def withdraw(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) 
     try:
         actions.withdraw(document=row, why=why, by=actor)
     except OutOfTurn:
-        return redirect(f"{reverse('document', kwargs={'record': record, 'number': number})}?done=faster")
-    return redirect(f"{reverse('document', kwargs={'record': record, 'number': number})}?done=kept")
+        return _back(row, "faster")
+    return _back(row, "kept")

@@ -51,15 +51,20 @@ def keep(*, case: Case, form: str, about: UUID, answers: dict[str, Any], by: Act
 
 
 def of(case: Case, *, form: str, about: UUID, by: Actor) -> dict[str, Any]:
-    """Return what the actor was typing into a form; nothing where they kept it or never began."""
+    """Return what the actor was typing into a form, and when (`typed_at`); nothing where they kept it."""
     row = Draft.objects.filter(person_id=by.person, case=case, form=form, about_id=about).first()
-    return (own.open_own(_sealed(row), by=by.keys) or {}) if row else {}
+    return _opened(row, by=by) if row else {}
 
 
 def of_case(case: Case, *, by: Actor) -> dict[str, dict[str, Any]]:
     """Return what the actor was typing into the forms of a case's own page, by form."""
     rows = Draft.objects.filter(person_id=by.person, case=case, about_id=case.id)
-    return {row.form: own.open_own(_sealed(row), by=by.keys) or {} for row in rows}
+    return {row.form: _opened(row, by=by) for row in rows}
+
+
+def _opened(row: Draft, *, by: Actor) -> dict[str, Any]:
+    found = own.open_own(_sealed(row), by=by.keys)
+    return {} if found is None else found | {"typed_at": row.typed_at}
 
 
 def forget(*, case: Case, form: str, about: UUID, by: Actor) -> None:

@@ -1,5 +1,6 @@
 """The pages of follow-ups: one's own list, and what a case's page does with each."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -99,8 +100,7 @@ def give(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
     choice = [each.id for each in queries.owners(actor, case=entry.case)]
     owner, problems = note_forms.owner(request.POST, name, choice=choice)
     if problems:
-        row = queries.case(actor, record=record)
-        return show(request, actor, row, problems, {name: request.POST.get(name, "")})
+        return show(request, actor, entry.case, problems, {name: request.POST.get(name, "")})
     try:
         timeline.give(entry=entry, owner=owner, by=actor)
     except OutOfTurn:
@@ -112,30 +112,36 @@ def give(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
 @needs(Right.WORK_ON_CASES)
 def done(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Say that a follow-up is done."""
-    entry, name = _one(actor, record, number), f"came-{number.hex}"
-    text, problems = desk_forms.optional(request.POST, name)
-    if problems:
-        return show(request, actor, queries.case(actor, record=record), problems, {name: text})
-    try:
-        timeline.done(entry=entry, text=text, by=actor)
-    except OutOfTurn:
-        return too_late(request, actor, record, text=text)
-    return back(record, "kept")
+    text, problems = desk_forms.optional(request.POST, f"came-{number.hex}")
+    return _end(request, actor, _one(actor, record, number), text, problems, deed=timeline.done)
 
 
 @require_POST
 @needs(Right.WORK_ON_CASES)
 def withdraw(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Say that it is not to be done any more; in its own words why."""
-    entry, name = _one(actor, record, number), f"came-{number.hex}"
-    text, problems = desk_forms.text(request.POST, name, missing=_("Write why it is not to be done any more."))
+    missing = _("Write why it is not to be done any more.")
+    text, problems = desk_forms.text(request.POST, f"came-{number.hex}", missing=missing)
+    return _end(request, actor, _one(actor, record, number), text, problems, deed=timeline.withdraw)
+
+
+def _end(
+    request: HttpRequest,
+    actor: Actor,
+    entry: Entry,
+    text: str,
+    problems: dict[str, str],
+    *,
+    deed: Callable[..., None],
+) -> HttpResponse:
+    """Both end it by the same box, so that what was written there is given back in the same way."""
     if problems:
-        return show(request, actor, queries.case(actor, record=record), problems, {name: text})
+        return show(request, actor, entry.case, problems, {f"came-{entry.id.hex}": text})
     try:
-        timeline.withdraw(entry=entry, text=text, by=actor)
+        deed(entry=entry, text=text, by=actor)
     except OutOfTurn:
-        return too_late(request, actor, record, text=text)
-    return back(record, "kept")
+        return too_late(request, actor, entry.case_id, text=text)
+    return back(entry.case_id, "kept")
 
 
 @require_POST
@@ -145,8 +151,7 @@ def move(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
     entry, name = _one(actor, record, number), f"due-{number.hex}"
     due, problems = forms.moment(request.POST, name)
     if due is None:
-        row = queries.case(actor, record=record)
-        return show(request, actor, row, problems, {name: request.POST.get(name, "")})
+        return show(request, actor, entry.case, problems, {name: request.POST.get(name, "")})
     try:
         timeline.move(entry=entry, due_at=due, by=actor)
     except OutOfTurn:

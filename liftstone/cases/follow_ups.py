@@ -12,7 +12,7 @@ from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
-from liftstone.cases import follow_up_rules
+from liftstone.cases.follow_up_rules import AFTER
 from liftstone.cases.models import Entry
 
 MOST = 50  # of each kind on a page: it is worked through, not scrolled
@@ -52,12 +52,9 @@ def rings_for(actor: Actor) -> Q:
     return Q(owner_id__isnull=True) | Q(owner_id=actor.person) | absent | risen(timezone.now())
 
 
-def risen(now: datetime, *, to: int = follow_up_rules.EVERYBODY) -> Q:
-    """Return the condition: overdue and taken by nobody for so long that all hear of it, or who leads them."""
-    late = (
-        Q(pace=pace, due_at__lte=now - after[to - follow_up_rules.EVERYBODY])
-        for pace, after in follow_up_rules.AFTER.items()
-    )
+def risen(now: datetime) -> Q:
+    """Return the condition: overdue and taken by nobody for so long that all hear of it."""
+    late = (Q(pace=pace, due_at__lte=now - everybody) for pace, (everybody, _led) in AFTER.items())
     return Q(taken_at__isnull=True) & reduce(or_, late)
 
 

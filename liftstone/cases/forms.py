@@ -115,7 +115,7 @@ def person(data: QueryDict) -> Read:
 def _minors(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
     """Read how many of those who are counted are under 18: no more than there are at most."""
     typed = _text(data, "minors")
-    read = 0 if typed == "0" else whole_number(typed, most=MOST_COUNTED)
+    read = whole_number(typed, most=MOST_COUNTED)
     answers["minors"] = typed if read is None else read
     if typed and read is None:
         return {"minors": _("Write a number from 0 to 9,999, for example 2.")}
@@ -198,15 +198,6 @@ def moment(data: QueryDict, name: str) -> tuple[datetime | None, dict[str, str]]
     if typed > timezone.now() + LATEST:
         return None, {name: _("That is more than three years away.")}
     return typed, {}
-
-
-def follow_up(data: QueryDict) -> Read:
-    """Return what is to be done and when it rings, and what is wrong with it."""
-    due, problems = moment(data, "due")
-    answers: dict[str, Any] = {"follow_up": _text(data, "follow_up"), "due": _text(data, "due"), "due_at": due}
-    answers["whom"] = _text(data, "whom")
-    problems |= _missing(answers, {"follow_up": _("Write what is to be done.")})
-    return answers, problems | too_long(answers)
 
 
 def disclosure(data: QueryDict) -> Read:

@@ -44,11 +44,3 @@ def noticed(fields: dict[str, Any], data: QueryDict, *, people: Collection[UUID]
     answers = {name: value for name, value in said.items() if value is not None}
     answers |= {name: fields[name] for name in ("how", "person", "words") if fields[name]}
     return answers, problems
-
-
-def number(data: QueryDict) -> UUID | None:
-    """Return the number that our page sent back; None for what is none."""
-    try:
-        return UUID(data.get("number", ""))
-    except ValueError:
-        return None

@@ -15,9 +15,7 @@ class Indicator(models.Model):
     takes_back = models.ForeignKey("self", models.CASCADE, null=True)  # operational: taken back once, not erased
     written_by = models.UUIDField()  # operational: who answers for it
     written_at = models.DateTimeField(default=timezone.now)  # operational: their order
-    body = (
-        models.BinaryField()
-    )  # sealed: which, about whom, who noticed it, when, where, how known; or why taken back
+    body = models.BinaryField()  # sealed: which, whom, who noticed it when and where, how known; or why taken back
 
     class Meta:
         db_table = "cases_indicator"

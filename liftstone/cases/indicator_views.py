@@ -35,7 +35,7 @@ def noticed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
     answers, problems = indicator_forms.noticed(fields, request.POST, people=people)
     if problems:
         return _page(request, actor, row, fields, problems)
-    number = indicator_forms.number(request.POST) or uuid4()
+    number = next(iter(desk_forms.ids(request.POST, "number")), uuid4())
     try:
         indicators.note(case=row, number=number, codes=fields["codes"], answers=answers, by=actor)
     except Changed:

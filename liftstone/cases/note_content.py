@@ -1,6 +1,7 @@
-"""Opening notes that are kept to a few, and recording what is done with them without saying of which case.
+"""Opening notes, those of the timeline and those that are kept to a few, and recording what is done with them.
 
-The audit is read by supervisors: an entry names the note alone, so that nobody learns in whose case there is one.
+The audit is read by supervisors: of a kept note an entry names the note alone, so that nobody learns in whose case
+there is one.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
+from liftstone.cases import content, filing
+from liftstone.cases.models import Entry
 from liftstone.cases.papers_models import KeptNote
 from liftstone.cases.verbs import CaseVerb
 from liftstone.keyring import records
@@ -17,15 +20,23 @@ from liftstone.keyring.records import Sealed
 
 TABLE = "cases_keptnote"
 
+Note = Entry | KeptNote
+
 
 def sealed_kept(row: KeptNote) -> Sealed:
     """Return a kept note as a sealed thing, under a key of its own and bound to its case."""
     return Sealed(row.organisation_id, TABLE, row.id, "body", bytes(row.body), said=row.case_id.hex, purpose="note")
 
 
-def open_kept(row: KeptNote, *, by: Actor) -> dict[str, Any]:
-    """Open one."""
-    return records.open_one(sealed_kept(row), verb=CaseVerb.KEPT_NOTE_READ, by=by.keys)
+def sealed(note: Note) -> Sealed:
+    """Return a note of either kind as a sealed thing."""
+    return sealed_kept(note) if isinstance(note, KeptNote) else content.sealed_entry(note)
+
+
+def open_one(note: Note, *, by: Actor) -> dict[str, Any]:
+    """Open a note of either kind."""
+    verb = CaseVerb.KEPT_NOTE_READ if isinstance(note, KeptNote) else CaseVerb.READ
+    return records.open_one(sealed(note), verb=verb, by=by.keys)
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,9 @@ def writers(body: dict[str, Any]) -> set[UUID]:
     return {UUID(hex=each) for each in found if each}
 
 
-def record(verb: CaseVerb, *, on: KeptNote, by: Actor) -> None:
-    """Put a deed into the audit log."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on.id))
+def record(verb: CaseVerb, *, on: Note, by: Actor) -> None:
+    """Put a deed into the audit log: of a note that everybody reads as a deed in its case."""
+    if isinstance(on, KeptNote):
+        audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on.id))
+    else:
+        filing.record(verb, on=on.case, by=by)

@@ -1,14 +1,13 @@
 """What people type into a note or a follow-up, read with kind messages. What was typed is always given back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from liftstone.cases.forms import Read
-from liftstone.cases.forms import follow_up as plain_follow_up
+from liftstone.cases.forms import Read, moment
 from liftstone.cases.models import Entry
 from liftstone.desk.forms import not_on_the_list, too_long
 from liftstone.vocabulary import notes
@@ -26,6 +25,12 @@ def typed(data: QueryDict, names: Collection[str]) -> dict[str, Any]:
     return found
 
 
+def is_begun(answers: Mapping[str, Any]) -> bool:
+    """Return whether anything stands in a note but the headings of its type."""
+    text = str(answers.get("note", ""))
+    return bool(text.strip()) and not notes.is_untouched(text, str(answers.get("type", "")))
+
+
 def note(data: QueryDict, *, choice: Collection[UUID]) -> Read:
     """Return a note, its type and to whom it is kept, and what is wrong; `choice` is who could read it.
 
@@ -34,7 +39,7 @@ def note(data: QueryDict, *, choice: Collection[UUID]) -> Read:
     kind = data.get("type", "")
     answers: dict[str, Any] = {"note": data.get("note", "").strip(), "type": kind, "who": data.get("who", "")}
     problems = not_on_the_list(data, {"type": LISTS["note_types"].codes, "who": ("all", "few")})
-    if not answers["note"] or notes.is_untouched(answers["note"], kind):
+    if not is_begun(answers):
         problems["note"] = _("Write something first.")
     named = set(data.getlist("readers"))
     readers = [each for each in choice if each.hex in named]
@@ -49,10 +54,13 @@ def note(data: QueryDict, *, choice: Collection[UUID]) -> Read:
 
 def follow_up(data: QueryDict, *, choice: Collection[UUID]) -> Read:
     """Return what is to be done, by when and by whom, and what is wrong; `choice` is whose it can be."""
-    answers, problems = plain_follow_up(data)
-    answers |= {"owner": data.get("owner", ""), "pace": data.get("pace") or Entry.Pace.USUAL}
+    answers: dict[str, Any] = {name: data.get(name, "").strip() for name in FOLLOW_UP_FIELDS}
+    answers["pace"] = answers["pace"] or Entry.Pace.USUAL
+    answers["due_at"], problems = moment(data, "due")
+    if not answers["follow_up"]:
+        problems["follow_up"] = _("Write what is to be done.")
     wrong = not_on_the_list(data, {"owner": [each.hex for each in choice], "pace": Entry.Pace.values})
-    return answers, problems | wrong
+    return answers, problems | too_long(answers) | wrong
 
 
 def owner(data: QueryDict, name: str, *, choice: Collection[UUID]) -> tuple[UUID | None, dict[str, str]]:

@@ -10,13 +10,12 @@ from typing import Any
 
 KINDS = ("note", "follow-up", "disclosure", "outcome", "consent", "document")
 
-
 Body = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Who gets a pack. `kinds` of entries may be chosen; `all_people` says whether others are named in it."""
+    """Who gets a pack. `kinds` of entries may be chosen; without `all_people` it is of one person alone."""
 
     code: str
     kinds: tuple[str, ...]
@@ -39,7 +38,6 @@ AUDIENCES = {
         Audience("person", ("note", "consent"), all_people=False, risk=False, references=False),
     )
 }
-MARKINGS = ("official_sensitive", "confidential", "for_the_person")
 
 
 def people_of(bodies: Sequence[tuple[str, Body]], *, audience: Audience, about: str) -> list[Body]:
@@ -55,7 +53,7 @@ SAID_OF_PEOPLE = (
 )  # fmt: skip
 
 
-def entry_of(body: dict[str, Any], *, kind: str, audience: Audience, about: str) -> dict[str, Any]:
+def entry_of(body: Body, *, kind: str, audience: Audience, about: str) -> Body:
     """Return what a pack says of an entry; nothing where its kind is not theirs, or it is of somebody else."""
     of_another = not audience.all_people and body.get("person") not in (None, about)
     if kind not in audience.kinds or of_another:
@@ -71,11 +69,6 @@ SAID_OF_ENTRIES: dict[str, tuple[str, ...]] = {
     "consent": ("kind", "answer", "what_for"),
     "document": ("text",),
 }
-
-
-def needs_person(audience: Audience) -> bool:
-    """Return whether it must be said of whom the pack is."""
-    return not audience.all_people
 
 
 def left_out(audience: Audience) -> Iterable[str]:

@@ -1,6 +1,5 @@
 """The pages on which a case pack is chosen, looked at and made, to be printed by the browser."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -44,15 +43,13 @@ def _read(
 ) -> tuple[Chosen, dict[str, str]]:
     data = request.POST
     why, problems = desk_forms.text(data, "why", missing=_("Write why in a sentence."))
-    lists = {"audience": pack_rules.AUDIENCES, "marking": pack_rules.MARKINGS}
-    problems |= desk_forms.not_on_the_list(data, lists)
-    people = {each.row.id.hex for each in content.open_people(row, by=actor)}
+    problems |= desk_forms.not_on_the_list(data, {"audience": AUDIENCES, "marking": MARKINGS})
     about = data.get("about", "")
-    if pack_rules.needs_person(audience) and about not in people:
+    if not audience.all_people and about not in {each.row.id.hex for each in packs.people(row, by=actor)}:
         problems["about"] = _("Choose of whom it is.")
     if not data.get("marking"):
         problems["marking"] = _("Choose how it is marked.")
-    entries = [UUID(hex=each) for each in data.getlist("entries") if re.fullmatch(r"[0-9a-f]{32}", each)]
+    entries = desk_forms.ids(data, "entries")
     return Chosen(audience, about, entries, data.get("marking", ""), why), problems
 
 
@@ -68,8 +65,7 @@ def _choose(
         "audiences": AUDIENCES,
         "markings": list(MARKINGS.items()),
         "left_out": [LEFT_OUT[code] for code in pack_rules.left_out(audience)],
-        "people": content.open_people(row, by=actor),
-        "needs_person": pack_rules.needs_person(audience),
+        "people": [] if audience.all_people else packs.people(row, by=actor),
         "lines": lines,
         "ticked": {each.row.id for each in lines} if everything else set(chosen.entries),
         "chosen": chosen,

@@ -3,7 +3,7 @@
 It is kept nowhere: what was handed out is known by the entry, and can be made anew.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db import transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, pack_rules, policies, queries
-from liftstone.cases.content import Line
+from liftstone.cases.content import Line, Member
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.pack_rules import Audience
 from liftstone.cases.verbs import CaseVerb
@@ -49,18 +49,22 @@ def choice(case: Case, *, audience: Audience, by: Actor) -> list[Line]:
     return content.open_lines(found, verb=CaseVerb.READ, by=by)
 
 
+def people(case: Case, *, by: Actor) -> list[Member]:
+    """Open the people of a case of whom a pack can be: somebody who was written down twice is one of them."""
+    return content.standing(case, content.open_people(case, by=by))
+
+
 def gather(case: Case, *, chosen: Chosen, by: Actor) -> Pack:
     """Return a pack as it would be, the oldest entry first."""
     policies.check_can_read(by, case)
     audience, about = chosen.audience, chosen.about
     body = content.open_body(case, by=by)
-    known = [(each.row.id.hex, each.body) for each in content.standing(case, content.open_people(case, by=by))]
+    known = [(each.row.id.hex, each.body) for each in people(case, by=by)]
+    one_with = {gone.hex: kept.hex for gone, kept in content.gone_into(case).items()}
     rows = Entry.objects.filter(case=case, id__in=chosen.entries, kind__in=audience.kinds, about_id__isnull=True)
     lines = content.open_lines(list(rows.order_by("written_at", "id")), verb=CaseVerb.READ, by=by)
-    said = (
-        (each.row, pack_rules.entry_of(each.body, kind=each.row.kind, audience=audience, about=about))
-        for each in lines
-    )
+    told = [(each.row, _of_one(each.body, one_with)) for each in lines]
+    said = [(row, pack_rules.entry_of(words, kind=row.kind, audience=audience, about=about)) for row, words in told]
     return Pack(
         chosen=chosen,
         case=case,
@@ -68,6 +72,12 @@ def gather(case: Case, *, chosen: Chosen, by: Actor) -> Pack:
         people=pack_rules.people_of(known, audience=audience, about=about),
         entries=[(row, words) for row, words in said if words],
     )
+
+
+def _of_one(body: dict[str, Any], one_with: Mapping[str, str]) -> dict[str, Any]:
+    """What was said of somebody before they turned out to be one with another is said of the other."""
+    person = one_with.get(body.get("person", ""))
+    return body | {"person": person} if person else body
 
 
 def _said_of_case(body: dict[str, Any], audience: Audience) -> dict[str, Any]:

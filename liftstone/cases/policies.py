@@ -5,6 +5,7 @@ from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.papers_models import KeptNote
+from liftstone.vocabulary.notes import ALWAYS_KEPT
 
 
 def check_can_start(actor: Actor) -> None:
@@ -48,6 +49,12 @@ def check_can_read_kept(actor: Actor, note: KeptNote) -> None:
     """Whoever is named as a reader, and may still read the case: nobody else, whatever their role."""
     check_can_read(actor, note.case)
     if actor.person not in note.readers:
+        raise Denied
+
+
+def check_can_be_for_all(type_: str) -> None:
+    """A note of therapy is never for everybody, nor becomes one that is: who chose the type thinks it kept."""
+    if type_ in ALWAYS_KEPT:
         raise Denied
 
 

@@ -25,6 +25,7 @@ from liftstone.cases import (
 from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Content, Line
 from liftstone.cases.models import Case, Entry
+from liftstone.cases.pack_words import AUDIENCES
 from liftstone.cases.turning import Turn
 from liftstone.cases.verbs import CaseVerb
 from liftstone.intake.models import Contact
@@ -88,6 +89,7 @@ def timeline(opened: Content, turned: Turn, *, called: dict[UUID, str]) -> dict[
         "about": by_subject(opened),
         "known": known(opened),
         "names": called,
+        "audiences": AUDIENCES,
         "changed": {note: note_content.written(body, called=called) for note, body in changed.items()},
         "now": timezone.now(),
     }

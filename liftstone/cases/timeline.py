@@ -29,6 +29,7 @@ def note(*, case: Case, text: str, type_: str = "", by: Actor) -> Entry:
     """
     row = queries.case(by, record=case.id)
     policies.check_can_work_on(by, row)
+    policies.check_can_be_for_all(type_)
     body = {"text": text, "type": type_} if type_ else {"text": text}
     entry = filing.enter(row, kind=Entry.Kind.NOTE, body=body, by=by)
     drafts.forget(case=row, form=Draft.Form.NOTE, about=row.id, by=by)

@@ -1,6 +1,5 @@
 """The pages of a case's timeline."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -40,7 +39,7 @@ def whole(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     row = queries.case(actor, record=record)
     policies.check_can_read(actor, row)
     kind, until, problems = _asked(request)
-    before = UUID(hex=asked) if re.fullmatch(r"[0-9a-f]{32}", asked := request.GET.get("before", "")) else None
+    before = next(iter(desk_forms.ids(request.GET, "before")), None)
     turned = turning.turn(row, kind=kind, before=before, until=until)
     opened = content.Content(
         body={},

@@ -40,13 +40,12 @@ _THERAPY = "Sleeps three hours. We worked on the way home from the bus. No thoug
 def fill(*, by: Actor, people: dict[str, UUID]) -> None:
     """Write them into the last changed open case of high risk that everybody reads."""
     rows = queries.visible_to(by).filter(state=Case.State.OPEN, readers__isnull=True)
-    case = rows.order_by("-risk", "-changed_at").first()
-    others = [person for person in people.values() if person != by.person]
-    able = {each.id for each in queries.owners(by, case=case)} if case else set()
-    colleagues = [each for each in others if each in able]
-    if case is None or not colleagues:
+    found = rows.order_by("-risk", "-changed_at").first()
+    if found is None:
         return
-    row = queries.case(by, record=case.id)
+    row = queries.case(by, record=found.id)
+    able = {each.id for each in queries.owners(by, case=row)} - {by.person}
+    colleagues = [person for person in people.values() if person in able]
     visit = timeline.note(case=row, text=_VISIT.replace("Thursday", "Wednesday"), type_="visit", by=by)
     notes.change(note=visit, version=1, text=_VISIT, type_="visit", by=by)
     timeline.note(case=row, text=_DECISION, type_="decision", by=by)

@@ -67,11 +67,18 @@ def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> Http
     audit.record_opening(
         DeskVerb.FILE_OPENED, by=by.person, organisation=by.organisation, on=("intake_contact", row.id)
     )
-    answer = HttpResponse(
-        opened(row, number, key=str(meta.get("key", ""))), content_type="application/octet-stream"
-    )
-    name = quote(saved_name(str(meta.get("name") or "")), safe="")
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return attachment(opened(row, number, key=str(meta.get("key", ""))), name=str(meta.get("name") or ""))
+
+
+def attachment(clear: bytes, *, name: str) -> HttpResponse:
+    """Return a file as it came, to be saved and never run; `name` is whatever somebody called it."""
+    answer = HttpResponse(clear, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(saved_name(name), safe='')}"
+    return harmless(answer)
+
+
+def harmless(answer: HttpResponse) -> HttpResponse:
+    """Return an answer in which no browser runs anything, should it show it after all."""
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 

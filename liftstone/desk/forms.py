@@ -1,5 +1,6 @@
 """What people type at the desk, read with kind messages. What is wrong is said, and never cut or left out."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
@@ -58,6 +59,11 @@ def not_on_the_list(data: QueryDict, chosen: Mapping[str, Collection[str]]) -> d
         for name, codes in chosen.items()
         if any(value and value not in codes for value in data.getlist(name))
     }
+
+
+def ids(data: QueryDict, name: str) -> list[UUID]:
+    """Return the ids that were sent; what is none is left out, since only a page of ours sends any."""
+    return [UUID(hex=each) for each in data.getlist(name) if re.fullmatch(r"[0-9a-f]{32}", each)]
 
 
 def whole_number(typed: str, *, most: int) -> int | None:

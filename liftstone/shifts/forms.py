@@ -3,13 +3,12 @@
 import re
 from datetime import date, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from liftstone.desk.forms import not_on_the_list, too_long, whole_number
+from liftstone.desk.forms import ids, not_on_the_list, too_long, whole_number
 from liftstone.shifts import rules
 from liftstone.shifts.abilities import LISTS
 from liftstone.shifts.rules import Span
@@ -20,11 +19,6 @@ MOST_DAYS = 28  # planned at once
 FURTHEST = timedelta(days=400)
 # Seven digits and more, in any script and however they are spaced: a telephone number, whoever it belongs to.
 NUMBER = re.compile(r"(?:\d[\s().+/-]{0,2}){7,}")
-
-
-def ids(data: QueryDict, name: str) -> list[UUID]:
-    """Return the ticked ids; what is none is left out, since only a page of ours sends any."""
-    return [UUID(hex=each) for each in data.getlist(name) if re.fullmatch(r"[0-9a-f]{32}", each)]
 
 
 def _day(typed: str) -> date | None:

@@ -16,7 +16,7 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
-from liftstone.shifts import content, forms, handing, pack, policies, queries
+from liftstone.shifts import content, handing, pack, policies, queries
 from liftstone.shifts.models import Handover
 from liftstone.vocabulary.catalogue import LISTS
 
@@ -33,8 +33,8 @@ def hand_over(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     if request.method == "GET":
         return _pack(request, actor, {"number": uuid4()}, {})
     words, problems = desk_forms.optional(request.POST, "words")
-    number = next(iter(forms.ids(request.POST, "number")), uuid4())
-    chosen = forms.ids(request.POST, "on")
+    number = next(iter(desk_forms.ids(request.POST, "number")), uuid4())
+    chosen = desk_forms.ids(request.POST, "on")
     if problems:
         return _pack(request, actor, {"number": number, "words": words, "on": chosen}, problems)
     try:
@@ -121,7 +121,7 @@ def sign(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Sign it, and take what was handed on with it."""
     row = queries.handover(actor, record=record)
     try:
-        left = handing.sign(handover=row, take=forms.ids(request.POST, "take"), by=actor)
+        left = handing.sign(handover=row, take=desk_forms.ids(request.POST, "take"), by=actor)
     except OutOfTurn:
         return _show(request, actor, queries.handover(actor, record=record), left=[], status=409)
     if left:

@@ -123,7 +123,7 @@ def _to_shift(record: UUID) -> HttpResponse:
 def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put a colleague on it."""
     planned = queries.shift(actor, record=record)
-    for person in forms.ids(request.POST, "person")[:1]:
+    for person in desk_forms.ids(request.POST, "person")[:1]:
         actions.add(shift=planned.shift, person=person, by=actor)
     return _to_shift(record)
 
@@ -162,7 +162,7 @@ def ask_swap(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) 
     """Ask a colleague to take it."""
     row = _duty(actor, record, number)
     policies.check_can_ask_swap(actor, row, now=timezone.now())
-    for person in forms.ids(request.POST, "colleague")[:1]:
+    for person in desk_forms.ids(request.POST, "colleague")[:1]:
         swaps.ask(duty=row, of=person, by=actor)
     return _to_shift(record)
 

@@ -166,57 +166,50 @@ CLASHES = (
     Clash(
         "criminal",
         (CTDC_OLD, CTDC_NEW),
-        "Criminal exploitation is a kind of labour in the old set (illicit activities) and no value of the new "
-        "one, where "
-        "it is forced labour to some and other exploitation to others; we compare it with other exploitation.",
+        "Criminal exploitation is a kind of labour in the old set (illicit activities) and no value of the "
+        "new one, where it is forced labour to some and other exploitation to others; we compare it with "
+        "other exploitation.",
     ),
     Clash(
         "organ_removal",
         (CTDC_OLD, CTDC_NEW),
-        "Organ removal, forced marriage and use by armed groups have flags of their own in the old set and are "
-        "other "
-        "exploitation in the new one: a fall in one of them between the sets is no fall.",
+        "Organ removal, forced marriage and use by armed groups have flags of their own in the old set and "
+        "are other exploitation in the new one: a fall in one of them between the sets is no fall.",
     ),
     Clash(
         "cse",
         (CTDC_OLD, CTDC_NEW, "nrm_form"),
         "Child sexual exploitation is a value of the NRM form; in both data sets it is sexual exploitation of "
-        "somebody "
-        "whose age says that they are a child, so it is read off two columns and never off one.",
+        "somebody whose age says that they are a child, so it is read off two columns and never off one.",
     ),
     Clash(
         "employer",
         (CTDC_OLD, CTDC_NEW, "unseen"),
         "Both data sets hold the relation of the recruiter; ours is that of any potential exploiter, and an "
-        "employer, a "
-        "landlord and a gang are all other there.",
+        "employer, a landlord and a gang are all other there.",
     ),
     Clash(
         "0-9",
         (CTDC_OLD, CTDC_NEW),
-        "Their age bands begin and end elsewhere than ours (0 to 8, 9 to 17, 18 to 20): none of ours fits into "
-        "one of "
-        "theirs, so ages are compared as under 18 or over, and in the new set not at all.",
+        "Their age bands begin and end elsewhere than ours (0 to 8, 9 to 17, 18 to 20): none of ours fits "
+        "into one of theirs, so ages are compared as under 18 or over, and in the new set not at all.",
     ),
     Clash(
         "dependants",
         (CTDC_OLD, "htcds"),
-        "Using somebody's children is a means of its own in the old set; the case data standard has threats to "
-        "children or "
-        "family for it, which we also send for threats to the family alone.",
+        "Using somebody's children is a means of its own in the old set; the case data standard has threats "
+        "to children or family for it, which we also send for threats to the family alone.",
     ),
     Clash(
         "confinement",
         (CTDC_OLD, "htcds"),
-        "Restricting somebody's movement is among the definitions of the case data standard and in the old set, "
-        "and not on "
-        "the standard's own list of methods, so it is sent as other there.",
+        "Restricting somebody's movement is among the definitions of the case data standard and in the old "
+        "set, and not on the standard's own list of methods, so it is sent as other there.",
     ),
     Clash(
         "unknown",
         (CTDC_OLD, CTDC_NEW, "absent"),
-        "The old set writes -99 for all that is missing and 0 for what is not so; the new one writes nothing for "
-        "both. "
-        "Neither says whether anybody asked, so nothing is read from it but that it is missing.",
+        "The old set writes -99 for all that is missing and 0 for what is not so; the new one writes nothing "
+        "for both. Neither says whether anybody asked, so nothing is read from it but that it is missing.",
     ),
 )

@@ -19,6 +19,7 @@ NOTE_TYPES = List(
 # Kept to its writer and named readers always: what is said in therapy is neither casework nor intelligence.
 ALWAYS_KEPT = frozenset({"therapy"})
 SUGGESTED_KEPT = ALWAYS_KEPT | {"supervision"}
+FOR_ALL = tuple(code for code in NOTE_TYPES.codes if code not in ALWAYS_KEPT)
 
 HEADINGS: dict[str, tuple[Text, ...]] = {
     "call": (

@@ -6,9 +6,8 @@ from .ctdc_crosswalk import CTDC_NEW, CTDC_OLD
 
 _LABOUR = (
     "care car_wash construction hospitality takeaway beauty agriculture fishing manufacturing food_processing "
-    "cleaning "
-    "retail warehousing transport leafleting recycling paving security entertainment garage office charity_bags "
-    "labour_other labour_unknown"
+    "cleaning retail warehousing transport leafleting recycling paving security entertainment garage office "
+    "charity_bags labour_other labour_unknown"
 )
 _SEX = "brothel massage online street outcall pop_up adult_venue private_home"
 _HOMES = "home_partner home_relative home_employer home_unknown"
@@ -38,8 +37,8 @@ REASONS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("exploitation", "nrm_statistics"): {
         **_each(
             "forced_surrogacy forced_marriage forced_adoption armed_groups other",
-            "No value of its own: the caseworker counts it under one of the others or as not specified, and how is "
-            "not published.",
+            "No value of its own: the caseworker counts it under one of the others or as not specified, and "
+            "how is not published.",
         ),
         "labour_abuse": _NOT_SLAVERY,
     },
@@ -87,10 +86,8 @@ REASONS: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     ("sectors", CTDC_NEW): _each(
         "care car_wash beauty fishing manufacturing food_processing cleaning retail warehousing transport "
-        "leafleting "
-        f"recycling security entertainment garage office charity_bags labour_other labour_unknown online "
-        f"private_home "
-        f"cse sexual_unknown {_CRIMES}",
+        "leafleting recycling security entertainment garage office charity_bags labour_other labour_unknown "
+        f"online private_home cse sexual_unknown {_CRIMES}",
         _FOUR_SECTORS,
     ),
     ("controls", "htcds"): {"unknown": _NOT_KNOWN},
@@ -105,22 +102,19 @@ REASONS: Mapping[tuple[str, str], Mapping[str, str]] = {
     },
     ("controls", CTDC_NEW): _each("tied_housing other unknown", "The new set dropped other and not specified."),
     ("vulnerabilities", "htcds"): _each(
-        "young old language rights family care missing earlier_exploitation pregnancy gang school record conflict "
-        "other "
-        "unknown",
+        "young old language rights family care missing earlier_exploitation pregnancy gang school record "
+        "conflict other unknown",
         _NO_WORD,
     ),
     ("recruitment", "htcds"): {"unknown": _NOT_KNOWN},
     ("recruitment", CTDC_OLD): _each(
-        "job_offer newspaper broadcast agency at_work at_school business promise family partner friends online "
-        "smuggling "
-        "coercion self other unknown",
+        "job_offer newspaper broadcast agency at_work at_school business promise family partner friends "
+        "online smuggling coercion self other unknown",
         _HOW_IT_BEGAN,
     ),
     ("recruitment", CTDC_NEW): _each(
-        "job_offer newspaper broadcast agency at_work at_school business promise family partner friends online "
-        "abduction "
-        "smuggling coercion self other unknown",
+        "job_offer newspaper broadcast agency at_work at_school business promise family partner friends "
+        "online abduction smuggling coercion self other unknown",
         _NOT_HELD,
     ),
     ("relations", "htcds"): {
@@ -132,8 +126,8 @@ REASONS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("genders", "nrm_gender"): {
         **_each(
             "trans_female trans_male",
-            "The form has female, male, and neither; which of these is right is the person's to say, and is asked "
-            "then.",
+            "The form has female, male, and neither; which of these is right is the person's to say, and is "
+            "asked then.",
         ),
         "unknown": "Unknown means neither female nor male in the form; that we do not know is no answer to it.",
     },

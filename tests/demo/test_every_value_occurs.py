@@ -53,15 +53,15 @@ NOT_IN_CASES = {
     "safe_days": "of how somebody can be reached", "way_safety": "of how somebody can be reached",
     "voicemail": "of how somebody can be reached", "caller_number": "of how somebody can be reached",
     "device": "of how somebody can be reached",
-    "emergency_outcomes": "of a danger: a few run in the demo", "missing_outcomes": "one is missing in the demo, "
-    "still",
+    "emergency_outcomes": "of a danger: a few run in the demo",
+    "missing_outcomes": "one is missing in the demo, still",
     "tools": "weighed for children of open cases", "tool_decisions": "weighed for children of open cases",
     "no_help_needed": "of calls",
     "ties_inverse": "the ties, read from the other side",
     "note_types": "of notes: written by what a case's papers are filled with",
     "link_reasons": "of two cases: one pair is linked in the demo",
-    "spoken": "of colleagues", "experience": "of colleagues", "training": "of colleagues", "not_yet_alone": "of "
-    "colleagues",
+    "spoken": "of colleagues", "experience": "of colleagues", "training": "of colleagues",
+    "not_yet_alone": "of colleagues",
 }  # fmt: skip
 
 

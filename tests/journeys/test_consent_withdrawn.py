@@ -1,11 +1,10 @@
 """Somebody withdraws: how to reach her is written, she agrees, thinks again, and what hangs on it stops."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from liftstone.cases import actions, timeline
 from liftstone.cases.models import Case
@@ -13,7 +12,6 @@ from tests.actions.cases.conftest import ANSWERS, contact, ring  # noqa: F401
 from tests.actions.cases.test_disclose import TOLD
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import people
 from tests.journeys.test_call_to_case import RINGS, look, press, tick, type_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
@@ -28,21 +26,6 @@ def case(cast: Cast, doors: Doors, contact) -> Case:  # noqa: F811
         opened = actions.start(contacts=[contact], answers=ANSWERS, risk=2, by=asha)
         timeline.disclose(case=opened, answers=TOLD, by=asha)
     return opened
-
-
-@pytest.fixture
-def asha(page: Page, doors: Doors, cast: Cast) -> Page:
-    """Asha's window; she has just signed in."""
-    people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
-    return page
-
-
-@pytest.fixture
-def chidi(chromium: Browser, doors: Doors, cast: Cast) -> Iterator[Page]:
-    """Chidi's window, on another machine."""
-    with people.window(chromium) as page:
-        people.sign_in(page, doors, people.sign_in_of(cast.helpline, "chidi"))
-        yield page
 
 
 def write_how_to_reach_her(page: Page) -> None:

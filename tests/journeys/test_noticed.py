@@ -1,16 +1,13 @@
 """An adviser at night notes what a caller noticed, by keyboard alone; a colleague takes one of it back."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from liftstone.cases import actions
 from liftstone.cases.models import Case
 from tests.actions.cases.conftest import ANSWERS, contact, ring  # noqa: F401
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import people
 from tests.journeys.test_call_to_case import look, press, to, type_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
@@ -21,21 +18,6 @@ def case(cast: Cast, doors: Doors, contact) -> Case:  # noqa: F811
     """A case that Asha opened."""
     with as_(cast.asha) as asha:
         return actions.start(contacts=[contact], answers=ANSWERS, risk=2, by=asha)
-
-
-@pytest.fixture
-def asha(page: Page, doors: Doors, cast: Cast) -> Page:
-    """Asha's window; she has just signed in."""
-    people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
-    return page
-
-
-@pytest.fixture
-def chidi(chromium: Browser, doors: Doors, cast: Cast) -> Iterator[Page]:
-    """Chidi's window, on another machine."""
-    with people.window(chromium) as page:
-        people.sign_in(page, doors, people.sign_in_of(cast.helpline, "chidi"))
-        yield page
 
 
 def search_and_tick(page: Page) -> None:

@@ -1,11 +1,10 @@
 """A case's papers over one night: typing that survives a crash, one note and two writers, therapy, a pack."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from liftstone.cases import actions, people, timeline
 from liftstone.cases.models import Case
@@ -13,7 +12,6 @@ from tests.actions.cases.conftest import ANSWERS, KNOWN, contact, ring  # noqa: 
 from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import axe
-from tests.journeys import people as persons
 from tests.journeys.test_call_to_case import look, press, type_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
@@ -29,21 +27,6 @@ def case(cast: Cast, doors: Doors, contact) -> Case:  # noqa: F811
         opened = actions.start(contacts=[contact], answers=ANSWERS, risk=2, by=asha)
         people.add(case=opened, answers=KNOWN, by=asha)
     return opened
-
-
-@pytest.fixture
-def asha(page: Page, doors: Doors, cast: Cast) -> Page:
-    """Asha's window; she has just signed in."""
-    persons.sign_in(page, doors, persons.sign_in_of(cast.helpline, "asha"))
-    return page
-
-
-@pytest.fixture
-def chidi(chromium: Browser, doors: Doors, cast: Cast) -> Iterator[Page]:
-    """Chidi's window, on another machine."""
-    with persons.window(chromium) as page:
-        persons.sign_in(page, doors, persons.sign_in_of(cast.helpline, "chidi"))
-        yield page
 
 
 def the_browser_crashes_while_she_types(page: Page, address: str) -> Page:
@@ -90,6 +73,17 @@ def two_change_one_note(asha: Page, chidi: Page, address: str) -> None:
     before = chidi.get_by_role("region", name="What it said before")
     expect(before).to_contain_text("that they leave at six")
     expect(before).to_contain_text("They leave at seven")
+
+
+def what_stands_in_two_boxes_is_kept_once(page: Page, address: str) -> None:
+    """One is sent while the other is still on its way: neither is lost, and none is sent twice."""
+    page.goto(address)
+    page.get_by_label("Follow-up: what is to be done").press_sequentially("Ring the libr")
+    page.get_by_label("New note").press_sequentially("He rang off")
+    page.get_by_role("button", name="Keep the note").click()
+    page.wait_for_url("**/?done=kept")
+    expect(page.get_by_role("region", name="Timeline").get_by_text("He rang off")).to_have_count(1)
+    expect(page.get_by_label("Follow-up: what is to be done")).to_have_value("Ring the libr")
 
 
 def therapy_is_for_two(chidi: Page, asha: Page, address: str) -> None:
@@ -163,6 +157,7 @@ def test_a_night_with_a_cases_papers(asha: Page, chidi: Page, case: Case, doors:
     asha = the_browser_crashes_while_she_types(asha, address)
     she_leaves_by_a_link_in_the_middle_of_a_word(asha, address)
     two_change_one_note(asha, chidi, address)
+    what_stands_in_two_boxes_is_kept_once(asha, address)
     therapy_is_for_two(chidi, asha, address)
     promise_late(case, cast)
     a_late_task_is_taken_by_the_keyboard(asha, doors)

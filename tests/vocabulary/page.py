@@ -1,8 +1,16 @@
 """Writes docs/vocabulary.md from the lists, their mappings and their reasons: `python -m tests.vocabulary.page`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from liftstone.vocabulary import catalogue, mappings, nrm_form
+from liftstone.vocabulary.catalogue import LISTS
+from liftstone.vocabulary.exploitation import TYPES
+from liftstone.vocabulary.ictip import ATTRIBUTES
+from liftstone.vocabulary.reasons import REASONS
+from liftstone.vocabulary.sectors import SECTORS
+from liftstone.vocabulary.typology import HO_TYPES, Derived, derive
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "vocabulary.md"
 
@@ -19,8 +27,6 @@ stands below. *None*, *unknown*, *not answered* and *not asked* are four differe
 
 def written() -> str:
     """Return the whole page."""
-    from liftstone.vocabulary import mappings
-
     parts = [HEAD, "## Where they clash\n", *_clashes()]
     for name in mappings.WANTED:
         parts += [f"## {name.replace('_', ' ').capitalize()}\n", *_list(name)]
@@ -30,8 +36,6 @@ def written() -> str:
 
 
 def _clashes() -> Iterator[str]:
-    from liftstone.vocabulary import catalogue
-
     names = {**catalogue.SCHEMES, "absent": "the four ways of not knowing"}
     for clash in catalogue.ALL_CLASHES:
         yield f"- **`{clash.code}`** ({' · '.join(names[each] for each in clash.schemes)}): {clash.sentence}"
@@ -39,9 +43,6 @@ def _clashes() -> Iterator[str]:
 
 
 def _list(name: str) -> Iterator[str]:
-    from liftstone.vocabulary import mappings
-    from liftstone.vocabulary.catalogue import LISTS
-
     schemes = mappings.WANTED[name]
     if name != "nationalities":  # by the code itself: a table of 250 would tell nobody anything
         yield f"| ours | {' | '.join(f'`{each}`' for each in schemes)} |"
@@ -57,9 +58,6 @@ def _list(name: str) -> Iterator[str]:
 
 
 def _of_scheme(name: str, scheme: str) -> Iterator[str]:
-    from liftstone.vocabulary import mappings
-    from liftstone.vocabulary.reasons import REASONS
-
     why: dict[str, list[str]] = defaultdict(list)
     for code, sentence in REASONS.get((name, scheme), {}).items():
         why[sentence].append(code)
@@ -74,15 +72,11 @@ def _of_scheme(name: str, scheme: str) -> Iterator[str]:
     yield ""
 
 
-def _codes(codes: object) -> str:
-    return ", ".join(f"`{each}`" for each in codes)  # type: ignore[attr-defined]
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(f"`{each}`" for each in codes)
 
 
 def _typology() -> Iterator[str]:
-    from liftstone.vocabulary.exploitation import TYPES
-    from liftstone.vocabulary.sectors import SECTORS
-    from liftstone.vocabulary.typology import HO_TYPES, derive
-
     yield from (f"- `{each.code}` {each.label}" for each in HO_TYPES)
     yield "\n| type | sector | adult | somebody is, or may be, under 18 |\n|---|---|---|---|"
     for type_ in TYPES:
@@ -94,14 +88,11 @@ def _typology() -> Iterator[str]:
     yield ""
 
 
-def _derived(found: object) -> str:
-    certain, asked = found.certain, found.asked  # type: ignore[attr-defined]
-    return " ".join(certain) or " · ".join(f"asked: {' or '.join(each)}" for each in asked) or "–"
+def _derived(found: Derived) -> str:
+    return " ".join(found.certain) or " · ".join(f"asked: {' or '.join(each)}" for each in found.asked) or "–"
 
 
 def _ictip() -> Iterator[str]:
-    from liftstone.vocabulary.ictip import ATTRIBUTES
-
     yield "Their code tables were not at hand: codes come when a table is loaded (`ictip.Table.read`).\n"
     yield "| unit | attribute | our list | why nothing |\n|---|---|---|---|"
     for each in ATTRIBUTES:
@@ -111,8 +102,6 @@ def _ictip() -> Iterator[str]:
 
 
 def _form() -> Iterator[str]:
-    from liftstone.vocabulary import nrm_form
-
     yield "| field | from |\n|---|---|"
     yield from (f"| `{key}` | code: `{name}`, list {of} |" for key, (of, name) in nrm_form.CODED.items())
     yield from (f"| `{key}` | {words} |" for key, words in nrm_form.IN_WORDS.items())

@@ -123,6 +123,17 @@ def test_labour_abuse_is_modern_slavery_in_no_scheme(scheme):
 # The NRM form ----------------------------------------------------------------------------------------------------
 
 
+def test_each_field_has_one_place_and_what_is_coded_has_a_list_of_ours():
+    for kind, keys in (("coded", nrm_form.CODED), ("in words", nrm_form.IN_WORDS), ("later", nrm_form.LATER)):
+        assert {nrm_form.kind_of(key) for key in keys} == {kind}
+    assert not nrm_form.CODED.keys() & nrm_form.IN_WORDS.keys()
+    assert {of for of, _field in nrm_form.CODED.values()} <= set(LISTS)
+    boxes = {key.partition("types-of-exploitation-")[2] for key in nrm_form.CODED} - {""}
+    lists = (LISTS["exploitation"], LISTS["sectors"])
+    assert boxes == {code for of in lists for value in of for code in value.codes_in("nrm_form")}
+    assert nrm_form.kind_of("a-field-of-next-year") == "", "the control"
+
+
 @pytest.mark.skipif(not DATA.is_dir(), reason="the published list is not beside this clone")
 def test_every_field_of_the_form_has_a_place():
     keys = [each["key"] for each in json.loads((DATA / "nrm-form" / "nrm_form_fields.json").read_text())]

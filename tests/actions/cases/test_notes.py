@@ -1,5 +1,7 @@
 """Notes with types, notes that two change at once, notes that are kept to a few, and what is being typed."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -84,6 +86,8 @@ def test_a_note_that_is_changed_keeps_what_it_said_and_who_wrote_it(cast, note, 
 
 def test_of_two_who_change_one_note_at_once_both_texts_are_kept_and_shown(cast, case, note, browser):
     page = reverse("change-note", kwargs={"record": case.id, "number": note.id})
+    half = {"note": "His sister ra", "about": note.id.hex, "version": "1"}
+    browser(cast.chidi).post(reverse("keep-note-draft", kwargs={"record": case.id}), half)
     first = browser(cast.asha).post(page, {"note": "He rang at ten", "type": "call", "version": "1"})
     second = browser(cast.chidi).post(page, {"note": "His sister rang", "type": "call", "version": "1"})
     assert (first.status_code, second.status_code) == (302, 409)
@@ -97,6 +101,8 @@ def test_of_two_who_change_one_note_at_once_both_texts_are_kept_and_shown(cast, 
         ("He rang at nine", False),
         ("His sister rang", True),
     ]
+    with as_(cast.chidi):
+        assert not Draft.objects.exists(), "what is kept with the note is not given back to be kept again"
     third = browser(cast.chidi).post(page, {"note": "Both rang", "type": "call", "version": "3"})
     assert third.status_code == 302, "the page that said so has the version that is to be saved over"
 
@@ -106,6 +112,20 @@ def test_the_same_change_twice_is_no_second_change(cast, note):
         notes.change(note=note, version=1, text="He rang at ten", type_="", by=asha)
         with pytest.raises(Changed):
             notes.change(note=note, version=1, text="He rang at ten", type_="", by=asha)
+
+
+def test_a_note_that_everybody_reads_never_becomes_one_of_therapy(cast, case, note, browser):
+    page = reverse("change-note", kwargs={"record": case.id, "number": note.id})
+    assert 'value="therapy"' not in browser(cast.chidi).get(page).content.decode()
+    answer = browser(cast.chidi).post(page, {"note": SAID, "type": "therapy", "version": "1"})
+    assert answer.status_code == 400
+    assert SAID in answer.content.decode()
+    with as_(cast.chidi) as chidi:
+        assert opened(note, chidi)["text"] == "He rang at nine"
+        with pytest.raises(Denied):
+            notes.change(note=note, version=1, text=SAID, type_="therapy", by=chidi)
+        with pytest.raises(Denied):
+            timeline.note(case=case, text=SAID, type_="therapy", by=chidi)
 
 
 def test_nobody_from_elsewhere_changes_a_note(cast, note):
@@ -121,7 +141,7 @@ def test_nobody_from_elsewhere_changes_a_note(cast, note):
 def test_its_readers_read_a_kept_note_and_the_log_says_so_without_the_case(cast, case, therapy, said):
     with as_(cast.ben) as ben:
         (row,) = queries.kept_notes(ben, case=case)
-        assert note_content.open_kept(row, by=ben)["text"] == SAID
+        assert note_content.open_one(row, by=ben)["text"] == SAID
         assert not Leaf.objects.filter(verb__contains="kept_note", subject=case.id).exists()
         assert not Leaf.objects.filter(verb="cases.noted_for_a_few", subject=case.id).exists()
     assert {"cases.noted_for_a_few", "cases.kept_note_read"} <= set(said())
@@ -149,7 +169,7 @@ def test_for_everybody_else_it_is_not_there_by_any_of_the_three_walls(cast, case
 
 
 def test_the_wall_is_what_hides_it(cast, therapy):
-    """The control: without the rule of the table everybody's row is there, and only the key keeps it shut."""
+    """It is the table's own rule that names the readers: no query has to think of them."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT qual FROM pg_policies WHERE tablename = 'cases_keptnote' AND 'liftstone_staff' = ANY (roles)"
@@ -208,6 +228,29 @@ def test_what_is_typed_is_given_back_after_a_crash_until_it_is_kept(cast, case, 
     asha.post(reverse("case-note", kwargs={"record": case.id}), {"note": "He is still on the line"})
     with as_(cast.asha):
         assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("begun", [{"type": "therapy", "who": "all"}, {"type": "", "who": "few"}])
+def test_what_was_begun_for_a_few_is_given_back_only_where_its_readers_are_chosen(cast, case, browser, begun):
+    chidi, page = browser(cast.chidi), reverse("write-note", kwargs={"record": case.id})
+    typed = begun | {"note": SAID, "readers": [cast.ben.person.hex]}
+    chidi.post(reverse("keep-note-draft", kwargs={"record": case.id}), typed)
+    shown = chidi.get(reverse("case", kwargs={"record": case.id})).content.decode()
+    assert SAID not in shown, "from the box of the case everybody would read it"
+    assert page in shown
+    assert 'id="note"' not in shown, "nor is it typed over there"
+    again = chidi.get(page).content.decode()
+    assert SAID in again
+    assert re.search(rf'value="{cast.ben.person.hex}" checked', again)
+
+
+def test_whoever_goes_on_as_therapy_with_what_they_had_begun_has_it_kept_to_a_few(cast, case, browser):
+    chidi, page = browser(cast.chidi), reverse("write-note", kwargs={"record": case.id})
+    chidi.post(reverse("keep-note-draft", kwargs={"record": case.id}), {"note": SAID})
+    again = chidi.get(f"{page}?type=therapy").content.decode()
+    assert SAID in again
+    assert re.search('value="few"[^>]* checked', again)
+    assert re.search('value="therapy"[^>]* selected', again)
 
 
 def test_a_follow_up_that_is_typed_is_given_back_too(cast, case, browser):

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
-from liftstone.cases import content, notes, packs, people, queries, timeline
-from liftstone.cases.models import Case, Entry
+from liftstone.cases import actions, consents, content, merging, notes, packs, people, queries, timeline
+from liftstone.cases.models import Case, CasePerson, Entry
 from liftstone.cases.pack_rules import AUDIENCES
 from liftstone.cases.packs import Chosen
-from tests.actions.cases.conftest import KNOWN
+from tests.actions.cases.conftest import ANSWERS, KNOWN
+from tests.actions.cases.test_consents import SHARE
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
@@ -95,14 +96,26 @@ def test_a_note_that_is_kept_to_a_few_goes_into_no_pack_even_if_it_is_named(cast
 
 
 def test_an_entry_of_another_case_is_not_taken_in(cast, case, told, ring):
-    from liftstone.cases import actions
-    from tests.actions.cases.conftest import ANSWERS
-
     with as_(cast.asha) as asha:
         other = actions.start(contacts=[ring(cast.asha)], answers=ANSWERS, risk=1, by=asha)
         stray = timeline.note(case=other, text="elsewhere", by=asha)
         chosen = Chosen(AUDIENCES["supervisor"], "", [stray.id], "confidential", "x")
         assert packs.gather(queries.case(asha, record=case.id), chosen=chosen, by=asha).entries == []
+
+
+def test_who_was_written_down_twice_gets_one_pack_with_what_both_entries_say(cast, case, told, browser):
+    with as_(cast.asha) as asha:
+        kept = CasePerson.objects.get(id=told["hers"])
+        twin = people.add(case=case, answers=HERS, by=asha)
+        consents.decide(case=case, person=twin, answers=SHARE, seen=0, by=asha)
+        decided = Entry.objects.get(kind="consent")
+        merging.merge(case=case, kept=kept, gone=twin, why="The same scar", by=asha)
+    asha, chosen = browser(cast.asha), [decided.id.hex]
+    page = made(asha, case, audience="lawyer", about=told["hers"], entries=chosen).content.decode()
+    assert "Mirela Ionescu" in page
+    assert "A room for the night" in page
+    gone = made(asha, case, audience="lawyer", about=twin.id.hex, entries=chosen)
+    assert (gone.status_code, "Choose of whom it is." in gone.content.decode()) == (400, True)
 
 
 @pytest.mark.parametrize(
