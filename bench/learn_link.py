@@ -29,7 +29,6 @@ from liftstone.linkage.somebody import Somebody
 
 RANDOM_PAIRS = 2e6
 LEARNED = ("name", "born", "place", "postcode", "work", "gender")
-HELD_AS = {"name": "names"}
 PRECISION = {"strong": 0.998, "likely": 0.988, "possible": 0.8}
 RARITIES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 # m and u by hand, from level 0 upwards.
@@ -63,7 +62,7 @@ def fields(people: People) -> dict[str, list[dict[str, float]]]:
     """What Splink says of each level."""
     told = [somebody.of(somebody.short(body)) for body in people.bodies]
     database = duckdb.connect()
-    columns = {what: _column(told, HELD_AS.get(what, what)) for what in LEARNED}
+    columns = {what: _column(told, link_pairs.HELD_AS.get(what, what)) for what in LEARNED}
     table = pa.table({"unique_id": list(range(len(told))), "person": people.person, **columns})
     database.register("given", table)
     database.execute("CREATE TABLE people AS SELECT * FROM given")
@@ -87,7 +86,7 @@ def _column(people: list[Somebody], what: str) -> list[str | None]:
 
 def _level(what: str) -> Any:
     """One field's level as a function of two texts that DuckDB can call."""
-    held, level = HELD_AS.get(what, what), LEVELS[what]
+    held, level = link_pairs.HELD_AS.get(what, what), LEVELS[what]
     memory: dict[tuple[str, str], int] = {}
 
     def of(one: str, other: str) -> int:

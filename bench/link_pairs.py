@@ -22,6 +22,7 @@ from liftstone.linkage.somebody import Somebody
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+HELD_AS = {"name": "names", "number": "numbers", "email": "emails"}  # of somebody: where it is called otherwise
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def are_one(people: People, left: Ints, right: Ints) -> NDArray[np.bool_]:
 
 def _values(people: Sequence[Somebody], what: str) -> tuple[Ints, list[Somebody]]:
     """Number the values of one thing; with somebody who has each."""
-    name = {"name": "names", "number": "numbers", "email": "emails", "age": "age"}.get(what, what)
+    name = HELD_AS.get(what, what)
     known: dict[object, int] = {}
     having: list[Somebody] = []
     numbers = []

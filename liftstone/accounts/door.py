@@ -59,7 +59,8 @@ def _run(
 ) -> HttpResponseBase:
     language = request.GET.get("language", "")
     request.actor = actor  # type: ignore[attr-defined]
-    with translation.override(language if language in dict(settings.LANGUAGES) else actor.language):
+    spoken = language if language in dict(settings.LANGUAGES) else actor.language
+    with actor.keys.reading_once(), translation.override(spoken):
         return view(request, actor=actor, **parts)
 
 

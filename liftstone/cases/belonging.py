@@ -14,8 +14,7 @@ def of_case(case: Case, opened: Content, *, label: Callable[..., str], by: Actor
     """Return it, and whose names are shown beside it: as `writers`."""
     said = statements.shown(case, opened, by=by)
     links = linking.of_case(case, by=by)
-    within = [each for those in opened.within.values() for each in those]
-    merged = merging.of_case(case, within=within, by=by)
+    merged = merging.of_case(opened, by=by)
     people: set[UUID | None] = {who for each in links for who in (each.row.linked_by, each.row.unlinked_by)}
     people |= {who for each in merged for who in (each.row.merged_by, each.row.undone_by)}
     writers = (

@@ -78,8 +78,12 @@ def seal(case: Case, body: dict[str, Any], *, by: Actor) -> None:
     case.body = records.seal(content.sealed_body(case), body, by=by.keys)
 
 
-def file(case: Case, *, body: dict[str, Any], by: Actor) -> None:
-    """Write what follows from a case as it now stands: words, order, search, count. `body` is its open body."""
+def file(case: Case, *, body: dict[str, Any] | None = None, by: Actor) -> None:
+    """Write what follows from a case as it now stands: words, order, search, count.
+
+    `body` is its open body where the caller has it: it is opened here where nobody has written in it.
+    """
+    body = content.open_body(case, by=by) if body is None else body
     members = content.open_people(case, by=by)
     people, counted = ([each.body for each in some] for some in (members, content.standing(case, members)))
     case.under_18 = rules.is_under_18(body.get("under_18"), people)

@@ -16,11 +16,12 @@ LONGEST = 22  # characters in a box; the whole name stands in the list
 class Box:
     """One person or thing: its middle, its name cut to fit, and "victim", "exploiter", "person" or "thing"."""
 
-    key: str
     x: int
     y: int
     name: str
     kind: str
+    width: int = BOX
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def drawn(nodes: Sequence[tuple[str, str, str]], ties: Sequence[tuple[str, str]]
     for side, column in columns.items():
         x = WIDTH - BOX // 2 - 2 if side else BOX // 2 + 2
         for place, (key, name, kind) in enumerate(column):
-            boxes[key] = Box(key, x, TOP + HEIGHT // 2 + place * STEP, short(name), kind)
+            boxes[key] = Box(x, TOP + HEIGHT // 2 + place * STEP, short(name), kind)
     lines = [
         _line(boxes[start], boxes[end], number)
         for number, (start, end) in enumerate(ties, start=1)

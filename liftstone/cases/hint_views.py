@@ -73,7 +73,7 @@ def say(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID, said:
     if not known.may_see(other, by=actor):
         raise Http404
     try:
-        linkage.say(one=known.subject_of(row, by=actor), other=other, said=said, by=actor)
+        linkage.say(one=linkage_queries.subject(actor, number=row.id), other=other, said=said, by=actor)
     except SaidAlready:
         return _part(request, actor, row, too_late=True)
     return _back(request, actor, row)

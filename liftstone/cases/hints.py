@@ -4,9 +4,11 @@ A hint shows only what the reader may open anyway. What a colleague holds is cou
 reader may not see gives no hint at all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from operator import attrgetter
+from typing import Any, TypeVar
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
@@ -20,6 +22,7 @@ from liftstone.linkage.comparing import Like
 from liftstone.linkage.models import Subject, Verdict
 from liftstone.linkage.somebody import Somebody
 
+Row = TypeVar("Row", Contact, Case)
 FEW = 5  # of each kind: more nobody reads during a call
 
 
@@ -61,6 +64,19 @@ class Hints:
         return len(self.again) + len(self.known)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What of some records the reader may open; and the contacts that they may not, which are counted alone."""
+
+    contacts: Mapping[UUID, Contact]
+    cases: Mapping[UUID, Case]
+    shut: set[UUID]
+
+    def has(self, subject: Subject) -> bool:
+        """Say whether the reader may open the record that somebody stands in."""
+        return subject.record_id in (self.contacts if subject.kind == "contact" else self.cases)
+
+
 def of(contact: Contact, *, body: Mapping[str, Any], by: Actor) -> Hints:
     """Return what is known already of who and what stands in `body`, as far as the reader may see."""
     one = somebody.of(body)
@@ -70,42 +86,65 @@ def of(contact: Contact, *, body: Mapping[str, Any], by: Actor) -> Hints:
     )
 
 
+def _seen(subjects: Iterable[Subject], *, by: Actor) -> Seen:
+    records: dict[str, list[UUID]] = {"contact": [], "case": []}
+    for each in subjects:
+        records[each.kind].append(each.record_id)
+    contacts = desk.among(by, records["contact"])
+    shut = desk.shut_to(by, contacts)
+    named = {each.id: each for each in contacts if each.id not in shut}
+    return Seen(named, _cases(by, records["case"]), shut)
+
+
+def _cases(by: Actor, records: Collection[UUID]) -> dict[UUID, Case]:
+    if not records:
+        return {}
+    return {each.id: each for each in queries.visible_to(by).filter(id__in=records)}
+
+
 def _again(one: Somebody, *, without: UUID, by: Actor) -> list[Again]:
+    """Ask for all that was said at once: this is asked again and again while somebody types."""
     asked = {
         "number": [("link-number", each) for each in one.numbers],
         "email": [("link-email", each) for each in one.emails],
         "place": keys.asked_places(one),
     }
-    return [_came(what, values, without=without, by=by) for what, values in asked.items() if values]
+    sharing = linkage.sharing(by, values=list(chain.from_iterable(asked.values())), without=without)
+    seen = _seen(chain.from_iterable(sharing.values()), by=by)
+    joined = list(CaseContact.objects.filter(contact_id__in=seen.contacts).values_list("contact_id", "case_id"))
+    cases = {**seen.cases, **_cases(by, {case for _contact, case in joined} - seen.cases.keys())}
+    found = []
+    for what, values in asked.items():
+        records = {each.record_id for value in values for each in sharing.get(value, ())}
+        records |= {case for contact, case in joined if contact in records}
+        found.append(
+            Again(
+                what,
+                _newest_first(seen.contacts, records, by="arrived_at"),
+                _newest_first(cases, records, by="changed_at"),
+                shut=len(seen.shut & records),
+            )
+        )
+    return found
 
 
-def _came(what: str, values: list[tuple[str, str]], *, without: UUID, by: Actor) -> Again:
-    contacts = desk.among(by, list(linkage.sharing(by, values=values, kind="contact", without=without)))
-    shut = desk.shut_to(by, contacts)
-    named = sorted((each for each in contacts if each.id not in shut), key=lambda each: each.arrived_at)
-    cases = linkage.sharing(by, values=values, kind="case") | set(
-        CaseContact.objects.filter(contact_id__in=[each.id for each in named]).values_list("case_id", flat=True)
-    )
-    return Again(what, named[::-1], _cases(by, cases), shut=len(shut))
-
-
-def _cases(by: Actor, records: Sequence[UUID] | set[UUID]) -> list[Case]:
-    return list(queries.visible_to(by).filter(id__in=records).order_by("-changed_at")) if records else []
+def _newest_first(rows: Mapping[UUID, Row], records: set[UUID], *, by: str) -> list[Row]:
+    return sorted((row for record, row in rows.items() if record in records), key=attrgetter(by), reverse=True)
 
 
 def _known(one: Somebody, *, contact: Contact, by: Actor) -> list[Known]:
     """Find by tokens, leave out what the reader may not open, and only then open and compare."""
     found = linkage.candidates(by, like=one, without=contact.id)
     rows = linkage.subjects(by, numbers=found.subjects)
-    contacts = desk.among(by, [each.record_id for each in rows if each.kind == "contact"])
-    shut = desk.shut_to(by, contacts)
-    may = {each.id: each for each in contacts if each.id not in shut}
-    cases = {each.id: each for each in _cases(by, [each.record_id for each in rows if each.kind == "case"])}
-    seen = [each for each in rows if each.record_id in (may if each.kind == "contact" else cases)]
-    said = _said(contact, by=by)
-    likes = comparing.compare(one, found=found, subjects=seen, by=by)
+    seen, said = _seen(rows, by=by), _said(contact, by=by)
+    likes = comparing.compare(one, found=found, subjects=[each for each in rows if seen.has(each)], by=by)
     known = [
-        Known(like, may.get(like.subject.record_id), cases.get(like.subject.record_id), said.get(like.subject.id))
+        Known(
+            like,
+            seen.contacts.get(like.subject.record_id),
+            seen.cases.get(like.subject.record_id),
+            said.get(like.subject.id),
+        )
         for like in likes
         if like.subject.kind == "contact" or like.words.get("name") or like.words.get("role")  # a place is nobody
     ]
@@ -119,14 +158,6 @@ def _said(contact: Contact, *, by: Actor) -> dict[UUID, Verdict]:
     return {each.other_id if each.one_id == contact.id else each.one_id: each for each in verdicts}
 
 
-def subject_of(contact: Contact, *, by: Actor) -> Subject:
-    """Return the person of a contact as it is compared; `DoesNotExist` while nothing of it was kept for that."""
-    return linkage.subject(by, number=contact.id)
-
-
 def may_see(subject: Subject, *, by: Actor) -> bool:
     """Say whether the reader may open the record that somebody stands in."""
-    if subject.kind == "case":
-        return bool(_cases(by, [subject.record_id]))
-    contacts = desk.among(by, [subject.record_id])
-    return bool(contacts) and not desk.shut_to(by, contacts)
+    return _seen([subject], by=by).has(subject)

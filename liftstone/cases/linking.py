@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.cases import filing, policies, queries
+from liftstone.cases import content, filing, policies, queries
 from liftstone.cases.content import TABLE
 from liftstone.cases.linked_models import Link
 from liftstone.cases.models import Case
@@ -23,12 +23,12 @@ from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
 
-class Linked(OutOfTurn):
+class LinkedAlready(OutOfTurn):
     """These two are linked already."""
 
 
 @dataclass(frozen=True)
-class Linkage:
+class LinkedCase:
     """A link as one of its two cases shows it, opened; `ended` is empty while it stands."""
 
     row: Link
@@ -57,9 +57,12 @@ def sealed_why(row: Link, *, column: str) -> Sealed:
 
 @transaction.atomic
 def link(*, case: Case, other: Case, answers: dict[str, Any], by: Actor) -> Link:
-    """Link two cases, open or closed: `answers` hold the reason, and words. `Linked` where they are, or are one."""
+    """Link two cases, open or closed: `answers` hold the reason, and words.
+
+    Raises `LinkedAlready` where they are, or where it is one case.
+    """
     if case.id == other.id:
-        raise Linked
+        raise LinkedAlready
     one, two = (queries.locked(by, record=each) for each in sorted((case.id, other.id)))
     for each in (one, two):
         policies.check_can_work_on(by, each)
@@ -69,7 +72,7 @@ def link(*, case: Case, other: Case, answers: dict[str, Any], by: Actor) -> Link
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        raise Linked from None
+        raise LinkedAlready from None
     _record(CaseVerb.LINKED, row, by=by)
     return row
 
@@ -96,7 +99,7 @@ def _record(verb: CaseVerb, row: Link, *, by: Actor) -> None:
         filing.tell_desk(each)
 
 
-def of_case(case: Case, *, by: Actor) -> list[Linkage]:
+def of_case(case: Case, *, by: Actor) -> list[LinkedCase]:
     """Open the links of a case, those that stand first: only to cases that the reader may read too."""
     rows = list(
         Link.objects.filter(Q(one=case) | Q(other=case), organisation_id=by.organisation).order_by(
@@ -106,13 +109,8 @@ def of_case(case: Case, *, by: Actor) -> list[Linkage]:
     others = {row.id: row.other_id if row.one_id == case.id else row.one_id for row in rows}
     seen = {each.id: each for each in queries.visible_to(by).filter(id__in=others.values())} if rows else {}
     rows = [row for row in rows if others[row.id] in seen]
-    ended = [row for row in rows if row.unlinked_at]
-    sealed = [sealed_why(row, column="body") for row in rows]
-    sealed += [sealed_why(row, column="unlinked_why") for row in ended]
-    bodies = records.open_all(sealed, verb=CaseVerb.READ, by=by.keys) if sealed else []
-    why = {row.id: body for row, body in zip(ended, bodies[len(rows) :], strict=True)}
     found = [
-        Linkage(row, seen[others[row.id]], body, why.get(row.id, {}))
-        for row, body in zip(rows, bodies[: len(rows)], strict=True)
+        LinkedCase(row, seen[others[row.id]], body, ended)
+        for row, body, ended in content.open_reasons(rows, sealed=sealed_why, ended="unlinked_why", by=by)
     ]
     return sorted(found, key=lambda each: each.row.unlinked_at is not None)

@@ -11,26 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import forms, linking, policies, queries, shown, views
+from liftstone.cases import forms, linking, queries, views
 from liftstone.cases.linked_models import Link
-from liftstone.cases.linking import Linked
+from liftstone.cases.linking import LinkedAlready
 from liftstone.cases.models import Case
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 from liftstone.vocabulary.catalogue import LISTS
 
 
-def _case(actor: Actor, record: UUID) -> Case:
-    row = queries.case(actor, record=record)
-    policies.check_can_read(actor, row)
-    return row
-
-
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
 def link(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Link a case with another, found by what it is called; or choose from those that share something with it."""
-    row = _case(actor, record)
+    """Link a case with another, found by its reference."""
+    row = queries.case(actor, record=record)
     if request.method == "GET":
         return _form(request, actor, row, {}, {})
     answers, problems = forms.link(request.POST)
@@ -42,7 +36,7 @@ def link(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         return _form(request, actor, row, answers, problems)
     try:
         linking.link(case=row, other=other, answers={name: answers[name] for name in ("reason", "words")}, by=actor)
-    except Linked:
+    except LinkedAlready:
         said = {"called": _("These two are linked already, or it is this case itself.")}
         return _form(request, actor, row, answers, said, status=409)
     return views.back(record, "kept")
@@ -52,13 +46,14 @@ def link(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @needs(Right.WORK_ON_CASES)
 def unlink(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Take two linked cases apart."""
-    row = _case(actor, record)
+    row = queries.case(actor, record=record)
     found = get_object_or_404(Link, id=number, organisation_id=actor.organisation)
     if row.id not in (found.one_id, found.other_id):
         raise Case.DoesNotExist
-    why, problems = desk_forms.text(request.POST, "unlink", missing=_("Write why in a sentence."))
+    name = f"unlink-{found.id.hex}"  # a case's page has one such field for each link
+    why, problems = desk_forms.text(request.POST, name, missing=_("Write why in a sentence."))
     if problems:
-        return views.show(request, actor, row, problems, {"unlink": why, "unlink_of": found.id.hex})
+        return views.show(request, actor, row, problems, {name: why})
     try:
         linking.unlink(link=found, why=why, by=actor)
     except OutOfTurn:
@@ -76,5 +71,4 @@ def _form(
     status: int = 400,
 ) -> HttpResponse:
     page = {"case": row, "answers": answers, "problems": problems, "lists": LISTS}
-    page["label"] = shown.labeller(under_18=row.under_18)
     return render(request, "cases/link.html", page, status=status if problems else 200)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing
-from liftstone.cases.content import Member, sealed_person
+from liftstone.cases.content import Content, Member, sealed_person
 from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.people import in_case, open_and_locked
@@ -60,7 +60,7 @@ def merge(*, case: Case, kept: CasePerson, gone: CasePerson, why: str, by: Actor
     found = Merge(organisation_id=row.organisation_id, case=row, kept=one, gone=other, merged_by=by.person)
     found.body = records.seal(sealed_why(found, column="body"), {"schema": 1, "text": why}, by=by.keys)
     found.save(force_insert=True)
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.MERGED, on=row, by=by)
     return found
 
@@ -85,20 +85,14 @@ def unmerge(*, case: Case, merge: Merge, why: str, by: Actor) -> None:
     found.undone_why = records.seal(sealed_why(found, column="undone_why"), {"schema": 1, "text": why}, by=by.keys)
     found.undone_at, found.undone_by = timezone.now(), by.person
     found.save(update_fields=["undone_at", "undone_by", "undone_why"])
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.UNMERGED, on=row, by=by)
 
 
-def of_case(case: Case, *, within: list[Member], by: Actor) -> list[Merged]:
-    """Open the merges of a case, the first first; `within` are those who are shown within others."""
-    rows = list(Merge.objects.filter(case=case).order_by("merged_at", "id"))
-    ended = [row for row in rows if row.undone_at]
-    sealed = [sealed_why(row, column="body") for row in rows]
-    sealed += [sealed_why(row, column="undone_why") for row in ended]
-    bodies = records.open_all(sealed, verb=CaseVerb.READ, by=by.keys) if sealed else []
-    why = {row.id: body for row, body in zip(ended, bodies[len(rows) :], strict=True)}
-    members = {each.row.id: each for each in within}
+def of_case(opened: Content, *, by: Actor) -> list[Merged]:
+    """Open the merges of a case, the first first."""
+    members = {each.row.id: each for each in opened.everybody}
     return [
-        Merged(row, body, None if row.undone_at else members.get(row.gone_id), why.get(row.id, {}))
-        for row, body in zip(rows, bodies[: len(rows)], strict=True)
+        Merged(row, body, members.get(row.gone_id) if row.undone_at is None else None, ended)
+        for row, body, ended in content.open_reasons(opened.merges, sealed=sealed_why, ended="undone_why", by=by)
     ]

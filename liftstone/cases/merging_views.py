@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, merging, policies, queries, shown, things_shown, views
+from liftstone.cases import content, merging, queries, shown, things_shown, views
 from liftstone.cases.content import Member
 from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
@@ -20,17 +20,11 @@ from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 
 
-def _case(actor: Actor, record: UUID) -> Case:
-    row = queries.case(actor, record=record)
-    policies.check_can_read(actor, row)
-    return row
-
-
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
 def merge(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Say of somebody in a case which other entry is the same person."""
-    row = _case(actor, record)
+    row = queries.case(actor, record=record)
     get_object_or_404(CasePerson, id=number, case=row, removed_at__isnull=True)
     members = content.standing(row, content.open_people(row, by=actor))
     if request.method == "GET":
@@ -67,11 +61,12 @@ def _read(request: HttpRequest, members: list[Member], *, without: UUID) -> tupl
 @needs(Right.WORK_ON_CASES)
 def unmerge(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Make two of one again."""
-    row = _case(actor, record)
+    row = queries.case(actor, record=record)
     found = get_object_or_404(Merge, id=number, case=row)
-    why, problems = desk_forms.text(request.POST, "two", missing=_("Write why in a sentence."))
+    name = f"two-{found.id.hex}"  # a case's page has one such field for each merge
+    why, problems = desk_forms.text(request.POST, name, missing=_("Write why in a sentence."))
     if problems:
-        return views.show(request, actor, row, problems, {"two": why, "two_of": found.id.hex})
+        return views.show(request, actor, row, problems, {name: why})
     try:
         merging.unmerge(case=row, merge=found, why=why, by=actor)
     except OutOfTurn:

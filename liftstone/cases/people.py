@@ -5,7 +5,7 @@ numbers use.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,12 +14,14 @@ from liftstone.accounts.actor import Actor
 from liftstone.cases import content, filing, policies, queries, statements, states
 from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
+from liftstone.cases.people_models import Thing
 from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.states import OutOfTurn
 from liftstone.keyring import records
 
 NO_SOURCE: Mapping[str, str] = {}
+Entered = TypeVar("Entered", CasePerson, Thing)
 
 
 def open_and_locked(case: Case, *, by: Actor) -> Case:
@@ -30,10 +32,10 @@ def open_and_locked(case: Case, *, by: Actor) -> Case:
     return row
 
 
-def in_case(case: Case, person: CasePerson) -> CasePerson:
-    """Return somebody in a case, held until the transaction ends. `OutOfTurn` where they were taken out of it."""
-    rows = CasePerson.objects.select_for_update().filter(case=case, removed_at__isnull=True)
-    found = rows.filter(id=person.id).first()
+def in_case(case: Case, entry: Entered) -> Entered:
+    """Return somebody or something in a case, held until the transaction ends; `OutOfTurn` where taken out."""
+    rows = type(entry).objects.select_for_update().filter(case=case, removed_at__isnull=True)
+    found = rows.filter(id=entry.id).first()
     if found is None:
         raise OutOfTurn
     return found
@@ -44,12 +46,11 @@ def add(*, case: Case, answers: dict[str, Any], by: Actor, source: Mapping[str, 
     """Add somebody, or some people, to an open case. `source`: from which contact, how known, how sure."""
     row = open_and_locked(case, by=by)
     person = CasePerson(organisation_id=row.organisation_id, case=row)
-    said = {name: value for name, value in answers.items() if value is not None}
-    body = {"schema": content.PERSON_SCHEMA, **said}
+    body = statements.over({}, answers) | {"schema": content.PERSON_SCHEMA}
     person.body = records.seal(content.sealed_person(person), body, by=by.keys)
     person.save(force_insert=True)
     statements.keep(row, person.id, answers=answers, source=source, by=by)
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.PERSON_ADDED, on=row, by=by)
     return person
 
@@ -87,15 +88,12 @@ def keep(
     """
     known = records.open_one(content.sealed_person(person), verb=CaseVerb.READ, by=by.keys)
     statements.keep_first(case, person, body=known, by=by)
-    new = statements.different(known, answers)
-    if new or any(source.values()):
-        statements.keep(case, person.id, answers=new, source=source, by=by)
-    body = {name: value for name, value in (known | answers).items() if value is not None}
-    body["schema"] = content.PERSON_SCHEMA
+    statements.keep_new(case, person.id, known=known, answers=answers, source=source, by=by)
+    body = statements.over(known, answers) | {"schema": content.PERSON_SCHEMA}
     person.body = records.seal(content.sealed_person(person), body, by=by.keys)
     person.changed_at = timezone.now()
     person.save(update_fields=["body", "changed_at"])
-    filing.file(case, body=content.open_body(case, by=by), by=by)
+    filing.file(case, by=by)
 
 
 @transaction.atomic
@@ -107,5 +105,5 @@ def remove(*, case: Case, person: CasePerson, by: Actor) -> None:
         raise OutOfTurn  # somebody else is shown within them, and would be seen no more
     found.removed_at = timezone.now()
     found.save(update_fields=["removed_at"])
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.PERSON_REMOVED, on=row, by=by)

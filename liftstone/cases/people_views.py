@@ -1,21 +1,21 @@
 """The pages of the people in a case."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, forms, people, policies, queries, rules, statements, views
+from liftstone.cases import content, forms, people, queries, rules, statement_views, views
 from liftstone.cases.models import Case, CasePerson
-from liftstone.cases.states import Changed, Closed
+from liftstone.cases.states import Closed
 from liftstone.cases.verbs import CaseVerb
 from liftstone.keyring import records
-from liftstone.vocabulary.catalogue import LISTS
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,10 +25,9 @@ def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     row = queries.case(actor, record=record)
     if request.method == "GET":
         return _form(request, row, {"role": "potential_victim"}, {})
-    answers, problems = forms.person(request.POST)
-    source, wrong = forms.source(request.POST, contacts=statements.sources(row))
-    if problems or wrong:
-        return _form(request, row, answers, problems | wrong, source=source)
+    answers, source, problems = statement_views.read(request.POST, row, by=forms.person)
+    if problems:
+        return _form(request, row, answers, problems, source=source)
     try:
         person = people.add(case=row, answers=answers, source=source, by=actor)
     except Closed:
@@ -41,25 +40,23 @@ def add(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
 def change(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
-    """Write anew what is known of somebody."""
+    """Add a statement about somebody."""
     row, person = _person(actor, record, number)
     theirs = records.open_one(content.sealed_person(person), verb=CaseVerb.READ, by=actor.keys)
     if request.method == "GET":
         return _form(request, row, theirs, {}, person=person)
-    answers, problems = forms.person(request.POST)
-    source, wrong = forms.source(request.POST, contacts=statements.sources(row))
-    more: dict[str, Any] = {"person": person, "source": source}
-    if problems or wrong:
-        return _form(request, row, answers, problems | wrong, **more)
+    answers, source, problems = statement_views.read(request.POST, row, by=forms.person)
+    again = partial(_form, request, row, answers, person=person, source=source)
+    if problems:
+        return again(problems)
     seen = request.POST.get("seen", "")
-    try:
-        people.change(case=row, person=person, answers=answers, seen=seen, source=source, by=actor)
-    except Changed:
-        more |= {"theirs": theirs, "apart": list(statements.different(theirs, answers))}
-        return _form(request, row, answers, {}, status=409, **more)
-    except Closed:
-        return _form(request, row, answers, views.closed_meanwhile(), status=409, **more)
-    return views.back(record, "kept")
+    return statement_views.change(
+        lambda: people.change(case=row, person=person, answers=answers, seen=seen, source=source, by=actor),
+        again,
+        case=row,
+        theirs=theirs,
+        answers=answers,
+    )
 
 
 @require_POST
@@ -73,20 +70,11 @@ def remove(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) ->
 
 def _person(actor: Actor, record: UUID, number: UUID) -> tuple[Case, CasePerson]:
     row = queries.case(actor, record=record)
-    policies.check_can_read(actor, row)
     return row, get_object_or_404(CasePerson, id=number, case=row, removed_at__isnull=True)
 
 
 def _form(
     request: HttpRequest, row: Case, answers: dict[str, Any], problems: dict[str, str], **more: Any
 ) -> HttpResponse:
-    page = {
-        "case": row,
-        "answers": answers,
-        "problems": problems,
-        "lists": LISTS,
-        "under_18": row.under_18 or rules.is_child(answers),
-        "sources": statements.sources(row),
-        **more,
-    }
-    return render(request, "cases/person.html", page, status=more.get("status", 400 if problems else 200))
+    more["under_18"] = row.under_18 or rules.is_child(answers)
+    return statement_views.show(request, "cases/person.html", row, answers, problems, **more)

@@ -102,6 +102,26 @@ def keep(
     return row
 
 
+def keep_new(
+    case: Case,
+    about: UUID,
+    *,
+    known: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    source: Mapping[str, str],
+    by: Actor,
+) -> None:
+    """Add a statement where it says something new, or from where what is known comes."""
+    new = different(known, answers)
+    if new or any(source.values()):
+        keep(case, about, answers=new, source=source, by=by)
+
+
+def over(known: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all statements put together once one more is made: None takes an answer out."""
+    return {name: value for name, value in {**known, **answers}.items() if value is not None}
+
+
 def keep_first(case: Case, person: CasePerson, *, body: Mapping[str, Any], by: Actor) -> None:
     """Keep what was known before statements were kept, so that it stays readable when the first is added."""
     if not Statement.objects.filter(case=case, about_id=person.id).exists():

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import content, filing, statements
+from liftstone.cases import filing, statements
 from liftstone.cases.content import TABLE, sealed_thing
 from liftstone.cases.models import Case, CasePerson
-from liftstone.cases.people import NO_SOURCE, open_and_locked
+from liftstone.cases.people import NO_SOURCE, in_case, open_and_locked
 from liftstone.cases.people_models import Relation, Thing
 from liftstone.cases.states import Changed
 from liftstone.cases.verbs import CaseVerb
@@ -66,22 +66,15 @@ def ties_of(case: Case, *, by: Actor) -> list[Tie]:
     return [Tie(row, body) for row, body in zip(rows, bodies, strict=True)]
 
 
-def _thing(case: Case, thing: Thing) -> Thing:
-    found = Thing.objects.select_for_update().filter(case=case, id=thing.id, removed_at__isnull=True).first()
-    if found is None:
-        raise OutOfTurn
-    return found
-
-
 @transaction.atomic
 def add(*, case: Case, answers: dict[str, Any], by: Actor, source: Mapping[str, str] = NO_SOURCE) -> Thing:
     """Add a thing to an open case; its plate, number or name is then found by a search."""
     row = open_and_locked(case, by=by)
     thing = Thing(organisation_id=row.organisation_id, case=row)
-    thing.body = records.seal(sealed_thing(thing), {"schema": 1, **answers}, by=by.keys)
+    thing.body = records.seal(sealed_thing(thing), statements.over({"schema": 1}, answers), by=by.keys)
     thing.save(force_insert=True)
     statements.keep(row, thing.id, answers=answers, source=source, by=by)
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.THING_ADDED, on=row, by=by)
     return thing
 
@@ -98,15 +91,15 @@ def change(
 ) -> Thing:
     """Add a statement about a thing. Raises `Changed`, `OutOfTurn` and `Closed` as for a person."""
     row = open_and_locked(case, by=by)
-    found = _thing(row, thing)
+    found = in_case(row, thing)
     if found.changed_at.isoformat() != seen:
         raise Changed
     known = records.open_one(sealed_thing(found), verb=CaseVerb.READ, by=by.keys)
-    statements.keep(row, found.id, answers=statements.different(known, answers), source=source, by=by)
-    found.body = records.seal(sealed_thing(found), {**known, **answers}, by=by.keys)
+    statements.keep_new(row, found.id, known=known, answers=answers, source=source, by=by)
+    found.body = records.seal(sealed_thing(found), statements.over(known, answers), by=by.keys)
     found.changed_at = timezone.now()
     found.save(update_fields=["body", "changed_at"])
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.THING_CHANGED, on=row, by=by)
     return found
 
@@ -115,10 +108,10 @@ def change(
 def remove(*, case: Case, thing: Thing, by: Actor) -> None:
     """Take out a thing that was added by mistake: kept in the table, found and shown no more."""
     row = open_and_locked(case, by=by)
-    found = _thing(row, thing)
+    found = in_case(row, thing)
     found.removed_at = timezone.now()
     found.save(update_fields=["removed_at"])
-    filing.file(row, body=content.open_body(row, by=by), by=by)
+    filing.file(row, by=by)
     filing.record(CaseVerb.THING_REMOVED, on=row, by=by)
 
 

@@ -6,24 +6,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import graph, things
+from liftstone.cases import graph, shown, things
 from liftstone.cases.content import Content, Member, Named, open_things
 from liftstone.cases.models import Case
-from liftstone.cases.rules import range_of
 
 Label = Callable[..., str]
 
 
 def called(body: dict[str, Any], *, label: Label) -> str:
-    """Return what somebody is called in a list: by name, else by number and part."""
+    """Return what somebody is called in a list: by name, else by number or description, with their part."""
     if body.get("name"):
         return str(body["name"])
-    part = label("roles", body.get("role"))
-    if body.get("how_known") != "counted":
-        described = body.get("description") or _("no name")
-        return f"{part}: {described}"
-    low, high = range_of(body)
-    return f"{low if low == high else f'{low}–{high}'} · {part}"
+    part, said = label("roles", body.get("role")), shown.called(body)
+    return f"{said} · {part}" if body.get("how_known") == "counted" else f"{part}: {said or _('no name')}"
 
 
 def nodes(people: list[Member], found: list[Named], *, label: Label) -> list[tuple[str, str, str]]:

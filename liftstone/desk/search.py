@@ -14,12 +14,11 @@ from liftstone.audit import actions as audit
 from liftstone.desk import tokens
 from liftstone.desk.models import Summary, Token
 from liftstone.desk.verbs import DeskVerb
-from liftstone.keyring.index import open_line, open_text, seal_line
+from liftstone.keyring.index import TEAM, kinds_of, open_line, open_text, seal_line
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 
-TEAM = {"contact": "desk", "case": "casework"}
 MOST_OPENED = 80_000  # summaries of one word search, newest first
 MOST_HITS = 50
 FIRST_WORDS = 110  # characters
@@ -134,11 +133,6 @@ def _opened(rows: Sequence[Summary], *, by: Actor) -> list[Hit]:
     return found
 
 
-def kinds_of(by: Actor) -> list[str]:
-    """Return which kinds of records this person holds a key to."""
-    return [kind for kind, team in TEAM.items() if by.keys.is_member(team)]
-
-
 def find(text: str, *, by: Actor, kinds: Sequence[str] = ("contact", "case")) -> list[Hit]:
     """Return the newest records of `kinds` that fit: by token first, else by a word in their summaries.
 
@@ -148,7 +142,7 @@ def find(text: str, *, by: Actor, kinds: Sequence[str] = ("contact", "case")) ->
     text = text.strip()[:200]
     if len(text) < 2:
         return []
-    wanted = [kind for kind in kinds_of(by) if kind in kinds]
+    wanted = [kind for kind in kinds_of(by.keys) if kind in kinds]
     hits, opened = _by_token(text, kinds=wanted, by=by)
     if not hits:
         hits, opened = _by_word(text, kinds=wanted, by=by)
@@ -165,7 +159,7 @@ def find(text: str, *, by: Actor, kinds: Sequence[str] = ("contact", "case")) ->
 def sharing(body: dict[str, Any], *, kind: str, by: Actor) -> list[Hit]:
     """Return records of `kind` that share a number, an address or a name with `body`, the most in common first."""
     values = list(tokens.values_of(body))
-    if not values or kind not in kinds_of(by):
+    if not values or kind not in kinds_of(by.keys):
         return []
     common: dict[UUID, int] = {}
     for secret in by.keys.all_epochs(TEAM[kind]):

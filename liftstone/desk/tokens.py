@@ -9,8 +9,8 @@ import phonenumbers
 
 from liftstone.keyring import index
 from liftstone.keyring.keys import TeamSecret
+from liftstone.linkage.somebody import REGION, numbers_in
 
-REGION = "GB"  # how a number without a country code is read
 WORD = re.compile(r"[^\W\d_]{2,}")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
 REFERENCE = re.compile(r"[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -57,7 +57,7 @@ def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[st
     if reference:
         yield "reference", reference
     for field in NUMBER_FIELDS:
-        for found in _numbers(str(body.get(field) or "")):
+        for found in numbers_in(str(body.get(field) or "")):
             yield "number", found
     for field in EMAIL_FIELDS:
         for address in EMAIL.findall(str(body.get(field) or "")):
@@ -66,14 +66,6 @@ def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[st
     for field in NAME_FIELDS:
         for word in words(str(body.get(field) or "")):
             yield "name", word
-
-
-def _numbers(text: str) -> list[str]:
-    """Every telephone number in a text. Looking for one is dear, and most texts have no digit."""
-    if not any(map(str.isdigit, text)):
-        return []
-    found = phonenumbers.PhoneNumberMatcher(text, REGION, leniency=phonenumbers.Leniency.POSSIBLE)
-    return [phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164) for match in found]
 
 
 def asked_for(text: str) -> list[tuple[str, str]]:

@@ -10,12 +10,19 @@ from typing import Any
 from uuid import UUID
 
 from liftstone.keyring.keys import TeamSecret
+from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 from liftstone.vault.bodies import open_summary, seal_summary
 from liftstone.vault.context import Context
 from liftstone.vault.tokens import token
 
 SUMMARY = "desk_summary"  # the table whose lines a search looks through
+TEAM = {"contact": "desk", "case": "casework"}  # whose key tokens and lines of a kind of record are under
+
+
+def kinds_of(by: Unlocked) -> list[str]:
+    """Return which kinds of records this person holds a key to."""
+    return [kind for kind, team in TEAM.items() if by.is_member(team)]
 
 
 def tokens(values: Iterable[tuple[str, str]], *, secret: TeamSecret) -> list[bytes]:

@@ -168,8 +168,10 @@ def _open_or_none(what: Sealed, *, by: Unlocked) -> dict[str, Any] | None:
 
 
 def record_opening(things: Sequence[Sealed], *, verb: str, by: Unlocked) -> None:
-    """Commit to the audit log that these are about to be opened."""
+    """Commit to the audit log that these are about to be opened, where this request has not said so already."""
     subjects = list(dict.fromkeys(each.key_id or each.id for each in things))
+    if by.is_recorded(verb, subjects):
+        return
     kind = things[0].key_table or things[0].table
     on = (kind, subjects[0]) if len(subjects) == 1 else None
     audit.record_opening(
@@ -180,6 +182,7 @@ def record_opening(things: Sequence[Sealed], *, verb: str, by: Unlocked) -> None
         subjects=subjects if on is None else (),
         kind=kind,
     )
+    by.remember_recorded(verb, subjects)
 
 
 def secret_id(table: str, record: UUID, *, label: str, by: Unlocked) -> UUID:

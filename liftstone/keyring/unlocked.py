@@ -1,6 +1,7 @@
 """Somebody signed in, with the keys that are theirs: opens team secrets and record keys on demand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class Unlocked:
     _ids: dict[str, UUID] = field(default_factory=dict)
     _records: dict[UUID, bytes] = field(default_factory=dict)
     _wraps: dict[tuple[UUID, int], list[TeamWrap]] | None = None
+    _recorded: set[tuple[str, UUID]] | None = None
 
     def __repr__(self) -> str:
         return f"Unlocked({self.person})"
@@ -73,6 +75,25 @@ class Unlocked:
         self._teams[secret.team, secret.epoch] = secret
         self._newest.pop(secret.team, None)
         self._wraps = None
+
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Within it, a record that is opened piece by piece is read once, and stands in the audit log once."""
+        self._recorded = set()
+        try:
+            yield
+        finally:
+            self._recorded = None
+
+    def is_recorded(self, verb: str, records: Iterable[UUID]) -> bool:
+        """Return whether the log says already, by this request, that all of these were read so."""
+        recorded = self._recorded
+        return recorded is not None and all((verb, record) in recorded for record in records)
+
+    def remember_recorded(self, verb: str, records: Iterable[UUID]) -> None:
+        """Keep what the log says since a moment ago."""
+        if self._recorded is not None:
+            self._recorded |= {(verb, record) for record in records}
 
     def forget(self) -> None:
         """Forget which teams this person is in: it has just changed."""

@@ -1,6 +1,6 @@
 """The only writers: whom we know, and what was said of two. Each: policy, state, change, audit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.linkage import keys, policies, somebody
 from liftstone.linkage.models import Key, Subject, Verdict
-from liftstone.linkage.queries import TEAM
 from liftstone.linkage.verbs import LinkVerb
 
 TABLE = "linkage_subject"
@@ -59,19 +58,25 @@ def know(record: UUID, *, kind: str, people: People, by: Unlocked) -> None:
     Called by whoever saves the record, whose policy and audit entry are the save's.
     """
     subjects, wanted = prepared(
-        record, kind=kind, people=people, organisation=by.organisation, secret=by.newest(TEAM[kind])
+        record, kind=kind, people=people, organisation=by.organisation, secret=by.newest(index.TEAM[kind])
     )
     there = set(Subject.objects.filter(record_id=record).values_list("id", flat=True))
-    gone = there - {each.id for each in subjects}
-    Key.objects.filter(subject_id__in=there).delete()
-    Subject.objects.filter(id__in=gone).delete()
+    Subject.objects.filter(id__in=there - {each.id for each in subjects}).delete()
     Subject.objects.bulk_create(
         subjects,
         update_conflicts=True,
         unique_fields=["id"],
         update_fields=["team_id", "epoch", "sealed"],
     )
-    Key.objects.bulk_create(wanted)
+    _keep_keys(wanted, of=there)
+
+
+def _keep_keys(wanted: Sequence[Key], *, of: Collection[UUID]) -> None:
+    """Write what is new of keys, and delete what is gone: most saves of a record leave nearly all as they are."""
+    new = {(each.subject_id, bytes(each.token)): each for each in wanted}
+    have = {(each.subject_id, bytes(each.token)): each for each in Key.objects.filter(subject_id__in=of)}
+    Key.objects.filter(pk__in=[each.pk for key, each in have.items() if key not in new]).delete()
+    Key.objects.bulk_create(each for key, each in new.items() if key not in have)
 
 
 @transaction.atomic

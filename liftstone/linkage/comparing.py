@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
@@ -57,8 +56,3 @@ def opened(subject: Subject, *, by: Actor) -> dict[str, Any]:
         )
     except Unreadable:
         return {}
-
-
-def records_of(likes: Sequence[Like], *, kind: str) -> list[UUID]:
-    """Return the records of a kind, in order."""
-    return list(dict.fromkeys(each.subject.record_id for each in likes if each.subject.kind == kind))

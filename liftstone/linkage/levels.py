@@ -13,19 +13,17 @@ CLOSE = 0.9  # of Jaro–Winkler: Popescu and Popesku, not Maria and Mario
 SHORTEST_CLOSE = 4  # letters: among shorter words nearly all are alike
 
 
-def parts_fit(one: str, other: str) -> int:
-    """Return how two parts of names fit: 2 the same, 1 a spelling or a slip away, 0 not."""
-    if one == other:
-        return 2
+def are_near(one: str, other: str) -> bool:
+    """Return whether two parts of names are a spelling or a slip away."""
     if min(len(one), len(other)) < SHORTEST_CLOSE:
-        return 0
+        return False
     if have_one_skeleton(one, other) or one_slip(one, other):
-        return 1
+        return True
     # What begins otherwise and is no slip away does not come near; it need not be measured.
-    return int(one[0] == other[0] and jaro_winkler(one, other) >= CLOSE)
+    return one[0] == other[0] and jaro_winkler(one, other) >= CLOSE
 
 
-Memory = dict[tuple[str, str], int]
+Memory = dict[tuple[str, str], bool]
 
 
 def matched(
@@ -39,26 +37,26 @@ def matched(
     for part in short:
         if part in long:
             continue
-        near = next((each for each in rest if _fits(part, each, memory)), None)
+        near = next((each for each in rest if _are_near(part, each, memory)), None)
         if near is not None:
             nearly.append(part)
             rest.remove(near)
     return same, nearly
 
 
-def _fits(one: str, other: str, memory: Memory | None) -> int:
+def _are_near(one: str, other: str, memory: Memory | None) -> bool:
     if memory is None:
-        return parts_fit(one, other)
+        return are_near(one, other)
     if (one, other) not in memory:
-        memory[one, other] = parts_fit(one, other)
+        memory[one, other] = are_near(one, other)
     return memory[one, other]
 
 
-def name(one: Somebody, other: Somebody, *, memory: Memory | None = None) -> int | None:
+def name(one: Somebody, other: Somebody) -> int | None:
     """6 in full · 5 all of the shorter · 4 nearly all · 3 two of more parts · 2 one · 1 one nearly · 0 none."""
     if not one.names or not other.names:
         return None
-    same, nearly = matched(one.names, other.names, memory=memory)
+    same, nearly = matched(one.names, other.names)
     return name_level(len(same), len(nearly), min(len(one.names), len(other.names)), one.names == other.names)
 
 

@@ -17,7 +17,6 @@ from liftstone.linkage import keys
 from liftstone.linkage.models import Subject, Verdict
 from liftstone.linkage.somebody import Somebody
 
-TEAM = {"contact": "desk", "case": "casework"}
 MOST_FOUND = 40  # people who are opened and compared
 MOST_COUNTED = 5_000  # people with a part of a name, counted to know how rare it is
 FEWEST = 10_000  # people that a name is thought to be drawn from, however young the helpline is
@@ -47,13 +46,8 @@ class Found:
         return max(self.counted.get(part, 0), 1) / self.size
 
 
-def kinds_of(by: Actor) -> list[str]:
-    """Return which kinds of records this person holds a key to."""
-    return [kind for kind, team in TEAM.items() if by.keys.is_member(team)]
-
-
 def _secrets(by: Actor) -> list[TeamSecret]:
-    return [secret for kind in kinds_of(by) for secret in by.keys.all_epochs(TEAM[kind])]
+    return [secret for kind in index.kinds_of(by.keys) for secret in by.keys.all_epochs(index.TEAM[kind])]
 
 
 def candidates(actor: Actor, *, like: Somebody, without: UUID | None = None) -> Found:
@@ -109,18 +103,18 @@ def _size() -> int:
 
 
 def sharing(
-    actor: Actor, *, values: Sequence[tuple[str, str]], kind: str, without: UUID | None = None
-) -> set[UUID]:
-    """Return the records of a kind that share a number, an address or a place: any of `values`."""
+    actor: Actor, *, values: Sequence[tuple[str, str]], without: UUID
+) -> Mapping[tuple[str, str], list[Subject]]:
+    """Return who shares which of `values` (a number, an address, a place), without those of one record."""
     check_has(actor, Right.WORK_ON_CASES)
-    if kind not in kinds_of(actor) or not values:
-        return set()
-    found: set[UUID] = set()
-    for secret in actor.keys.all_epochs(TEAM[kind]):
-        for those in _sharing(index.tokens(values, secret=secret), organisation=actor.organisation).values():
-            found |= set(those)
-    rows = Subject.objects.filter(id__in=found, organisation_id=actor.organisation, kind=kind)
-    return set(rows.values_list("record_id", flat=True)) - {without}
+    found: dict[tuple[str, str], set[UUID]] = {}
+    for secret in _secrets(actor) if values else ():
+        of_token = dict(zip(index.tokens(values, secret=secret), values, strict=True))
+        for token, those in _sharing(list(of_token), organisation=actor.organisation).items():
+            found.setdefault(of_token[token], set()).update(those)
+    rows = Subject.objects.filter(organisation_id=actor.organisation, id__in=set().union(*found.values()))
+    there = {each.id: each for each in rows.exclude(record_id=without)} if found else {}
+    return {value: [there[each] for each in those if each in there] for value, those in found.items()}
 
 
 def subject(actor: Actor, *, number: UUID) -> Subject:

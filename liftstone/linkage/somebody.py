@@ -1,8 +1,8 @@
 """What little of a person is compared: the summary that is sealed small, and read from one or from a form."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import phonenumbers
@@ -36,7 +36,6 @@ class Somebody:
     gender: str = ""
     age: str = ""
     work: str = ""
-    said: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)  # as it was written
 
     @property
     def is_telling(self) -> bool:
@@ -44,11 +43,12 @@ class Somebody:
         return bool(self.names or self.numbers or self.emails or self.born)
 
 
-def numbers_in(text: str) -> Iterable[str]:
-    """Yield the telephone numbers in a text as +441632960123."""
-    lenient = phonenumbers.Leniency.POSSIBLE
-    for match in phonenumbers.PhoneNumberMatcher(text[:2000], REGION, leniency=lenient):
-        yield phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+def numbers_in(text: str) -> list[str]:
+    """Return the telephone numbers in a text as +441632960123. Looking is dear, and most texts have no digit."""
+    if not any(map(str.isdigit, text)):
+        return []
+    found = phonenumbers.PhoneNumberMatcher(text, REGION, leniency=phonenumbers.Leniency.POSSIBLE)
+    return [phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164) for match in found]
 
 
 def place_words(text: str) -> tuple[str, ...]:
@@ -76,13 +76,12 @@ def of(body: Mapping[str, Any]) -> Somebody:
         born=born[0] if born else "",
         place=place_words(where),
         postcode=(text("postcode") or postcode_in(where)).replace(" ", "").lower(),
-        numbers=tuple(dict.fromkeys(numbers_in(text("phone", "number"))))[:MOST],
+        numbers=tuple(dict.fromkeys(numbers_in(text("phone", "number")[:2000])))[:MOST],
         emails=tuple(dict.fromkeys(each.casefold() for each in EMAIL.findall(text("email"))))[:MOST],
         nationality=text("nationality"),
         gender=text("gender"),
         age=text("age_band"),
         work=folded(text("work")),
-        said=body,
     )
 
 

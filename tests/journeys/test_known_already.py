@@ -26,38 +26,52 @@ def case(cast, doors):
         return row
 
 
-def test_a_caller_who_rings_again_is_recognised_by_a_person(page: Page, doors, cast, case):
-    sign_in(page, doors, sign_in_of(cast.helpline, "asha"))
+def type_a_call(page: Page, doors) -> None:
+    """Begin a call and type what was said, but not save it."""
     page.goto(f"{doors.staff}/desk/")
     page.keyboard.press("c")
     page.wait_for_url("**/desk/calls/**")
     page.get_by_label("Telephone", exact=True).fill("+44 20 7946 0018")
     page.get_by_label("Where", exact=True).fill("the car wash on Old Road")
     page.get_by_label("Name, as far as they want to say it").fill("Popescu Andrej")
+
+
+def check_hints_while_typing(page: Page, case) -> None:
+    """They say what came before, and leave the words and the place in them where they were."""
     hints = page.locator("#hints")
     expect(hints).to_contain_text("This number was in 1 contact before")
     expect(hints).to_contain_text("This place was named in 1 contact before")
     expect(hints).to_contain_text("nearly the same name")
     expect(hints).to_contain_text(case.reference)
     expect(page.locator("#hints-told")).to_contain_text(re.compile(r"\d hints?: this may have come before"))
-    # Nothing was said while it came: the words and the place in them are where they were.
     expect(page.get_by_label("Name, as far as they want to say it")).to_be_focused()
     assert axe.problems(page) == []
-    page.get_by_role("button", name="The call is over").click()
 
+
+def check_hints_in_every_language(page: Page) -> None:
+    """On a wide screen and on narrow ones; the page is left as it was."""
+    home = page.url.partition("?")[0]
+    for width, language in ((1280, "en"), (320, "ar"), (320, "cy"), (320, "ro")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{home}?language={language}")
+        expect(page.locator(".ls-hint").first).to_be_visible()
+        assert axe.problems(page) == [], language
+        assert not axe.wider(page), language
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(home)
+
+
+def test_a_caller_who_rings_again_is_recognised_by_a_person(page: Page, doors, cast, case):
+    sign_in(page, doors, sign_in_of(cast.helpline, "asha"))
+    type_a_call(page, doors)
+    check_hints_while_typing(page, case)
+    page.get_by_role("button", name="The call is over").click()
     page.wait_for_url(re.compile(r"/desk/[0-9a-f]{32}/"))
     entry = page.locator(".ls-hint", has_text="Andrei Popescu")
     entry.get_by_role("button", name=f"The same person {case.reference}", exact=True).press("Enter")
     expect(entry).to_contain_text("said Asha Patel")
     page.reload()
     expect(entry).to_contain_text("said Asha Patel")
-    for width, language in ((1280, "en"), (320, "ar"), (320, "cy"), (320, "ro")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{page.url.partition('?')[0]}?language={language}")
-        expect(page.locator(".ls-hint").first).to_be_visible()
-        assert axe.problems(page) == [], language
-        assert not axe.wider(page), language
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(page.url.partition("?")[0])
+    check_hints_in_every_language(page)
     entry.get_by_role("button", name="Take this back").press("Enter")
     expect(entry.get_by_role("button", name=f"Not the same person {case.reference}")).to_be_visible()

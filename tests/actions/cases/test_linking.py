@@ -8,7 +8,7 @@ from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
 from liftstone.cases import actions, linking, people, queries, restricting
 from liftstone.cases.linked_models import Link
-from liftstone.cases.linking import Linked
+from liftstone.cases.linking import LinkedAlready
 from liftstone.cases.models import Case, CasePerson
 from liftstone.desk.states import OutOfTurn
 from tests.actions.cases.conftest import ANSWERS, KNOWN
@@ -70,7 +70,7 @@ def test_taken_apart_it_is_kept_with_both_reasons_and_may_be_linked_anew(cast, c
 def test_nothing_happens_twice_and_no_case_is_linked_with_itself(cast, case, second, link):
     with as_(cast.asha) as asha:
         for one, other in ((case, second), (second, case), (case, case)):
-            with pytest.raises(Linked):
+            with pytest.raises(LinkedAlready):
                 linking.link(case=one, other=other, answers=SIBLINGS, by=asha)
         linking.unlink(link=link, why="x", by=asha)
         with pytest.raises(OutOfTurn):
@@ -127,9 +127,9 @@ def test_on_the_page_a_reference_and_a_reason_are_enough_and_what_is_wrong_is_gi
     with as_(cast.asha):
         number = Link.objects.get().id
     apart = reverse("unlink-case", kwargs={"record": second.id, "number": number})
-    assert asha.post(apart, {"unlink": ""}).status_code == 400
-    assert asha.post(apart, {"unlink": "Not her after all"}).status_code == 302
-    late = asha.post(apart, {"unlink": "Not her after all, I think"})
+    assert asha.post(apart, {f"unlink-{number.hex}": ""}).status_code == 400
+    assert asha.post(apart, {f"unlink-{number.hex}": "Not her after all"}).status_code == 302
+    late = asha.post(apart, {f"unlink-{number.hex}": "Not her after all, I think"})
     assert (late.status_code, "Not her after all, I think" in late.content.decode()) == (409, True)
     assert "Not her after all" in asha.get(page_of(case)).content.decode()
 

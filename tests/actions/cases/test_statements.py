@@ -1,7 +1,7 @@
 """What is known of somebody: dated statements, added and never overwritten."""
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from liftstone.accounts.policies import Denied
@@ -103,8 +103,6 @@ def test_a_closed_case_takes_no_statement(cast, case, men):
 
 @pytest.mark.parametrize("verb", ["UPDATE cases_statement SET body = ''", "DELETE FROM cases_statement"])
 def test_the_door_itself_cannot_overwrite_a_statement(cast, case, men, verb):
-    from django.db import connection
-
     with as_(cast.asha), connection.cursor() as cursor, pytest.raises(ProgrammingError), transaction.atomic():
         cursor.execute(verb)
 

@@ -59,6 +59,19 @@ def test_what_is_known_of_a_thing_is_added_to_and_the_earlier_stays(cast, case, 
     assert named.body["looks"] == "blue van"
 
 
+def test_what_was_said_of_a_thing_before_is_read_on_the_page_and_what_says_nothing_new_is_no_statement(
+    cast, case, van, browser
+):
+    with as_(cast.chidi) as chidi:
+        new = {**VAN, "looks": "blue van"}
+        changed = things.change(case=case, thing=van, answers=new, seen=van.changed_at.isoformat(), by=chidi)
+        things.change(case=case, thing=van, answers=new, seen=changed.changed_at.isoformat(), by=chidi)
+        assert len(statements.of_case(case, by=chidi)[van.id]) == 2
+    shown = browser(cast.asha).get(reverse("case", kwargs={"record": case.id})).content.decode()
+    assert "2 statements" in shown
+    assert "white van" in shown
+
+
 def test_the_log_says_so(cast, case, van, driver, said):
     with as_(cast.asha) as asha:
         relation = things.relate(case=case, answers=drives(driver, van), by=asha)

@@ -142,7 +142,7 @@ def test_a_colleagues_call_gives_no_hints(cast, ring, browser):
 
 
 def test_what_is_typed_wrongly_or_too_long_is_no_matter(cast, mine, browser):
-    for typed in ({"people_min": "x", "name": "\ud83d"[:0] + "?"}, {"name": "y" * 250_000}, {"phone": "9" * 5000}):
+    for typed in ({"people_min": "x", "name": "?"}, {"name": "y" * 250_000}, {"phone": "9" * 5000}):
         assert part(browser, cast.asha, mine, typed)[0] == 200
 
 

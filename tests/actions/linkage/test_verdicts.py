@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from liftstone.accounts.policies import Denied
-from liftstone.audit.models import Leaf
 from liftstone.cases import hints, people
+from liftstone.cases.linked_models import Merge
 from liftstone.linkage import actions, queries
 from liftstone.linkage.actions import SaidAlready
 from liftstone.linkage.models import Key, Subject, Verdict
@@ -26,7 +26,6 @@ def two(cast, case, ring):
 
 
 def test_two_are_said_to_be_one_and_both_stay_what_they_were(cast, two):
-    before = list(Subject.objects.none())
     with as_(cast.asha) as asha:
         before = list(Subject.objects.order_by("id").values())
         verdict = actions.say(one=two[0], other=two[1], said="same", by=asha)
@@ -102,4 +101,4 @@ def test_what_was_said_is_shown_with_the_hint_and_what_is_another_comes_last(cas
         found = hints.of(call, body=body, by=asha).known
         assert [each.like.subject.id for each in found] == [second.id, two[1].id]
         assert found[1].verdict.said == "other"
-        assert not Leaf.objects.filter(verb="linkage.merged").exists()
+        assert not Merge.objects.exists()
