@@ -45,7 +45,8 @@ UNDER_A_RECORDS_KEY = {
 # Of those who work here, of the audit, of forms that were sent: nothing of anybody who is erased.
 OF_NO_RECORD = {
     "accounts_joining", "accounts_passkey", "accounts_person", "audit_checkpoint", "audit_leaf", "audit_tree",
-    "intake_spent", "loading_load", "shifts_ability",
+    "intake_spent", "keyring_membership", "keyring_officer", "keyring_personkey", "keyring_recovery",
+    "keyring_teamepoch", "loading_load", "shifts_ability",
 }  # fmt: skip
 
 

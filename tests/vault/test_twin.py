@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import unicodedata
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,10 @@ from promises import s09_golden
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KINDS = ("wraps", "bodies", "keys", "chunks")
+P = 2**255 - 19
+Y8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
+# The y of all points of small order, and three that are not reduced.
+WEAK = (0, 1, P - 1, Y8, P - Y8, P, P + 1, 2**255 - 1)
 # Search and passphrases stay on the server: no twin.
 IN_BROWSER = (*KINDS, "contexts", "signatures", "derivations", "receipts")
 # As the pages are built (browser/build.mjs).
@@ -266,6 +271,20 @@ def test_signatures_made_in_python_hold_in_the_browser_and_changed_ones_do_not(p
             {"public": ""},
         ):
             assert not page.evaluate("(item) => vault.opens('signatures', item)", {**item, **change})
+    page.evaluate("() => delete crypto.subtle.importKey")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("older", [False, True])
+def test_the_browser_too_lets_no_signature_hold_under_a_weak_key(page, older):
+    # About every eighth of these is a signature that nobody with a secret made.
+    if older:
+        page.evaluate(OLDER)
+    for y, sign in product(WEAK, (0, 1 << 255)):
+        item = {"public": (y | sign).to_bytes(32, "little").hex(), "label": "certificate"}
+        for point, number in product(WEAK[:5], range(4)):
+            made = {"signature": (point.to_bytes(32, "little") + bytes(32)).hex(), "message": str(number)}
+            assert not page.evaluate("(item) => vault.opens('signatures', item)", item | made)
     page.evaluate("() => delete crypto.subtle.importKey")
 
 
