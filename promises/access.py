@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from typing import Any
 from uuid import UUID
@@ -153,22 +153,22 @@ def addresses(route: str, world: World) -> list[str]:
     kinds = PART.findall(route)
     if not kinds:
         return [f"/{route}"]
-    found = []
-    for first in ids:
-        for second in _within(world):
-            parts = iter([first, second, world.case])
-            found.append("/" + PART.sub(lambda match: _value(match, parts), route))  # noqa: B023 - used at once
-            if len(kinds) == 1:
-                break
-    return found
+    chosen = [(each, each) for each in ids] if len(kinds) == 1 else _pairs(ids, world)
+    return ["/" + PART.sub(partial(_value, parts=iter((*pair, world.case))), route) for pair in chosen]
 
 
-def _within(world: World) -> list[UUID]:
-    """What stands second in an address: something of a contact, a case or a shift."""
-    return [getattr(world, name) for name in (
-        "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-        "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document",
-    )]  # fmt: skip
+# What stands second in an address: something of a contact, a case or a shift. Of which, where that is no case.
+WITHIN = (
+    "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
+    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document",
+)  # fmt: skip
+OF = {"file": "in_case", "duty": "shift"}
+
+
+def _pairs(ids: list[UUID], world: World) -> list[tuple[UUID, UUID]]:
+    """Each with each, those that belong together first."""
+    own = [(getattr(world, OF.get(name, "case")), getattr(world, name)) for name in WITHIN]
+    return list(dict.fromkeys([*own, *product(ids, (second for _first, second in own))]))
 
 
 def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
@@ -258,7 +258,7 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
         for owner, world in stage.worlds.items():
             found = addresses(route, world)
             if not full and len(found) > 3:
-                found = _telling(stage, found, owner)
+                found = _telling(stage, route, found, owner)
             methods = METHODS if full else METHODS[:2]
             for address, method, who in product(found, methods, stage.cookies):
                 yield _cell(stage, route, address, method, who, owner)
@@ -266,33 +266,38 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
                 break  # no id in it: nobody's in particular
 
 
-def _telling(stage: Theatre, found: list[str], owner: str) -> list[str]:
+def _telling(stage: Theatre, route: str, found: list[str], owner: str) -> list[str]:
     """Of many addresses two that lead somewhere for an insider, and one that leads nowhere."""
     leading: list[str] = []
-    left = len(found)
+    left = TRIED
     for address in sorted(found, key=lambda each: -_LED[_ids(each)]):
         left -= 1
         if left < 0:
             break
-        if any(_leads(stage, address, who) for who in INSIDERS[owner]):
+        if any(_leads(stage, route, address, who) for who in INSIDERS[owner]):
             leading.append(address)
             _LED[_ids(address)] += 1
             left = FURTHER if len(leading) == 1 else 0
     return [*leading, next(address for address in reversed(found) if address not in leading)]
 
 
-FURTHER = 8  # addresses that are tried for a second one
+TRIED = 80  # addresses, those first that led somewhere before or whose ids belong together
+FURTHER = 8  # more that are tried for a second one
 _LED: Counter[str] = Counter()  # the ids of addresses that led somewhere: most routes take the same
+_WRITES_ONLY: set[str] = set()  # routes that take no GET
 
 
 def _ids(address: str) -> str:
     return "/".join(re.findall(r"[0-9a-f]{32}", address))
 
 
-def _leads(stage: Theatre, address: str, who: str) -> bool:
+def _leads(stage: Theatre, route: str, address: str, who: str) -> bool:
     with transaction.atomic():
-        status, _body = ask(stage, address=address, method="GET", who=who)
+        status = 405
+        if route not in _WRITES_ONLY:
+            status, _body = ask(stage, address=address, method="GET", who=who)
         if status == 405:
+            _WRITES_ONLY.add(route)
             status, _body = ask(stage, address=address, method="POST", who=who)
         transaction.set_rollback(True)
     return status != 404
