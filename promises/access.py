@@ -59,6 +59,10 @@ WRITES_INTO = {
     "shifts_deskpart": READS_CONTACTS,
     "shifts_brief": READS_CONTACTS,
     "loading_": {"supervisor"},
+    "keeping_period": {"supervisor"},
+    # Anybody reports; nobody but a supervisor reads it, or writes more.
+    "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer"},
+    "breaches_": {"supervisor"},
     "keeping_": READS_CASES,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
@@ -148,7 +152,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
-        "consent", "indicator", "erasure", "hold",
+        "consent", "indicator", "erasure", "hold", "breach",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -184,6 +188,8 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> b
         return False
     if kind in FOR_EVERYBODY:
         return True
+    if kind.startswith("breach "):
+        return "supervisor" in roles
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
                 "person", "about them", "whereabouts", "said in danger", "business", "about it", "why one person",
                 "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",

@@ -14,6 +14,8 @@ from liftstone.accounts import actions as accounts
 from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
+from liftstone.breaches import actions as breaches
+from liftstone.breaches import queries as breach_queries
 from liftstone.cases import actions as cases
 from liftstone.cases import (
     assessments,
@@ -39,7 +41,8 @@ from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
 from liftstone.keeping import actions as keeping
-from liftstone.keeping import holds
+from liftstone.keeping import holds, periods
+from liftstone.keeping.period_rules import Category
 from liftstone.keyring import queries as keyring
 from liftstone.keyring import visitors
 from liftstone.shifts import abilities, briefing, handing, rules, swaps
@@ -89,6 +92,7 @@ class World:
     therapy: UUID  # a note that is kept to a few, where there are enough for that; else the same as `note`
     erasure: UUID
     hold: UUID
+    breach: UUID
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -244,13 +248,28 @@ def _let_go(done: UUID, case: UUID, adviser: Actor, supervisor: Actor, secret: S
         why = f"She asks: {secret('desk why erased')}"
         contact = queries.contact(by, record=done)
         erasure = keeping.ask_for_contact(contact=contact, rule="asked", why=why, by=by)
-    return {"erasure": erasure.id, "hold": _held(case, supervisor, secret)}
+    breach = _got_out(case, adviser, supervisor, secret)
+    return {"erasure": erasure.id, "hold": _held(case, supervisor, secret), "breach": breach}
+
+
+def _got_out(case: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> UUID:
+    """An adviser reports that something got out; the supervisor judges it and names the case."""
+    with as_(adviser) as by:
+        answers = {"what": f"An e-mail with {secret('breach what')}", "many": "2", "danger": "no"}
+        breach = breaches.report(number=uuid4(), noticed_at=timezone.now(), answers=answers, by=by)
+    with as_(supervisor) as by:
+        row = breach_queries.breach(by, record=breach)
+        why = {"risk": "likely", "why": secret("breach why"), "what": secret("breach whose")}
+        breaches.judge(breach=row, version=1, answers=why, by=by)
+        breaches.name(breach=row, record=case_queries.case(by, record=case), by=by)
+    return breach
 
 
 def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:
     with as_(supervisor) as by:
         row = case_queries.case(by, record=case)
         until = timezone.localdate() + timedelta(days=90)
+        periods.decide(months={Category.CASE: 72}, why=f"So long: {secret('why so long')}", seen=0, by=by)
         return holds.place(record=row, until=until, why=f"A claim: {secret('why kept')}", by=by).id
 
 

@@ -16,6 +16,7 @@ class Right(StrEnum):
     COUNT = "count"
     MOVE_RECORDS = "load and export many records at once"
     LET_GO = "decide that something is erased"
+    ANSWER_FOR_DATA = "answer for personal data"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -31,6 +32,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.REVIEW,
             Right.MOVE_RECORDS,
             Right.LET_GO,
+            Right.ANSWER_FOR_DATA,
             Right.READ_AUDIT,
         }
     ),

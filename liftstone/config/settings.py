@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "liftstone.cases",
     "liftstone.shifts",
     "liftstone.keeping",
+    "liftstone.breaches",
     "liftstone.statistics",
     "liftstone.loading",
     "liftstone.demo",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/", include("liftstone.cases.urls")),
     path("shifts/", include("liftstone.shifts.urls")),
     path("erasing/", include("liftstone.keeping.urls")),
+    path("breaches/", include("liftstone.breaches.urls")),
     path("count/", include("liftstone.statistics.urls")),
 ]
 

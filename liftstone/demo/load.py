@@ -34,6 +34,7 @@ from . import (
     filling_kept,
     filling_links,
     filling_papers,
+    filling_protecting,
     filling_shifts,
     filling_steering,
     founding,
@@ -124,6 +125,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_steering.fill(by=by)
         filling_papers.fill(by=by, people=people)
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
+    filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
 
 
 def _contacts(story: Story, *, by: Actor, people: dict[str, UUID], facts: FactSealer) -> list[Way]:

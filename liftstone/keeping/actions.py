@@ -13,10 +13,10 @@ from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
 from liftstone.desk import queries as desk_queries
-from liftstone.desk.states import OutOfTurn
+from liftstone.desk.states import RINGING, OutOfTurn
 from liftstone.intake import actions as intake
 from liftstone.intake.models import Contact
-from liftstone.keeping import content, forgetting, policies, queries
+from liftstone.keeping import content, due, forgetting, period_rules, policies, queries
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import InTheWay, Obstacle
 from liftstone.keeping.verbs import KeepingVerb
@@ -52,6 +52,7 @@ def ask_for_contact(*, contact: Contact, rule: str, why: str, by: Actor) -> Eras
 def _ask(kind: Erasure.Kind, row: Case | Contact, *, rule: str, why: str, by: Actor) -> Erasure:
     if queries.asked_for(by, record=row.id) is not None:
         raise InTheWay(Obstacle.ASKED)
+    _check_time(row, rule=rule, by=by)
     erasure = Erasure(
         organisation_id=by.organisation,
         kind=kind,
@@ -66,13 +67,22 @@ def _ask(kind: Erasure.Kind, row: Case | Contact, *, rule: str, why: str, by: Ac
     return erasure
 
 
+def _check_time(row: Case | Contact, *, rule: str, by: Actor) -> None:
+    """What goes for its time alone is past it, when somebody asks and when somebody decides."""
+    obstacle = due.stands_in_the_way(by, row, now=timezone.now()) if rule == Erasure.Rule.TIME else None
+    if obstacle is not None:
+        raise InTheWay(obstacle)
+
+
 @transaction.atomic
-def withdraw(*, erasure: Erasure, by: Actor) -> Erasure:
-    """Take it back, or turn it down. `OutOfTurn` where it was done, or taken back before."""
+def withdraw(*, erasure: Erasure, why: str = "", by: Actor) -> Erasure:
+    """Take it back, turn it down, or say that it is still needed. `OutOfTurn` where it was done, or taken back."""
     row = _still_asked(erasure, by=by)
     policies.check_can_withdraw(by, row)
     row.withdrawn_at, row.withdrawn_by = timezone.now(), by.person
-    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    words = {"schema": 1, "why": content.why(row, by=by), "kept": why}
+    row.body = records.seal(content.sealed(row), words, by=by.keys)
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "body"])
     _record(KeepingVerb.WITHDRAWN, on=row, by=by)
     return row
 
@@ -85,6 +95,8 @@ def decide(*, erasure: Erasure, by: Actor) -> Erasure:
     """
     row = _still_asked(erasure, by=by)
     policies.check_can_decide(by, row)
+    if timezone.now() < period_rules.may_be_erased_at(row.asked_at, rule=row.rule):
+        raise InTheWay(Obstacle.GRACE)
     counted = _counted(row, by=by)
     row.decided_by = by.person
     row.save(update_fields=["decided_by"])
@@ -109,10 +121,12 @@ def _counted(row: Erasure, *, by: Actor) -> list[UUID]:
     if row.kind == Erasure.Kind.CASE:
         case = cases.locked(by, record=row.record_id)
         _check_case(case, by=by)
+        _check_time(case, rule=row.rule, by=by)
         with_it = [("cases_case", case.id), *(("intake_contact", each.id) for each in queries.alone_in(case))]
     else:
         contact = desk.locked(desk_queries.contact(by, record=row.record_id))
         _check_contact(contact, by=by)
+        _check_time(contact, rule=row.rule, by=by)
         with_it = [("intake_contact", contact.id)]
     return [records.secret_id(table, record, label="fact", by=by.keys) for table, record in with_it]
 
@@ -146,7 +160,7 @@ def _check_quiet(
     """Nothing that somebody wrote is unread, nobody is in danger, no shift begins with a pack that speaks of it."""
     if queries.is_held(ids, today=timezone.localdate()):
         raise InTheWay(Obstacle.HELD)
-    if any(each.news_at is not None or each.alarm for each in contacts):
+    if any(each.news_at is not None or each.alarm in RINGING for each in contacts):
         raise InTheWay(Obstacle.UNREAD)
     if queries.somebody_is_in_danger(ids):
         raise InTheWay(Obstacle.DANGER)

@@ -24,6 +24,13 @@ def why(row: Erasure, *, by: Actor) -> str:
     return str(records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys).get("why") or "")
 
 
+def kept_why(row: Erasure, *, by: Actor) -> str:
+    """Return why it was not erased after all, once it has been recorded that somebody reads it."""
+    if row.withdrawn_at is None:
+        return ""
+    return str(records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys).get("kept") or "")
+
+
 def open_holds(rows: list[Hold], *, by: Actor) -> list[tuple[Hold, str]]:
     """Return holds with their reasons, recorded first; "" for one that does not open."""
     opened = records.open_each(map(sealed, rows), verb=KeepingVerb.HOLD_READ, by=by.keys)

@@ -9,6 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from liftstone.keeping.period_rules import GRACE
+
 
 class Erasure(models.Model):
     """One record that somebody asked to erase. Its reason is sealed under the record's key, and dies with it."""
@@ -41,7 +43,8 @@ class Erasure(models.Model):
     withdrawn_by = models.UUIDField(null=True)  # operational: who took it back, or turned it down
     # operational: which rows there were, so that a restored backup loses them again; they name nothing any more
     destroyed = ArrayField(models.UUIDField(), default=list)
-    body = models.BinaryField(default=b"")  # sealed: why, in words; empty once it is done
+    # sealed: why, in words, and why it is kept after all; empty once it is done
+    body = models.BinaryField(default=b"")
 
     class Meta:
         db_table = "keeping_erasure"
@@ -59,6 +62,12 @@ class Erasure(models.Model):
                 condition=models.Q(done_at__isnull=True)
                 | models.Q(decided_by__isnull=False, withdrawn_at__isnull=True, body=b""),
                 name="a_tombstone_says_nothing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True)
+                | ~models.Q(rule="time")
+                | models.Q(done_at__gte=models.F("asked_at") + GRACE),
+                name="a_fortnight_to_say_so",
             ),
         ]
         indexes = [models.Index(fields=["organisation_id", "-asked_at"], name="erasures")]
@@ -86,3 +95,6 @@ class Hold(models.Model):
                 fields=["record_id"], condition=models.Q(lifted_at__isnull=True), name="held_once"
             ),
         ]
+
+
+from liftstone.keeping.period_models import Period as Period  # noqa: E402 - Django looks for tables here

@@ -28,11 +28,21 @@ def check_can_decide(actor: Actor, erasure: Erasure) -> None:
 
 
 def check_can_withdraw(actor: Actor, erasure: Erasure) -> None:
-    """Whoever asked may take it back; whoever decides may turn it down."""
+    """Whoever asked may take it back; whoever decides may turn it down.
+
+    What is to go for its time alone, everybody who works on cases may say is still needed: they may know better.
+    """
     if erasure.organisation_id != actor.organisation:
         raise Denied
-    if erasure.asked_by != actor.person:
+    if erasure.rule == Erasure.Rule.TIME:
+        check_has(actor, Right.WORK_ON_CASES)
+    elif erasure.asked_by != actor.person:
         check_has(actor, Right.LET_GO)
+
+
+def check_can_decide_periods(actor: Actor) -> None:
+    """A supervisor decides how long things are kept."""
+    check_has(actor, Right.LET_GO)
 
 
 def check_can_hold(actor: Actor, record: Case | Contact) -> None:

@@ -12,8 +12,13 @@ class Obstacle(StrEnum):
     IN_CASE = "in-case"  # a contact goes with its case
     UNREAD = "unread"  # somebody wrote, and nobody has read it
     DANGER = "danger"  # somebody is in danger, or missing, now
+    FOLLOW_UP = "follow-up"  # something of it is still to be done
+    LINKED = "linked"  # it is linked with an open case
     HANDOVER = "handover"  # a hand-over of these days waits for its signature
     HELD = "held"  # somebody must keep it
+    NEEDED = "needed"  # it was to go for its time, and somebody said that it is still needed
+    NOT_YET = "not-yet"  # it is not past its time, or nobody has decided how long it is kept
+    GRACE = "grace"  # it goes for its time alone, and was asked for less than a fortnight ago
     ASKED = "asked"  # somebody asked for it before
 
 

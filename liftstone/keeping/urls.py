@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.keeping import hold_views, views
+from liftstone.keeping import hold_views, period_views, views
 
 urlpatterns = [
     path("", views.erasing, name="erasing"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("contact/<hexid:record>/hold", hold_views.hold_contact, name="hold-contact"),
     path("holds/", hold_views.list_holds, name="holds"),
     path("holds/<hexid:record>/lift", hold_views.lift, name="lift-hold"),
+    path("of/<hexid:record>", views.erasure_of, name="erasure-of"),
+    path("time/", period_views.past_their_time, name="past-their-time"),
+    path("time/periods", period_views.decide_periods, name="periods"),
     path("<hexid:record>/", views.erasure, name="erasure"),
     path("<hexid:record>/erase", views.erase, name="erase"),
     path("<hexid:record>/keep", views.keep, name="keep"),

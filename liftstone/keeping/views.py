@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,7 +24,7 @@ from liftstone.desk import forms as desk_forms
 from liftstone.desk import queries as desk
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
-from liftstone.keeping import actions, content, forms, policies, queries, rules
+from liftstone.keeping import actions, content, forms, period_rules, policies, queries, rules
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import InTheWay
 
@@ -95,18 +97,40 @@ def erasure(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
     return _show(request, actor, queries.erasure(actor, record=record), {})
 
 
-def _show(request: HttpRequest, actor: Actor, row: Erasure, problems: dict[str, str]) -> HttpResponse:
+def _show(
+    request: HttpRequest, actor: Actor, row: Erasure, problems: dict[str, str], *, typed: str = ""
+) -> HttpResponse:
     page = {
         "row": row,
-        "why": "" if row.withdrawn_at else content.why(row, by=actor),
+        "why": content.why(row, by=actor),
+        "kept": content.kept_why(row, by=actor),
         "names": names(actor.keys, {each for each in (row.asked_by, row.decided_by, row.withdrawn_by) if each}),
         "rules": dict(forms.rules()),
         "complete_at": rules.complete_at(row.done_at) if row.done_at else None,
+        "may_be_erased_at": _not_before(row),
         "may_decide": _may(policies.check_can_decide, actor, row),
         "may_withdraw": _may(policies.check_can_withdraw, actor, row),
         "problems": problems,
+        "typed": typed,
     }
     return render(request, "keeping/erasure.html", page)
+
+
+def _not_before(row: Erasure) -> datetime | None:
+    """Return until when whoever knows better may say so, where that is still to come."""
+    moment = period_rules.may_be_erased_at(row.asked_at, rule=row.rule)
+    return moment if timezone.now() < moment else None
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def erasure_of(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Say on a record's own page that somebody asked to erase it; nothing where nobody did."""
+    row = (
+        queries.visible_to(actor).filter(record_id=record, withdrawn_at__isnull=True, done_at__isnull=True).first()
+    )
+    page = {"row": row, "may_be_erased_at": _not_before(row) if row else None, "rules": dict(forms.rules())}
+    return render(request, "keeping/asked_for.html", page)
 
 
 def _may(check: Callable[[Actor, Erasure], None], actor: Actor, row: Erasure) -> bool:
@@ -142,6 +166,9 @@ def keep(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Take it back, or turn it down."""
     row = queries.erasure(actor, record=record)
     policies.check_can_withdraw(actor, row)
+    why, problems = forms.still_needed(request.POST, rule=row.rule)
+    if problems:
+        return _show(request, actor, row, problems, typed=why)
     with suppress(OutOfTurn):  # a colleague was faster: the page says what became of it
-        actions.withdraw(erasure=row, by=actor)
+        actions.withdraw(erasure=row, why=why, by=actor)
     return redirect("erasure", record=record)

@@ -32,13 +32,14 @@ HERE = Place(UUID(int=7), "data.sealed")
 NOW = datetime.now(UTC)
 # Sealed under the key of its own record or of the one that it belongs to: without a wrap nothing opens it.
 UNDER_A_RECORDS_KEY = {
+    "breaches_breach", "breaches_statement",
     "cases_assessment", "cases_case", "cases_caseperson", "cases_consent", "cases_custody", "cases_document",
     "cases_documentpiece", "cases_entry", "cases_flag", "cases_indicator", "cases_keptnote", "cases_link",
     "cases_merge", "cases_missing", "cases_relation", "cases_statement", "cases_thing",
     "conversations_message",
     "desk_emergency", "desk_emergencyline", "desk_note", "desk_phrase",
     "intake_addition", "intake_chunk", "intake_contact",
-    "keeping_erasure", "keeping_hold",
+    "keeping_erasure", "keeping_hold", "keeping_period",
     "loading_piece",
     "shifts_brief", "shifts_deskpart", "shifts_handover",
 }  # fmt: skip

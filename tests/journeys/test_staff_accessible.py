@@ -70,6 +70,12 @@ PAGES = {
         "withdraw": "cases/{case}/consents/{consent}/withdraw",
         "erasing": "erasing/",
         "holds": "erasing/holds/",
+        "past-their-time": "erasing/time/",
+        "periods": "erasing/time/periods",
+        "breaches": "breaches/",
+        "breach": "breaches/{breach}/",
+        "tell-safely": "breaches/{breach}/safely",
+        "breach-reported": "breaches/reported/{breach}",
         "hold-case": "erasing/case/{case}/hold",
         "hold-contact": "erasing/contact/{held}/hold",
         "erasure": "erasing/{erasure}/",
@@ -83,7 +89,7 @@ PAGES = {
         "erase-contact": "erasing/contact/{held}",
         "nowhere": "nowhere/",
     },
-    "farid": {"count": "count/"},
+    "farid": {"count": "count/", "report-breach": "breaches/report"},
 }
 SEEN_ELSEWHERE = {
     "home",  # leads on at once

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.utils import timezone
+from psycopg import sql
 
 from liftstone.cases import actions as cases
 from liftstone.cases import assessments, people, queries, timeline
 from liftstone.cases.models import Case
+from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster
 from liftstone.desk import actions as desk
 from liftstone.intake.models import Contact
 from tests.actions.cases.conftest import ANSWERS, KNOWN, said  # noqa: F401 - said is a fixture
@@ -57,3 +60,21 @@ def closed(cast: Cast, sent) -> Case:
         assessments.set_flag(case=case, code="violent", words="The owner", expires_at=later, by=asha)
         cases.close(case=case, outcome="safe", words="Home", by=asha)
         return queries.case(asha, record=case.id)
+
+
+@pytest.fixture
+def later(cluster: Cluster) -> Callable[..., None]:
+    """Let some days go by: every moment in the database is so much older, but for the audit's and sessions."""
+
+    def go_by(days: int) -> None:
+        with psycopg.connect(cluster.url(SUPERUSER, database=DATABASE)) as superuser:
+            superuser.execute("SET session_replication_role = replica")
+            columns = superuser.execute(
+                "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+                " AND data_type = 'timestamp with time zone' AND table_name !~ '^(audit|accounts|django)_'"
+            ).fetchall()
+            for table, column in columns:
+                query = sql.SQL("UPDATE {0} SET {1} = {1} - %s * interval '1 day'")
+                superuser.execute(query.format(sql.Identifier(table), sql.Identifier(column)), [days])
+
+    return go_by
