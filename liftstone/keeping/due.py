@@ -32,7 +32,7 @@ from liftstone.keeping.period_rules import NEEDED_FOR, Category, before
 from liftstone.keeping.states import Obstacle
 
 PAGE = 50
-AT_ONCE = 200
+AT_ONCE = 60
 MOST = 2_000  # looked through for one page; who has more has let nothing go for years
 # What is said on the list, so that somebody clears it away; what is held or asked for has a page of its own.
 TOLD = (Obstacle.UNREAD, Obstacle.DANGER, Obstacle.FOLLOW_UP, Obstacle.LINKED)
@@ -111,7 +111,9 @@ def _past(actor: Actor, rows: Iterator[Case | Contact] | list[Case | Contact], *
     rest = iter(rows)
     while batch := list(islice(rest, AT_ONCE)):
         within = _within(batch)
-        at = happened.last(record for records in within.values() for record in records)
+        everything = {record for records in within.values() for record in records}
+        of_cases = {row.id for row in batch if isinstance(row, Case)}
+        at = happened.last(cases=of_cases, contacts=everything - of_cases)
         last = {row.id: max(at[each] for each in within[row.id] if each in at) for row in batch if row.id in at}
         quiet = [row for row in batch if row.id in last and last[row.id] < since]
         obstacles = _obstacles(actor, {row.id: within[row.id] for row in quiet})

@@ -56,14 +56,23 @@ def paths(model: type[Model]) -> list[str]:
     return [f"{field.name}__{path}" for field in others for path in paths(field.related_model)]
 
 
-def last(records: Iterable[UUID]) -> dict[UUID, datetime]:
+def last(*, cases: Iterable[UUID], contacts: Iterable[UUID]) -> dict[UUID, datetime]:
     """Return of each record when something last happened in it, as far as whoever acts sees its rows."""
-    wanted = list(records)
+    of_cases, of_contacts = list(cases), list(contacts)
     found: dict[UUID, datetime] = {}
     for model, path, moments in tables():
-        for record, at in _last_in(model, path, moments, records=wanted):
+        records = of_cases * _names(model, path, "case") + of_contacts * _names(model, path, "contact")
+        for record, at in _last_in(model, path, moments, records=records) if records else ():
             found[record] = max(at, found.get(record, at))
     return found
+
+
+def _names(model: type[Model], path: str, kind: str) -> bool:
+    """Say whether a row can name a record of this kind: `case_id` never names a contact."""
+    name = path.rpartition("__")[2]
+    if name == "id":
+        return model._meta.db_table.endswith(f"_{kind}")
+    return name == f"{kind}_id" or name not in ("case_id", "contact_id")
 
 
 def _last_in(
