@@ -32,7 +32,7 @@ from tests.world import World, fill
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 # Who of each organisation may do nearly all there is, between them.
-INSIDERS = {"helpline": ("ben", "grace"), "dana": ("dana",)}
+INSIDERS = {"helpline": ("ben", "grace", "asha"), "dana": ("dana",)}
 STREAMS = {"stream", "stream-beside"}  # endless answers; carry no content, see tests/actions/desk
 # Who works with contacts and cases of their own organisation: from the brief, H1 and H12.
 READS_CONTACTS = {"adviser", "supervisor"}
@@ -58,6 +58,10 @@ WRITES_INTO = {
     "shifts_hand": READS_CASES,
     "shifts_deskpart": READS_CONTACTS,
     "shifts_brief": READS_CONTACTS,
+    "care_limit": {"supervisor"},
+    "care_": READS_CASES,
+    "quality_sample": {"supervisor"},
+    "quality_": READS_CASES,
     "loading_": {"supervisor"},
     "keeping_period": {"supervisor"},
     # Anybody reports; nobody but a supervisor reads it, or writes more.
@@ -153,6 +157,7 @@ def addresses(route: str, world: World) -> list[str]:
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
         "consent", "indicator", "erasure", "hold", "breach",
+        "moment", "talk", "sample", "piece", "reviewing",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:
@@ -179,13 +184,16 @@ def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
     return next(parts).hex if match[1] == "hexid" else "1"
 
 
-def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool) -> bool:
+def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool, own: bool = False) -> bool:
     """Say whether somebody with these roles may ever see a word of this kind; see the table above.
 
-    `reader`: whether they are one of those to whom what is kept to a few is kept.
+    `reader`: whether they are one of those to whom what is kept to a few is kept. `own`: whether they are the
+    adviser whose work it is: what they say of how they are is nobody else's.
     """
     if not same or (kind.startswith("kept ") and not reader):
         return False
+    if kind.startswith("own "):
+        return own
     if kind in FOR_EVERYBODY:
         return True
     if kind.startswith("breach "):
@@ -214,8 +222,9 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
         same = actor is not None and actor.organisation == organisation
         roles = actor.roles if actor else frozenset()
         reader = actor is not None and actor.person in stage.worlds[owner].readers
+        own = actor is not None and actor.person == stage.worlds[owner].adviser
         for word in shown & secrets.made.keys():
-            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader):
+            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader, own=own):
                 found.append(f"{owner}: {secrets.made[word]}")
     return sorted(found)
 

@@ -29,13 +29,15 @@ def without_filters(stack: ExitStack) -> None:
     """Switch the first wall off: no right is checked, no query is narrowed to an organisation."""
     from liftstone.accounts import policies as accounts
     from liftstone.breaches import policies as breaches
+    from liftstone.care import policies as care
     from liftstone.cases import policies as cases
     from liftstone.desk import policies as desk
     from liftstone.keeping import policies as keeping
+    from liftstone.quality import policies as quality
     from liftstone.shifts import policies as shifts
     from liftstone.statistics import policies as statistics
 
-    for module in (accounts, breaches, cases, desk, keeping, shifts, statistics):
+    for module in (accounts, breaches, care, cases, desk, keeping, quality, shifts, statistics):
         for name in dir(module):
             if name.startswith(("check_", "_check")):
                 stack.enter_context(mock.patch.object(module, name, return_value=None))

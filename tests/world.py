@@ -49,6 +49,7 @@ from liftstone.shifts import abilities, briefing, handing, rules, swaps
 from liftstone.shifts import actions as shifts
 from tests.cast import as_
 from tests.senders import submission
+from tests.world_of_colleagues import cared, reviewed
 
 Secret = Callable[[str], str]
 
@@ -93,6 +94,12 @@ class World:
     erasure: UUID
     hold: UUID
     breach: UUID
+    adviser: UUID
+    moment: UUID
+    talk: UUID
+    sample: UUID
+    piece: UUID  # a review that the adviser reads, where somebody else reviews; else as `sample`
+    reviewing: UUID  # one that is being written; as above
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -155,11 +162,13 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         return secret(f"desk {kind}")  # of a contact that is in no case
 
     (waiting, _), (done, _) = (arrive(adviser, report(at_desk)) for _ in range(2))
+    ended = _ended(adviser, at_desk)
     held, digits = arrive(adviser, report(at_desk), word="lantern")
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
         danger = _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
+    own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
     others = _let_go(done, in_the_case["case"], adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
@@ -168,12 +177,23 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         **reports,
         **in_the_case,
         **others,
+        **own,
+        **reviewed(ended, adviser, supervisor, secret),
         **_kept_to_few(in_the_case, adviser, supervisor, secret),
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         danger=danger,
         receipts=[digits],
     )
+
+
+def _ended(adviser: Actor, secret: Secret) -> list[UUID]:
+    """Two contacts that the adviser finishes."""
+    found = [arrive(adviser, report(secret), danger="no")[0] for _number in range(2)]
+    with as_(adviser) as by:
+        for each in found:
+            desk.finish(contact=taken(each, by), outcome="advice-given", why="", by=by)
+    return found
 
 
 def _kept_to_few(of: dict[str, UUID], adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries
-from liftstone.desk import danger_queries, steering_queries
+from liftstone.desk import danger_queries, steering_queries, talking
 
 
 @require_GET
@@ -19,19 +19,22 @@ def alarms(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     dangers = danger_queries.alarms(actor)
     missing = queries.missing_alarms(actor)
     helpcalls = steering_queries.ringing_helpcalls(actor)
+    talks = talking.ringing(actor)
     late = steering_queries.late_to_tell(actor)
     marks = [f"{each.row.id.hex[:12]}-{each.row.version}-{int(each.overdue)}" for each in dangers]
     marks += [f"{each.id.hex[:12]}-{each.version}" for each in missing]
-    marks += [each.id.hex[:12] for each in helpcalls]
+    marks += [each.id.hex[:12] for each in helpcalls] + [each.id.hex[:12] for each in talks]
     marks += [f"late-{danger}-{count}" for danger, count in late.items()]
     seen = "_".join(marks)
     if request.GET.get("seen") == seen:
         return HttpResponse(status=204)
     people = {each.row.held_by for each in dangers} | {each.asked_by for each in helpcalls}
+    people |= {each.asked_by for each in talks}
     page = {
         "dangers": dangers,
         "missing": missing,
         "helpcalls": helpcalls,
+        "talks": talks,
         "late": late,
         "seen": seen,
         "names": names(actor.keys, people) if people else {},

@@ -12,7 +12,7 @@ from psycopg import sql
 
 # Kept for days. The wraps; the ways back, since each holds its thread's key; and what is sealed to a team:
 # facts and what was counted of them, search lines and what is compared, and their tokens. What somebody was typing
-# is sealed to them alone.
+# or says of how they are is sealed to them alone.
 SHORT = (
     "keys.*",
     "public.intake_receipt",
@@ -23,6 +23,7 @@ SHORT = (
     "public.linkage_subject",
     "public.linkage_key",
     "public.cases_draft",
+    "public.care_moment",
 )
 # In no backup: whoever was signed in signs in again.
 NOWHERE = ("public.accounts_session", "public.accounts_challenge", "public.accounts_attempt")

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "liftstone.desk",
     "liftstone.cases",
     "liftstone.shifts",
+    "liftstone.care",
+    "liftstone.quality",
     "liftstone.keeping",
     "liftstone.breaches",
     "liftstone.statistics",

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -43,6 +43,11 @@ def day_name(moment: Any) -> str:
     """Show a day, or the day of a moment at the desk's time zone, in the reader's language."""
     day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
     return str(format_date(day, "full", locale=locale()))
+
+
+def month_name(first: date) -> str:
+    """Show a month by its first day, in the reader's language."""
+    return str(format_skeleton("yMMMM", first, locale=locale()))
 
 
 def hour(moment: Any) -> str:
@@ -127,6 +132,6 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    shown = (when, clock, day, day_name, hour, waited, lasting, spoken)
+    shown = (when, clock, day, day_name, month_name, hour, waited, lasting, spoken)
     env.filters.update({each.__name__: each for each in shown})
     return env

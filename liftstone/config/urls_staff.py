@@ -9,6 +9,8 @@ urlpatterns = [
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("shifts/", include("liftstone.shifts.urls")),
+    path("care/", include("liftstone.care.urls")),
+    path("quality/", include("liftstone.quality.urls")),
     path("erasing/", include("liftstone.keeping.urls")),
     path("breaches/", include("liftstone.breaches.urls")),
     path("count/", include("liftstone.statistics.urls")),

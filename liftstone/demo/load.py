@@ -30,6 +30,7 @@ from liftstone.vocabulary.police import FORCES
 
 from . import (
     archive,
+    filling_colleagues,
     filling_erasing,
     filling_kept,
     filling_links,
@@ -124,6 +125,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_links.fill(by=by)
         filling_steering.fill(by=by)
         filling_papers.fill(by=by, people=people)
+    filling_colleagues.fill(founded, reviewer=login, today=story.today)
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
     filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
 

@@ -57,4 +57,4 @@ class Note(models.Model):
 
 
 from liftstone.desk.danger_models import Emergency, EmergencyLine  # noqa: E402, F401 - Django finds them here
-from liftstone.desk.steering_models import Given, HelpCall, Phrase, Target  # noqa: E402, F401 - as above
+from liftstone.desk.steering_models import Given, HelpCall, Phrase, Talk, Target  # noqa: E402, F401 - as above

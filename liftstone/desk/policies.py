@@ -8,7 +8,7 @@ from liftstone.accounts.policies import Denied, check_has
 from liftstone.accounts.rights import Right
 from liftstone.desk import danger_queries
 from liftstone.desk.danger_models import Emergency
-from liftstone.desk.steering_models import HelpCall, Phrase
+from liftstone.desk.steering_models import HelpCall, Phrase, Talk
 from liftstone.intake.models import Contact
 
 
@@ -127,6 +127,19 @@ def check_can_end_help(actor: Actor, call: HelpCall) -> None:
     """Whoever asked says that it is over, or whoever came."""
     check_has(actor, Right.WORK_AT_DESK)
     if call.organisation_id != actor.organisation or actor.person not in (call.asked_by, call.joined_by):
+        raise Denied
+
+
+def check_can_come_to_talk(actor: Actor, talk: Talk) -> None:
+    """Another person who steers the desk comes."""
+    check_has(actor, Right.STEER_DESK)
+    if talk.organisation_id != actor.organisation or talk.asked_by == actor.person:
+        raise Denied
+
+
+def check_can_end_talk(actor: Actor, talk: Talk) -> None:
+    """Whoever asked says that it is over, or whoever came."""
+    if talk.organisation_id != actor.organisation or actor.person not in (talk.asked_by, talk.joined_by):
         raise Denied
 
 

@@ -1,4 +1,4 @@
-"""Tables of steering the desk: how long one may wait, who was given what, who asked for help, ready-made words."""
+"""Tables of steering the desk: how long one may wait, what was given, who asks for somebody, ready-made words."""
 
 import uuid
 
@@ -72,6 +72,42 @@ class HelpCall(models.Model):
         indexes = [
             models.Index(
                 fields=["organisation_id", "asked_at"], condition=models.Q(ended_at__isnull=True), name="helpcalls"
+            ),
+        ]
+
+
+class Talk(models.Model):
+    """Somebody who works here asks to talk, or for a break. It rings for whoever steers; why stands nowhere."""
+
+    class Kind(models.TextChoices):
+        """What they ask for."""
+
+        TALK = "talk"
+        BREAK = "break"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    kind = models.CharField(max_length=5, choices=Kind)  # operational: what rings says it
+    asked_by = models.UUIDField()  # operational: who asks
+    asked_at = models.DateTimeField(default=timezone.now)  # operational: the longest waits first
+    joined_by = models.UUIDField(null=True)  # operational: who comes
+    joined_at = models.DateTimeField(null=True)  # operational: it rings no more
+    ended_at = models.DateTimeField(null=True)  # operational: it is over
+
+    class Meta:
+        db_table = "desk_talk"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asked_by"], condition=models.Q(ended_at__isnull=True), name="one_open_talk"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(joined_by__isnull=True) | ~models.Q(joined_by=models.F("asked_by")),
+                name="a_talk_takes_two",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation_id", "asked_at"], condition=models.Q(ended_at__isnull=True), name="talks"
             ),
         ]
 

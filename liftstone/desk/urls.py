@@ -10,6 +10,7 @@ from liftstone.desk import (
     restricting_views,
     steering_views,
     stream,
+    talk_views,
     views,
 )
 
@@ -32,6 +33,10 @@ urlpatterns = [
     path("words/<hexid:record>/end", phrase_views.end, name="end-phrase"),
     path("help/<hexid:record>/come", helping_views.come, name="come-to-help"),
     path("help/<hexid:record>/end", helping_views.end, name="end-help"),
+    path("talk/", talk_views.talk, name="talk"),
+    path("talk/ask", talk_views.ask, name="ask-to-talk"),
+    path("talk/<hexid:record>/come", talk_views.come, name="come-to-talk"),
+    path("talk/<hexid:record>/end", talk_views.end, name="end-talk"),
     path("dangers/to-review", danger_views.to_review, name="dangers-to-review"),
     path("dangers/of/<hexid:record>/", danger_views.of_contact, name="dangers-of"),
     path("dangers/<hexid:record>/", danger_views.danger, name="danger"),

@@ -6,6 +6,7 @@ from .absent import ABSENCES
 from .agencies import AGENCIES
 from .callers import CALLERS, HEARD
 from .calls import NO_HELP_NEEDED
+from .care import HARD_CONTACTS
 from .channels import CHANNELS
 from .classes import CLASSES
 from .colleagues import EXPERIENCE, NOT_YET_ALONE, SPOKEN, TRAINING
@@ -31,6 +32,7 @@ from .roles import ROLES
 from .safe_contact import CALLER_NUMBER, DEVICE, SAFE_DAYS, SAFE_TIMES, VOICEMAIL, WAY_SAFETY, WAYS
 from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_CHECKS, CONSENT_KINDS, SHARING
+from .standards import MARKS, PIECES, STANDARDS
 from .statements import HOW_LEARNED, HOW_SURE, THINGS, TIES, TIES_INVERSE
 from .tools import DECISIONS, TOOLS
 from .typology import HO_TYPES
@@ -96,6 +98,10 @@ LISTS: dict[str, List] = {
         TIES,
         TIES_INVERSE,
         LINK_REASONS,
+        HARD_CONTACTS,
+        STANDARDS,
+        MARKS,
+        PIECES,
     )
 }
 

@@ -62,6 +62,8 @@ NOT_IN_CASES = {
     "link_reasons": "of two cases: one pair is linked in the demo",
     "spoken": "of colleagues", "experience": "of colleagues", "training": "of colleagues",
     "not_yet_alone": "of colleagues",
+    "hard_contacts": "of an adviser's own, sealed to them alone",
+    "standards": "of reviews", "marks": "of reviews", "pieces_of_record": "of reviews",
 }  # fmt: skip
 
 
