@@ -45,9 +45,9 @@ def day_name(moment: Any) -> str:
     return str(format_date(day, "full", locale=locale()))
 
 
-def month_name(first: date) -> str:
-    """Show a month by its first day, in the reader's language."""
-    return str(format_skeleton("yMMMM", first, locale=locale()))
+def month_name(first: date, skeleton: str = "yMMMM") -> str:
+    """Show a month by its first day, in the reader's language; "yMMM" for a short name."""
+    return str(format_skeleton(skeleton, first, locale=locale()))
 
 
 def hour(moment: Any) -> str:

@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.ceremony import Founded
@@ -14,7 +15,7 @@ from liftstone.care import actions as care
 from liftstone.care import queries as cared
 from liftstone.desk import queries as desk
 from liftstone.desk.states import State
-from liftstone.intake.models import Danger
+from liftstone.intake.models import Contact, Danger
 from liftstone.quality import actions, queries, rules
 from liftstone.quality.models import Piece
 from liftstone.rows.acting import acting_for
@@ -23,7 +24,7 @@ from liftstone.vocabulary.standards import STANDARDS, asked_of
 from .stories import cast
 
 _WEEKS = timedelta(weeks=6)
-_HARD = 14  # of each adviser
+_HARD = 20  # of each adviser
 _REVIEWED = 12
 _MARKS = cycle(("met", "met", "partly", "met", "not_applicable", "met", "met", "not_met", "met", "met", "partly"))
 _RESTS = cycle(("report", "notes", "safe", "thread"))
@@ -51,8 +52,9 @@ def fill(founded: Founded, *, reviewer: str, today: datetime) -> None:
 def _hard(by: Actor, *, since: datetime) -> None:
     """They answered when they were asked: fine, but for one that they put off."""
     with acting_for(organisation=by.organisation, person=by.person), transaction.atomic():
-        own = desk.visible_to(by).filter(claimed_by=by.person, closed_at__gte=since, danger=Danger.NOW)
-        for contact in own.exclude(state=State.CLAIMED).order_by("-closed_at")[:_HARD]:
+        own = desk.visible_to(by).filter(claimed_by=by.person, closed_at__gte=since)
+        grave = own.filter(Q(danger__gte=Danger.SOON) | Q(under_18=Contact.Under18.YES))
+        for contact in grave.exclude(state=State.CLAIMED).order_by("-closed_at")[:_HARD]:
             care.call_hard(contact=contact, by=by)
         said: dict[str, Any] = {"answer": "fine", "why": [], "words": "", "due_at": None}
         for number, moment in enumerate(cared.own(by).order_by("at")):

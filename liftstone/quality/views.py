@@ -162,5 +162,6 @@ def trend(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     since = rules.span(quarters[0])[0]
     told = content.open_for_trend(queries.given_since(actor, since=since), by=actor)
     found = rules.trend(told, today=today)
-    page = {"quarters": quarters, "trend": [(each, found[each.code]) for each in STANDARDS]}
+    # The newest first: on a telephone it is the one that is seen.
+    page = {"quarters": quarters[::-1], "trend": [(each, found[each.code][::-1]) for each in STANDARDS]}
     return render(request, "quality/trend.html", page)

@@ -41,13 +41,14 @@ UNDER_A_RECORDS_KEY = {
     "intake_addition", "intake_chunk", "intake_contact",
     "keeping_erasure", "keeping_hold", "keeping_period",
     "loading_piece",
+    "quality_line", "quality_review",
     "shifts_brief", "shifts_deskpart", "shifts_handover",
 }  # fmt: skip
 # Of those who work here, of the audit, of forms that were sent: nothing of anybody who is erased.
 OF_NO_RECORD = {
     "accounts_joining", "accounts_passkey", "accounts_person", "audit_checkpoint", "audit_leaf", "audit_tree",
     "intake_spent", "keyring_membership", "keyring_officer", "keyring_personkey", "keyring_recovery",
-    "keyring_teamepoch", "loading_load", "shifts_ability",
+    "keyring_teamepoch", "loading_load", "quality_sample", "shifts_ability",
 }  # fmt: skip
 
 

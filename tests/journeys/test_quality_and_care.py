@@ -75,10 +75,11 @@ def test_chance_chooses_one_reviews_the_other_answers(windows, doors, cast, sett
         Contact.objects.filter(id=row.id).update(closed_at=rules.span(month)[0] + timedelta(days=2))
     ben.goto(f"{doors.staff}/desk/steer/")
     ben.keyboard.press("q")
-    ben.get_by_role("button", name="Draw").click()
+    ben.get_by_role("button", name="Draw", exact=True).click()
+    expect(ben.get_by_role("button", name="Review the next")).to_be_visible()
     ben.keyboard.press("n")
     ben.wait_for_url("**/review")
-    for standard in ben.get_by_role("group").all():
+    for standard in ben.locator("fieldset").all():
         standard.get_by_label("Met", exact=True).check()
     ben.get_by_label("What was done well").fill("You waited until she could speak")
     ben.get_by_role("button", name="Give it to them").click()
