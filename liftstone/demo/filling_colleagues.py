@@ -13,6 +13,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.ceremony import Founded
 from liftstone.care import actions as care
 from liftstone.care import queries as cared
+from liftstone.care.rules import LATELY
 from liftstone.desk import queries as desk
 from liftstone.desk.states import State
 from liftstone.intake.models import Contact, Danger
@@ -24,6 +25,7 @@ from liftstone.vocabulary.standards import STANDARDS, asked_of
 from .stories import cast
 
 _WEEKS = timedelta(weeks=6)
+_ENOUGH = 2  # hard contacts on a shift
 _HARD = 20  # of each adviser
 _REVIEWED = 12
 _MARKS = cycle(("met", "met", "partly", "met", "not_applicable", "met", "met", "not_met", "met", "met", "partly"))
@@ -43,8 +45,10 @@ def fill(founded: Founded, *, reviewer: str, today: datetime) -> None:
     """Have each adviser call hard what was, and `reviewer` draw last month and review some of it."""
     for login in cast.ON_THE_LINE:
         _hard(founded.actor(login), since=today - _WEEKS)
+    _just_now(founded.actor("asha"), today=today)
     by = founded.actor(reviewer)
     with acting_for(organisation=by.organisation, person=by.person), transaction.atomic():
+        care.set_limits(most={"hard": _ENOUGH}, by=by)
         given = _reviews(by, today=today)
     _answers(founded.actor("asha"), given)
 
@@ -60,6 +64,14 @@ def _hard(by: Actor, *, since: datetime) -> None:
         for number, moment in enumerate(cared.own(by).order_by("at")):
             later = {"answer": "later", "due_at": moment.at + timedelta(hours=1), "why": ["death"]}
             care.answer(moment=moment, answers=said | later if number == 0 else said, by=by)
+
+
+def _just_now(by: Actor, *, today: datetime) -> None:
+    """The newcomer's last contact asks how they are, if they finished one today."""
+    with acting_for(organisation=by.organisation, person=by.person), transaction.atomic():
+        for contact in desk.recent(by, since=today - LATELY)[:1]:
+            cared.own(by).filter(contact_id=contact.id).delete()
+            care.call_hard(contact=contact, by=by)
 
 
 def _reviews(by: Actor, *, today: datetime) -> list[Piece]:

@@ -7,8 +7,8 @@ from django.db import migrations, models
 
 from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure, has_role
 
-OWN = f"{OWN_ORGANISATION} AND {OWN_PERSON}"
 READS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
+OWN = f"{READS} AND {OWN_PERSON}"
 STEERS = f"{OWN_ORGANISATION} AND {has_role('supervisor')}"
 
 # No row of a colleague's is visible to anybody; whoever supervises is told sums, by these two and nothing else.

@@ -8,7 +8,7 @@ from django.db import migrations, models
 from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
 
 ME = "(SELECT liftstone_person())"
-OWN = f"{OWN_ORGANISATION} AND asked_by = {ME}"
+OWN = f"{OWN_ORGANISATION} AND asked_by = {ME} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 IN_IT = f"{OWN_ORGANISATION} AND (asked_by = {ME} OR {has_role('supervisor')})"
 
 
