@@ -22,7 +22,6 @@ from liftstone.shifts.models import Duty
 PAGE = 50
 WEEKS = 8
 LATELY = timedelta(days=28)
-TODAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ def _why(contact: Contact, *, stayed: bool) -> list[str]:
 
 def could_be_hard(actor: Actor) -> list[Contact]:
     """Return what the actor finished today and did not call hard, the newest first."""
-    found = desk.recent(actor, since=timezone.now() - TODAY)
+    found = desk.recent(actor, since=timezone.now() - rules.LATELY)
     known = own(actor).filter(contact_id__in=[each.id for each in found]).values_list("contact_id", flat=True)
     return [each for each in found if each.id not in set(known)]
 

@@ -9,7 +9,7 @@ from liftstone.intake.models import Contact, Danger
 Span = tuple[datetime, datetime]
 
 LONG = timedelta(minutes=45)  # in hand on the telephone
-LATELY = timedelta(hours=12)  # what was finished before is not asked about any more
+LATELY = timedelta(hours=24)  # what was finished before is not asked about any more; a shift may end on it
 SOONEST = timedelta(hours=1)  # "later" is not before this
 BREATH = timedelta(minutes=30)  # between two shifts: less is no rest
 NIGHT = (time(0), time(6))
