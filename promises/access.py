@@ -68,6 +68,7 @@ WRITES_INTO = {
     "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer"},
     "breaches_": {"supervisor"},
     "keeping_": READS_CASES,
+    "answering_": READS_CASES,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}
@@ -156,7 +157,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
-        "consent", "indicator", "erasure", "hold", "breach",
+        "consent", "indicator", "erasure", "hold", "breach", "request", "answered",
         "moment", "talk", "sample", "piece", "reviewing",
     )]  # fmt: skip
     kinds = PART.findall(route)
@@ -169,9 +170,9 @@ def addresses(route: str, world: World) -> list[str]:
 # What stands second in an address: something of a contact, a case or a shift. Of which, where that is no case.
 WITHIN = (
     "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document",
+    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document", "pick", "item",
 )  # fmt: skip
-OF = {"file": "in_case", "duty": "shift"}
+OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request"}
 
 
 def _pairs(ids: list[UUID], world: World) -> list[tuple[UUID, UUID]]:

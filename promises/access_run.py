@@ -28,6 +28,7 @@ ENOUGH = ("contact", "case", "queue")  # for the control: whoever leaks everythi
 def without_filters(stack: ExitStack) -> None:
     """Switch the first wall off: no right is checked, no query is narrowed to an organisation."""
     from liftstone.accounts import policies as accounts
+    from liftstone.answering import policies as answering
     from liftstone.breaches import policies as breaches
     from liftstone.care import policies as care
     from liftstone.cases import policies as cases
@@ -37,7 +38,7 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.shifts import policies as shifts
     from liftstone.statistics import policies as statistics
 
-    for module in (accounts, breaches, care, cases, desk, keeping, quality, shifts, statistics):
+    for module in (accounts, answering, breaches, care, cases, desk, keeping, quality, shifts, statistics):
         for name in dir(module):
             if name.startswith(("check_", "_check")):
                 stack.enter_context(mock.patch.object(module, name, return_value=None))

@@ -16,6 +16,10 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.breaches import actions as breaches
 from liftstone.breaches import queries as breach_queries
+from liftstone.answering import actions as answering
+from liftstone.answering import choosing, deciding, gathering
+from liftstone.answering import rules as answering_rules
+from liftstone.answering.models import Item, Request
 from liftstone.cases import actions as cases
 from liftstone.cases import (
     assessments,
@@ -92,6 +96,10 @@ class World:
     document: UUID
     therapy: UUID  # a note that is kept to a few, where there are enough for that; else the same as `note`
     erasure: UUID
+    request: UUID
+    answered: UUID  # another, handed to a second person where there is one; else the same as `request`
+    pick: UUID
+    item: UUID
     hold: UUID
     breach: UUID
     adviser: UUID
@@ -170,6 +178,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         in_the_case = _case(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
     others = _let_go(done, in_the_case["case"], adviser, supervisor, secret)
+    others |= _asked(in_the_case, adviser, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(
@@ -283,6 +292,31 @@ def _got_out(case: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> U
         breaches.judge(breach=row, version=1, answers=why, by=by)
         breaches.name(breach=row, record=case_queries.case(by, record=case), by=by)
     return breach
+
+
+def _asked(of: dict[str, UUID], adviser: Actor, secret: Secret) -> dict[str, UUID]:
+    """A request of somebody in the case, of which something is put in; and one of police that waits."""
+    with as_(adviser) as by:
+        row = _logged(Request.Kind.PERSON, secret, by)
+        case = case_queries.case(by, record=of["case"])
+        person = case.people.get(id=of["person"])
+        pick = gathering.pick_case(request=row, case=case, about=person, by=by)
+        item = Item.objects.get(pick=pick, source="note", of_id=of["note"])
+        found = choosing.found_of(item, by=by)
+        original = answering_rules.digest(found.parts) if found else ""
+        chosen = {"kept": [0], "replace": f"{secret('word replaced')} = a friend"}
+        choosing.choose(item=item, version=0, original=original, answers=chosen, by=by)
+        other = _logged(Request.Kind.POLICE, secret, by)
+        told = {"why": secret("why refused"), "refused": "power"}
+        deciding.hand_over(request=other, outcome="refuse", answers=told, by=by)
+    return {"request": row.id, "answered": other.id, "pick": pick.id, "item": item.id}
+
+
+def _logged(kind: Request.Kind, secret: Secret, by: Actor) -> Request:
+    told = {"who": secret("who asks"), "reach": secret("where answered"), "asked": secret("asked for")}
+    told |= {"way": "post", "came": "post", "language": "en", "force": "Invented Force"}
+    row = answering.log(kind=kind, answers=told, came_on=timezone.localdate(), by=by)
+    return answering.identify(request=row, how="known", identity=secret("how known"), by=by)
 
 
 def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:

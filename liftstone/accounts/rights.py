@@ -17,6 +17,7 @@ class Right(StrEnum):
     MOVE_RECORDS = "load and export many records at once"
     LET_GO = "decide that something is erased"
     ANSWER_FOR_DATA = "answer for personal data"
+    LET_ANSWERS_GO = "let an answer to a request for data go"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -33,6 +34,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.MOVE_RECORDS,
             Right.LET_GO,
             Right.ANSWER_FOR_DATA,
+            Right.LET_ANSWERS_GO,
             Right.READ_AUDIT,
         }
     ),

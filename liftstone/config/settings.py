@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "liftstone.shifts",
     "liftstone.care",
     "liftstone.quality",
+    "liftstone.answering",
     "liftstone.keeping",
     "liftstone.breaches",
     "liftstone.statistics",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("shifts/", include("liftstone.shifts.urls")),
     path("care/", include("liftstone.care.urls")),
     path("quality/", include("liftstone.quality.urls")),
+    path("requests/", include("liftstone.answering.urls")),
     path("erasing/", include("liftstone.keeping.urls")),
     path("breaches/", include("liftstone.breaches.urls")),
     path("count/", include("liftstone.statistics.urls")),

@@ -36,6 +36,7 @@ from . import (
     filling_links,
     filling_papers,
     filling_protecting,
+    filling_requests,
     filling_shifts,
     filling_steering,
     founding,
@@ -126,6 +127,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_steering.fill(by=by)
         filling_papers.fill(by=by, people=people)
     filling_colleagues.fill(founded, reviewer=login, today=story.today)
+    filling_requests.fill(by=founded.actor("asha"))
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
     filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
 

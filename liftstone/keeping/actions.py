@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
+from liftstone.answering import queries as answering
 from liftstone.audit import actions as audit
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
@@ -160,6 +161,8 @@ def _check_quiet(
     """Nothing that somebody wrote is unread, nobody is in danger, no shift begins with a pack that speaks of it."""
     if queries.is_held(ids, today=timezone.localdate()):
         raise InTheWay(Obstacle.HELD)
+    if answering.is_being_answered(ids):
+        raise InTheWay(Obstacle.ASKED_FOR)
     if any(each.news_at is not None or each.alarm in RINGING for each in contacts):
         raise InTheWay(Obstacle.UNREAD)
     if queries.somebody_is_in_danger(ids):

@@ -45,6 +45,7 @@ def obstacle(which: Obstacle) -> str:
         Obstacle.HANDOVER: _(
             "A hand-over of the last two days waits for its signature and may speak of it. Have it signed first."
         ),
+        Obstacle.ASKED_FOR: _("Somebody asks for it, and has no answer yet. Answer that first."),
         Obstacle.HELD: _("It must be kept: there is a hold on it. Lift the hold first."),
         Obstacle.ASKED: _("A colleague has asked for this already."),
     }[which]

@@ -15,6 +15,7 @@ class Obstacle(StrEnum):
     FOLLOW_UP = "follow-up"  # something of it is still to be done
     LINKED = "linked"  # it is linked with an open case
     HANDOVER = "handover"  # a hand-over of these days waits for its signature
+    ASKED_FOR = "asked-for"  # somebody asks for it: to erase it first would be an offence
     HELD = "held"  # somebody must keep it
     NEEDED = "needed"  # it was to go for its time, and somebody said that it is still needed
     NOT_YET = "not-yet"  # it is not past its time, or nobody has decided how long it is kept

@@ -72,6 +72,15 @@ PAGES = {
         "case-pack": "cases/{case}/pack/",
         "kept-note": "cases/{case}/notes/{therapy}/kept",
         "withdraw": "cases/{case}/consents/{consent}/withdraw",
+        "requests": "requests/",
+        "log-request": "requests/new",
+        "log-police-request": "requests/police",
+        "request": "requests/{request}/",
+        "request-records": "requests/{request}/records",
+        "request-case": "requests/{request}/case/{case}",
+        "request-item": "requests/{request}/items/{item}",
+        "hand-over-request": "requests/{request}/hand-over",
+        "read-request": "requests/{answered}/read",
         "erasing": "erasing/",
         "holds": "erasing/holds/",
         "past-their-time": "erasing/time/",
@@ -101,6 +110,7 @@ PAGES = {
     "farid": {"count": "count/", "report-breach": "breaches/report"},
 }
 SEEN_ELSEWHERE = {
+    "request-answer",  # in test_asked_for: a second person has to read it first
     "home",  # leads on at once
     "call",  # below: a call has to be begun first
     "file",  # a file, not a page

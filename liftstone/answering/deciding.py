@@ -1,0 +1,144 @@
+"""The writers of how a request ends: handed to a second person, read by them, given back, sent."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.answering import actions, content, letters, policies, queries, states
+from liftstone.answering.letters import Letter, Record
+from liftstone.answering.models import Pick, Request
+from liftstone.answering.states import Another, NothingChosen, State
+from liftstone.answering.verbs import AnsweringVerb
+from liftstone.cases import filing
+from liftstone.cases import queries as cases
+from liftstone.cases.models import Case, Entry
+from liftstone.desk.states import OutOfTurn
+
+Outcome = Request.Outcome
+
+
+@transaction.atomic
+def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], by: Actor) -> Letter:
+    """Hand an answer to a second person: what is to become of it, and why something is left out or refused.
+
+    `answers` are kept sealed and are not in the answer. `OutOfTurn` where nothing can be given yet: nobody knows
+    who asks. `NothingChosen` where police would be given nothing.
+    """
+    row = queries.locked(by, record=request.id)
+    policies.check_can_prepare(by, row)
+    states.check_can_become(row.state, State.TO_READ)
+    if outcome == Outcome.GIVE and row.identified_by is None:
+        raise OutOfTurn
+    body = content.open_body(row, by=by) | answers
+    actions.run_again(row)
+    row.outcome, row.state = outcome, State.TO_READ
+    row.handed_by, row.handed_at, row.read_by, row.read_at = by.person, timezone.now(), None, None
+    actions.save(row, body, by=by)
+    made = letters.letter(row, by=by)
+    if row.kind == Request.Kind.POLICE and outcome == Outcome.GIVE and not _given(row, by=by):
+        raise NothingChosen
+    actions.save(row, body | {"sha256": made.sha256}, by=by)
+    actions.record(AnsweringVerb.HANDED, on=row, by=by)
+    return made
+
+
+@transaction.atomic
+def let_go(*, request: Request, seen: str, by: Actor) -> Letter:
+    """Say, as the second person, that what one has read may go. `seen` is the SHA-256 of what the page showed.
+
+    `Another` where that is not what was handed over: something changed since, or one cannot read all of it.
+    """
+    row = queries.locked(by, record=request.id)
+    policies.check_can_let_go(by, row)
+    states.check_can_become(row.state, State.READ)
+    made = _as_handed(row, by=by)
+    if made.sha256 != seen:
+        raise Another
+    row.state, row.read_by, row.read_at = State.READ, by.person, timezone.now()
+    row.save(update_fields=["state", "read_by", "read_at"])
+    actions.record(AnsweringVerb.LET_GO, on=row, by=by)
+    return made
+
+
+def _as_handed(row: Request, *, by: Actor) -> Letter:
+    """Make the answer anew, and be sure that it is the one that was handed over."""
+    made = letters.letter(row, by=by)
+    if made.sha256 != content.open_body(row, by=by).get("sha256"):
+        raise Another
+    return made
+
+
+@transaction.atomic
+def send_back(*, request: Request, why: str, by: Actor) -> Request:
+    """Have it prepared anew: the second person says why, or whoever prepared it takes it back."""
+    row = queries.locked(by, record=request.id)
+    policies.check_can_prepare(by, row)
+    then = State.REDACTING if row.identified_by else State.LOGGED
+    if row.state not in (State.TO_READ, State.READ):
+        raise OutOfTurn
+    states.check_can_become(row.state, then)
+    row.state, row.outcome = then, ""
+    row.handed_by = row.handed_at = row.read_by = row.read_at = None
+    actions.save(row, content.open_body(row, by=by) | {"sent_back": why, "sha256": ""}, by=by)
+    actions.record(AnsweringVerb.SENT_BACK, on=row, by=by)
+    return row
+
+
+@transaction.atomic
+def printed(*, request: Request, by: Actor) -> Letter:
+    """Return the answer once a second person let it go. `Another` where a record has changed since."""
+    policies.check_can_prepare(by, request)
+    if request.read_by is None:
+        raise OutOfTurn
+    return _as_handed(request, by=by)
+
+
+@transaction.atomic
+def send(*, request: Request, how: str, by: Actor) -> Request:
+    """Say that it went, and how. Each case of which something was given says so, to whom and why."""
+    row = queries.locked(by, record=request.id)
+    policies.check_can_prepare(by, row)
+    then = State.ANSWERED if row.outcome == Outcome.GIVE else State.REFUSED
+    states.check_can_become(row.state, then)
+    _as_handed(row, by=by)
+    body = content.open_body(row, by=by) | {"sent": how}
+    for each, count in _given(row, by=by):
+        _enter(row, body, each, count, by=by)
+    row.state, row.ended_by, row.ended_at = then, by.person, timezone.now()
+    actions.save(row, body, by=by)
+    actions.record(AnsweringVerb.SENT, on=row, by=by)
+    return row
+
+
+def _given(row: Request, *, by: Actor) -> list[tuple[Record, int]]:
+    """Return the records of which something is given, and of how many things."""
+    if row.outcome != Outcome.GIVE:
+        return []
+    found = [(each, sum(bool(one.given) for one in each.listed)) for each in letters.records_of(row, by=by)]
+    return [(each, count) for each, count in found if count]
+
+
+def _enter(row: Request, body: dict[str, Any], each: Record, count: int, *, by: Actor) -> None:
+    """Write it into the case's timeline: to the person as a pack that was made, to police as a disclosure."""
+    if each.pick.kind != Pick.Kind.CASE:
+        return
+    case = cases.case(by, record=each.pick.record_id)
+    if row.kind == Request.Kind.POLICE:
+        _disclosed(case, body, read_by=row.read_by, by=by)
+        return
+    told = {"text": row.reference, "audience": "person", "marking": "for_the_person", "entries": count}
+    filing.enter(case, kind=Entry.Kind.PRINTED, body=told, by=by)
+
+
+def _disclosed(case: Case, body: dict[str, Any], *, read_by: UUID | None, by: Actor) -> None:
+    """A second person has read it already, so that it waits for no review the next day; unless they sent it."""
+    to_whom = ", ".join(str(body[name]) for name in ("officer", "force", "their_reference") if body.get(name))
+    why = "\n".join(str(body[name]) for name in ("what_for", "necessity", "proportionality") if body.get(name))
+    told = {"agency": "police", "to_whom": to_whom, "why": why, "said": str(body.get("said") or "")}
+    entry = filing.enter(case, kind=Entry.Kind.DISCLOSURE, body=told, review_by=timezone.now(), by=by)
+    if read_by != by.person:
+        entry.reviewed_at, entry.reviewed_by = timezone.now(), read_by
+        entry.save(update_fields=["reviewed_at", "reviewed_by"])

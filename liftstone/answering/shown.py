@@ -1,0 +1,62 @@
+"""What the page of a request shows besides itself: its words, its clock, what was picked, who may do what."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.names import names
+from liftstone.accounts.policies import Denied
+from liftstone.answering import content, letters, policies, words
+from liftstone.answering.models import Request
+from liftstone.answering.states import CHOOSING, PREPARED, State
+
+
+def lists() -> dict[str, Any]:
+    """Return everything that can be chosen, and what codes are called."""
+    return {
+        "states": words.STATES, "ways": words.WAYS, "came": words.CAME, "identities": words.IDENTITY,
+        "exemptions": words.EXEMPTIONS, "refusals": words.REFUSALS, "powers": words.POWERS,
+        "sources": words.SOURCES, "labels": words.PARTS,
+    }  # fmt: skip
+
+
+def request(row: Request, *, by: Actor) -> dict[str, Any]:
+    """Return what the page of one request shows."""
+    today = timezone.localdate()
+    people = {each for each in (row.logged_by, row.identified_by, row.handed_by, row.read_by, row.ended_by) if each}
+    chosen_from = row.state in (*CHOOSING, State.TO_READ, State.READ)
+    return {
+        "row": row,
+        "body": content.open_body(row, by=by),
+        "late": row.paused_on is None and row.ended_at is None and row.due_on < today,
+        "days": (row.due_on - today).days,
+        "stands_for": (today - row.paused_on).days if row.paused_on else 0,
+        "records": letters.records_of(row, by=by) if chosen_from else [],
+        "may_choose": row.state in CHOOSING,
+        "is_prepared": row.state in PREPARED,
+        "may_extend": _may_extend(row),
+        "may_let_go": row.state == State.TO_READ and _may_let_go(row, by=by),
+        "names": names(by.keys, people),
+        "today": today,
+        **lists(),
+    }
+
+
+def _may_extend(row: Request) -> bool:
+    late = row.due_on < timezone.localdate() and row.paused_on is None
+    return row.kind == Request.Kind.PERSON and row.state in PREPARED and row.extended_on is None and not late
+
+
+def _may_let_go(row: Request, *, by: Actor) -> bool:
+    try:
+        policies.check_can_let_go(by, row)
+    except Denied:
+        return False
+    return True
+
+
+def listed(rows: list[Request], *, by: Actor) -> list[tuple[Request, str]]:
+    """Return requests with whom each is from; "" for one that does not open."""
+    opened = zip(rows, content.open_bodies(rows, by=by), strict=True)
+    return [(row, str(body.get("who") or "")) for row, body in opened]

@@ -1,0 +1,41 @@
+"""Where a request stands, and what may follow what."""
+
+from liftstone.answering.models import Request
+from liftstone.desk.states import OutOfTurn
+
+State = Request.State
+
+FOLLOWS: dict[str, frozenset[str]] = {
+    # Who never says who they are is refused, by two people as well.
+    State.LOGGED: frozenset({State.IDENTIFIED, State.TO_READ, State.WITHDRAWN}),
+    State.IDENTIFIED: frozenset({State.GATHERING, State.TO_READ, State.WITHDRAWN}),
+    State.GATHERING: frozenset({State.GATHERING, State.REDACTING, State.TO_READ, State.WITHDRAWN}),
+    State.REDACTING: frozenset({State.GATHERING, State.REDACTING, State.TO_READ, State.WITHDRAWN}),
+    # The second person lets it go, or gives it back to whoever prepared it.
+    State.TO_READ: frozenset({State.READ, State.REDACTING, State.LOGGED}),
+    State.READ: frozenset({State.ANSWERED, State.REFUSED, State.REDACTING, State.LOGGED}),
+    State.ANSWERED: frozenset(),
+    State.REFUSED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+}
+OPEN = tuple(state for state, after in FOLLOWS.items() if after)
+PREPARED = (State.LOGGED, State.IDENTIFIED, State.GATHERING, State.REDACTING)  # in the hands of who prepares it
+CHOOSING = (State.IDENTIFIED, State.GATHERING, State.REDACTING)  # records and items are chosen
+
+
+class NobodyElse(OutOfTurn):
+    """What was picked is kept to so few that nobody would be left to read the answer before it goes."""
+
+
+class Another(OutOfTurn):
+    """What the second person would let go is not, byte for byte, what was handed to them."""
+
+
+class NothingChosen(OutOfTurn):
+    """Nothing was put in: police are given something, or refused."""
+
+
+def check_can_become(now: str, then: str) -> None:
+    """Refuse a step that is not in the table."""
+    if then not in FOLLOWS[now]:
+        raise OutOfTurn
