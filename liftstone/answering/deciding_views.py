@@ -70,9 +70,9 @@ def _hand(
 
 def _outcomes(row: Request) -> list[tuple[str, str]]:
     if row.kind == Request.Kind.PERSON:
-        return [("give", _("Send the answer below")), ("refuse", _("Refuse"))]
+        return [("give", _("Send the answer as it is shown")), ("refuse", _("Refuse"))]
     return [
-        ("give", _("Give what is below")),
+        ("give", _("Give what is shown")),
         ("refuse", _("Refuse")),
         ("order", _("Ask for an order of a court first")),
     ]

@@ -62,7 +62,8 @@ def replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return a text with words replaced wherever they stand alone, in large or small letters."""
     for word, by in pairs:
         if word:
-            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _match, by=by: by, text, flags=re.IGNORECASE)
+            literal = by.replace("\\", r"\\")  # it may hold what would name a group
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", literal, text, flags=re.IGNORECASE)
     return text
 
 

@@ -24,18 +24,24 @@ from liftstone.cases import (
 )
 from liftstone.cases import content as case_content
 from liftstone.cases import queries as cases
-from liftstone.cases.models import Assessment, Case, Custody, Document, Entry, Flag, Missing, Statement
+from liftstone.cases.document_models import Custody, Document
+from liftstone.cases.models import Case, Entry
 from liftstone.cases.pack_words import AUDIENCES
+from liftstone.cases.people_models import Statement
+from liftstone.cases.risk_models import Assessment, Flag, Missing
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk_content
 from liftstone.desk import queries as desk
 from liftstone.keyring import records
 from liftstone.vocabulary import catalogue
 
-# Parts that are codes, and the list that each is of; all else is words.
+# Parts that are codes, and the lists that each may be of; all else is words.
 LISTED = {
-    "nationality": "nationalities", "gender": "genders", "age_band": "age_bands", "agency": "agencies",
-    "outcome": "case_outcomes", "kind": "consent_kinds", "answer": "consent", "type": "note_types",
+    "nationality": ("nationalities",), "gender": ("genders",), "age_band": ("age_bands",),
+    "age_certainty": ("age_certainty",), "agency": ("agencies",), "outcome": ("case_outcomes", "missing_outcomes"),
+    "kind": ("consent_kinds",), "answer": ("consent",), "type": ("note_types",), "code": ("indicators", "flags"),
+    "how": ("indicator_sources", "channels"), "who": ("callers",), "sharing": ("sharing",), "danger": ("danger",),
+    "under_18": ("under_18",),
 }  # fmt: skip
 # What says nothing to anybody outside, or how something is kept.
 INTERNAL = {
@@ -83,7 +89,8 @@ def _text(name: str, value: Any) -> str:
     if name in INTERNAL or isinstance(value, bool | dict) or value is None:
         return ""
     if name in LISTED and isinstance(value, str):
-        return catalogue.shown(LISTED[name], value)
+        known = (each for each in LISTED[name] if value in catalogue.LISTS[each])
+        return next((catalogue.shown(each, value) for each in known), value.strip())
     if isinstance(value, list):
         return "; ".join(str(each) for each in value if isinstance(each, str | int) and each != "")
     return str(value).strip()

@@ -100,7 +100,9 @@ SECTIONS = (
 )
 PARTS = {
     "name": _("Name"), "alias": _("Other name"), "description": _("Description"), "notes": _("Notes"),
-    "nationality": _("Nationality"), "gender": _("Gender"), "age_band": _("Age"), "language": _("Language"),
+    "nationality": _("Nationality"), "gender": _("Gender"), "age_band": _("Age"),
+    "age_certainty": _("How the age is known"),
+    "code": _("What"), "under_18": _("Under 18"), "language": _("Language"),
     "low": _("At least"), "high": _("At most"), "phone": _("Telephone"), "email": _("E-mail"),
     "text": _("Words"), "agency": _("To whom"), "to_whom": _("Whom there"), "said": _("What was said"),
     "why": _("Why"), "whom": _("To whom"), "how": _("How"), "summary": _("In words"),
