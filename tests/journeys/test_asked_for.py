@@ -57,6 +57,7 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     type_in(page, "A number, a name, a reference or a word", "Luminita")
     press(page, "Search")
     follow(page, known.reference)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who in the case it is")
     page.get_by_label("Luminita Test").focus()
     page.keyboard.press("Space")
     press(page, "It concerns them")
@@ -68,6 +69,7 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     press(page, "Look at it first")
     expect(page.get_by_text("Luminita slept in the vehicle. […]")).to_be_visible()
     press(page, "Save")
+    expect(page.get_by_text("Given", exact=True)).to_be_visible()
 
     page.keyboard.press("h")
     page.get_by_label("Somebody else would be known by it").focus()
@@ -84,8 +86,7 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     for word in ("Goran", "Asha", known.reference, "support worker"):
         expect(page.get_by_text(word)).to_have_count(0)
     assert axe.in_every_language(page, page.url.partition("?")[0]) == []
-    page.go_back()
-    follow_back(page, doors)
+    it_went(page, doors)
 
 
 def read_by_a_second_person(page: Page, doors: Doors, known: Case) -> None:
@@ -93,7 +94,9 @@ def read_by_a_second_person(page: Page, doors: Doors, known: Case) -> None:
     page.goto(f"{doors.staff}/requests/")
     page.locator("main ul a").first.focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_text("Next: a second person reads it")).to_be_visible()
     page.keyboard.press("r")
+    expect(page.get_by_role("heading", level=1).first).to_contain_text("Read every word")
     expect(page.get_by_text("Goran is not to be named")).to_be_visible()
     press(page, "It may go")
     expect(page.get_by_role("alert").first).to_contain_text("Tick that you have read every word of it.")
@@ -103,12 +106,13 @@ def read_by_a_second_person(page: Page, doors: Doors, known: Case) -> None:
     expect(page.get_by_text("Next: print it and send it")).to_be_visible()
 
 
-def follow_back(page: Page, doors: Doors) -> None:
+def it_went(page: Page, doors: Doors) -> None:
     """It went, and that is kept."""
     page.goto(f"{doors.staff}/requests/")
     page.locator("main ul a").first.focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_text("Next: print it and send it")).to_be_visible()
     type_in(page, "How it went, and into whose hands", "Into hers")
     press(page, "It went")
-    expect(page.get_by_text("Answered").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Answered")
     expect(page.get_by_text("SHA-256 of the answer")).to_be_visible()
