@@ -53,13 +53,14 @@ def _hand(
     request: HttpRequest, actor: Actor, row: Request, answers: dict[str, Any], problems: dict[str, str]
 ) -> HttpResponse:
     made = letters.letter(row, by=actor)
-    found = letters.records_of(row, by=actor)
+    listed = [each for found in letters.records_of(row, by=actor) for each in found.listed]
     page = {
         "row": row,
         "body": content.open_body(row, by=actor),
         "letter": _shown(made),
-        "left_out": any(not each.given for each_record in found for each in each_record.listed),
-        "put_in": any(each.given for each_record in found for each in each_record.listed),
+        "left_out": any(not each.given for each in listed),
+        "put_in": any(each.given for each in listed),
+        "unseen": any(each.item.decided_at is None for each in listed),
         "outcomes": _outcomes(row),
         "answers": answers,
         "problems": problems,

@@ -17,7 +17,7 @@ from liftstone.rows.acting import acting_for
 
 PERSON = {
     "about": "", "asked": "A copy of all that you have written about me since I first rang.",
-    "reach": "Her support worker hands it over on Fridays. She reads it there and leaves it there.",
+    "reach": "The support worker hands it over on Fridays. It is read there, and left there.",
     "never": "The address on Mill Lane: he opens the post.", "way": "hand", "came": "person", "language": "en",
 }  # fmt: skip
 POLICE = {
@@ -26,7 +26,7 @@ POLICE = {
     "what_for": "An investigation of an invented car wash.", "power": "none", "came": "email",
     "reach": "Through the switchboard", "language": "en",
 }  # fmt: skip
-HOW = {"how": "met", "identity": "Her support worker came with her; we rang the refuge on its own number."}
+HOW = {"how": "met", "identity": "The support worker came as well; we rang the refuge on its own number."}
 OFFICE = {"how": "office", "identity": "The switchboard put us through to the officer."}
 REFUSED = {"refused": "power", "why": "No form came, and everything on somebody is more than anybody needs."}
 DAYS = 19  # ago
