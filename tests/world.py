@@ -1,7 +1,6 @@
 """One organisation's work with something secret in every sealed place, so that a leak can be recognised."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -14,12 +13,6 @@ from liftstone.accounts import actions as accounts
 from liftstone.accounts import queries as account_queries
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
-from liftstone.breaches import actions as breaches
-from liftstone.breaches import queries as breach_queries
-from liftstone.answering import actions as answering
-from liftstone.answering import choosing, deciding, gathering
-from liftstone.answering import rules as answering_rules
-from liftstone.answering.models import Item, Request
 from liftstone.cases import actions as cases
 from liftstone.cases import (
     assessments,
@@ -44,18 +37,14 @@ from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
-from liftstone.keeping import actions as keeping
-from liftstone.keeping import holds, periods
-from liftstone.keeping.period_rules import Category
 from liftstone.keyring import queries as keyring
 from liftstone.keyring import visitors
 from liftstone.shifts import abilities, briefing, handing, rules, swaps
 from liftstone.shifts import actions as shifts
 from tests.cast import as_
 from tests.senders import submission
-from tests.world_of_colleagues import cared, reviewed
-
-Secret = Callable[[str], str]
+from tests.world_of_answers import asked, let_go
+from tests.world_of_colleagues import Secret, cared, reviewed
 
 
 @dataclass
@@ -177,8 +166,8 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         danger = _at_the_desk(held, done, secret, by)
         in_the_case = _case(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
-    others = _let_go(done, in_the_case["case"], adviser, supervisor, secret)
-    others |= _asked(in_the_case, adviser, secret)
+    others = let_go(done, in_the_case["case"], adviser, supervisor, secret)
+    others |= asked(in_the_case, adviser, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(
@@ -269,62 +258,6 @@ def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> d
     with as_(adviser) as by:
         helpcall = steering.ask_for_help(contact=queries.contact(by, record=held), by=by)
     return {"phrase": phrase.id, "helpcall": helpcall.id}
-
-
-def _let_go(done: UUID, case: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
-    """A contact that somebody asked to erase, before a hand-over speaks of it, and a case that must be kept."""
-    with as_(adviser) as by:
-        why = f"She asks: {secret('desk why erased')}"
-        contact = queries.contact(by, record=done)
-        erasure = keeping.ask_for_contact(contact=contact, rule="asked", why=why, by=by)
-    breach = _got_out(case, adviser, supervisor, secret)
-    return {"erasure": erasure.id, "hold": _held(case, supervisor, secret), "breach": breach}
-
-
-def _got_out(case: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> UUID:
-    """An adviser reports that something got out; the supervisor judges it and names the case."""
-    with as_(adviser) as by:
-        answers = {"what": f"An e-mail with {secret('breach what')}", "many": "2", "danger": "no"}
-        breach = breaches.report(number=uuid4(), noticed_at=timezone.now(), answers=answers, by=by)
-    with as_(supervisor) as by:
-        row = breach_queries.breach(by, record=breach)
-        why = {"risk": "likely", "why": secret("breach why"), "what": secret("breach whose")}
-        breaches.judge(breach=row, version=1, answers=why, by=by)
-        breaches.name(breach=row, record=case_queries.case(by, record=case), by=by)
-    return breach
-
-
-def _asked(of: dict[str, UUID], adviser: Actor, secret: Secret) -> dict[str, UUID]:
-    """A request of somebody in the case, of which something is put in; and one of police that waits."""
-    with as_(adviser) as by:
-        row = _logged(Request.Kind.PERSON, secret, by)
-        case = case_queries.case(by, record=of["case"])
-        person = case.people.get(id=of["person"])
-        pick = gathering.pick_case(request=row, case=case, about=person, by=by)
-        item = Item.objects.get(pick=pick, source="note", of_id=of["note"])
-        found = choosing.found_of(item, by=by)
-        original = answering_rules.digest(found.parts) if found else ""
-        chosen = {"kept": [0], "replace": f"{secret('word replaced')} = a friend"}
-        choosing.choose(item=item, version=0, original=original, answers=chosen, by=by)
-        other = _logged(Request.Kind.POLICE, secret, by)
-        told = {"why": secret("why refused"), "refused": "power"}
-        deciding.hand_over(request=other, outcome="refuse", answers=told, by=by)
-    return {"request": row.id, "answered": other.id, "pick": pick.id, "item": item.id}
-
-
-def _logged(kind: Request.Kind, secret: Secret, by: Actor) -> Request:
-    told = {"who": secret("who asks"), "reach": secret("where answered"), "asked": secret("asked for")}
-    told |= {"way": "post", "came": "post", "language": "en", "force": "Invented Force"}
-    row = answering.log(kind=kind, answers=told, came_on=timezone.localdate(), by=by)
-    return answering.identify(request=row, how="known", identity=secret("how known"), by=by)
-
-
-def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:
-    with as_(supervisor) as by:
-        row = case_queries.case(by, record=case)
-        until = timezone.localdate() + timedelta(days=90)
-        periods.decide(months={Category.CASE: 72}, why=f"So long: {secret('why so long')}", seen=0, by=by)
-        return holds.place(record=row, until=until, why=f"A claim: {secret('why kept')}", by=by).id
 
 
 def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:
