@@ -20,8 +20,8 @@ NOT_YET = {
     "due_at", "review_at", "review_by", "review_on", "lapses_at", "expires_at", "next_at", "check_at", "rings_at",
     "barred_until", "until", "rang_at", "told_at", "replaced_at",
 }  # fmt: skip
-# Letting go itself; what follows from a record; what one person is typing, which nobody else may notice; and what is
-# about those who did the work.
+# Letting go itself; what follows from a record; what one person is typing, which nobody else may notice; and what
+# is about those who did the work.
 LEFT_OUT = {
     "keeping_erasure", "keeping_hold", "desk_summary", "cases_draft", "keyring_recordwrap",
     "care_moment", "quality_piece", "quality_review", "quality_line",
