@@ -21,7 +21,7 @@ LOOKED_AT = 40  # cases, the most pressing first
 
 @transaction.atomic
 def fill(*, by: Actor) -> None:
-    """Put it all into the most pressing case in which somebody is more than a number, and link it with another."""
+    """Put it all into the most pressing open case in which somebody is more than a number; link it with another."""
     rows = queries.visible_to(by).filter(readers__isnull=True)
     pressing = [each.id for each in rows.order_by("-state", "-risk", "-changed_at")[:LOOKED_AT]]  # open ones first
     found = _somebody(pressing, by=by)
@@ -39,6 +39,8 @@ def fill(*, by: Actor) -> None:
 def _somebody(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
     for record in records:
         case = queries.case(by, record=record)
+        if case.state != Case.State.OPEN:
+            return None  # the open ones come first, and a closed one takes nobody
         for member in content.open_people(case, by=by):
             if not member.is_counted:
                 return case, member
