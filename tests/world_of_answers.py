@@ -35,7 +35,8 @@ def _held(case: UUID, supervisor: Actor, secret: Secret) -> UUID:
     with as_(supervisor) as by:
         row = case_queries.case(by, record=case)
         until = timezone.localdate() + timedelta(days=90)
-        periods.decide(months={Category.CASE: 72}, why=f"So long: {secret('why so long')}", seen=0, by=by)
+        seen = len(periods.decisions(by))
+        periods.decide(months={Category.CASE: 72}, why=f"So long: {secret('why so long')}", seen=seen, by=by)
         return holds.place(record=row, until=until, why=f"A claim: {secret('why kept')}", by=by).id
 
 
