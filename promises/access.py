@@ -273,28 +273,43 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
             continue
         for owner, world in stage.worlds.items():
             found = addresses(route, world)
-            if not full and len(found) > 3:
-                found = _telling(stage, route, found, owner)
-            methods = METHODS if full else METHODS[:2]
-            for address, method, who in product(found, methods, stage.cookies):
+            asked = product(found, stage.cookies) if full else _quickly(stage, route, found, owner)
+            for (address, who), method in product(asked, METHODS if full else METHODS[:2]):
                 yield _cell(stage, route, address, method, who, owner)
             if "<" not in route:
                 break  # no id in it: nobody's in particular
 
 
-def _telling(stage: Theatre, route: str, found: list[str], owner: str) -> list[str]:
-    """Of many addresses two that lead somewhere for an insider, and one that leads nowhere."""
+# Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
+FEW = ("asha", "ben", "dana")
+
+
+def _quickly(stage: Theatre, route: str, found: list[str], owner: str) -> list[tuple[str, str]]:
+    """Which address by whom in the quick form: everybody with what leads somewhere, a few with all else.
+
+    The smaller organisation's ids are the mirror of the helpline's: a few and one address are enough.
+    """
+    if len(found) == 1:
+        return list(product(found, stage.cookies))
+    mirror = owner != next(iter(stage.worlds))
+    leading = _leading(stage, route, found, owner, wanted=1 if mirror else 2)
+    nowhere = next(address for address in reversed(found) if address not in leading)
+    return [*product(leading, FEW if mirror else stage.cookies), *product([nowhere], FEW)]
+
+
+def _leading(stage: Theatre, route: str, found: list[str], owner: str, *, wanted: int) -> list[str]:
+    """Of many addresses the first that lead somewhere for an insider, as many as are wanted."""
     leading: list[str] = []
     left = TRIED
     for address in sorted(found, key=lambda each: -_LED[_ids(each)]):
         left -= 1
-        if left < 0:
+        if left < 0 or len(leading) == wanted:
             break
         if any(_leads(stage, route, address, who) for who in INSIDERS[owner]):
             leading.append(address)
             _LED[_ids(address)] += 1
-            left = FURTHER if len(leading) == 1 else 0
-    return [*leading, next(address for address in reversed(found) if address not in leading)]
+            left = min(left, FURTHER)
+    return leading
 
 
 TRIED = 80  # addresses, those first that led somewhere before or whose ids belong together
