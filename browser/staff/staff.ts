@@ -1,5 +1,6 @@
 // What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
 
+import { bell } from "./page/bell";
 import { palette } from "./page/palette";
 
 /** What one window of a browser tells the others: the line is there, it broke, something changed. */
@@ -220,6 +221,7 @@ document.addEventListener("DOMContentLoaded", () => {
   listen();
   count();
   ringInTitle();
+  bell();
   keys();
   palette();
   insert();

@@ -36,16 +36,15 @@ def _back(contact: UUID, done: str) -> HttpResponse:
 
 def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
     """Return all that the desk's page shows; the live part fetches it again."""
-    mine, news, left, alarms = (
-        find(actor) for find in (queries.held_by, queries.news, queries.left, queries.alarms)
-    )
+    mine, news, left = (find(actor) for find in (queries.held_by, queries.news, queries.left))
     others = queries.held_by_others(actor) if actor.may(Right.STEER_DESK) else []
-    shut = queries.shut_to(actor, (*news, *left, *alarms))
+    shut = queries.shut_to(actor, (*news, *left))
     shown = [each.id for each in (*mine, *news, *others) if each.id not in shut]
-    people = {each.claimed_by for each in (*others, *news, *left, *alarms) if each.claimed_by}
+    people = {each.claimed_by for each in (*others, *news, *left) if each.claimed_by}
     waiting = queries.waiting(actor, lane=lane, page=page)
     return {
         "waiting": waiting,
+        "newest": max((each.arrived_at.timestamp() for each in waiting.contacts), default=0),
         "late": steering_queries.late_ids(waiting.contacts, may_wait=steering_queries.targets(actor)),
         "given": steering_queries.given_to(actor) if mine else [],
         "page_number": page,
@@ -55,7 +54,6 @@ def _desk(actor: Actor, *, lane: str, page: int) -> dict[str, Any]:
         "news": news,
         "others": others,
         "left": left,
-        "alarms": alarms,
         "shut": shut,
         "summaries": search.summaries(shown, kind="contact", by=actor),
         "names": names(actor.keys, people) if people else {},

@@ -182,11 +182,13 @@ def test_one_lane_alone_is_shown_and_who_is_in_danger_in_another_is_not_forgotte
     assert "Not shown here" not in page
 
 
-def test_an_alarm_stands_above_what_rings_and_comes_with_the_live_part(cast, bens, as_superuser):
+def test_an_alarm_of_a_thread_rings_on_every_page_of_the_desk_and_nobody_elses(cast, bens, as_superuser):
     as_superuser("UPDATE intake_contact SET alarm = 'duress' WHERE id = %s", bens.id)
-    client = client_of(cast.asha)
-    page = client.get("/desk/").content.decode()
-    assert page.index("The other word was used") < page.index('id="ringing"') < page.index('id="live"')
-    assert page.count("The other word was used") == 1
-    live = client.get("/desk/", headers={"HX-Request": "true"}).content.decode()
-    assert live.index('id="alarms" hx-swap-oob="true"') < live.index("The other word was used")
+    rings = client_of(cast.asha).get("/cases/alarms").content.decode()
+    assert rings.count("The other word was used") == 1
+    assert "data-rings" in rings
+    seen = rings.split("?seen=")[1].split('"')[0]
+    assert client_of(cast.asha).get(f"/cases/alarms?seen={seen}").status_code == 204
+    assert "The other word was used" not in client_of(cast.chidi).get("/cases/alarms").content.decode()
+    as_superuser("UPDATE intake_contact SET alarm = '' WHERE id = %s", bens.id)
+    assert "The other word was used" not in client_of(cast.asha).get(f"/cases/alarms?seen={seen}").content.decode()

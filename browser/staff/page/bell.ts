@@ -1,0 +1,124 @@
+// What rings can be heard: at night nobody looks at the screen all the time.
+
+/** A pattern of tones, in hertz, one after the other. */
+type Tones = readonly number[];
+
+const RINGS: Tones = [880, 660];
+const LOUD: Tones = [880, 660, 880, 660];
+const ARRIVES: Tones = [660]; // somebody begins to wait: once, and no alarm
+const TONE = 0.3; // seconds
+const VOLUME = 0.25;
+const IN_A_CALL = 0.04; // a headset is at somebody's ear, and somebody else speaks
+const AGAIN = { loud: 4_000, plain: 10_000, call: 30_000 }; // milliseconds, while it rings on
+const APART = 1_500; // between two windows of one browser
+const OFF = "sound-off";
+const RANG = "rang-at";
+
+/** The bell of a page, with its switch. What was switched off stays so until this browser signs out. */
+class Bell {
+  private audio: AudioContext | null = null;
+  private heard = new Set<string>();
+  private newest = arrived();
+
+  constructor(
+    private readonly button: HTMLButtonElement,
+    private readonly blocked: HTMLElement | null,
+  ) {
+    button.hidden = false;
+    button.addEventListener("click", () => this.turn());
+    this.show();
+    // As soon as something is there: a window that nobody looks at has its clocks slowed down by the browser.
+    new MutationObserver(() => this.look()).observe(document.body, { childList: true, subtree: true });
+    window.setInterval(() => this.look(), 1000);
+    for (const gesture of ["keydown", "pointerdown"]) document.addEventListener(gesture, () => this.allow());
+    this.look();
+  }
+
+  private get off(): boolean {
+    return localStorage.getItem(OFF) !== null;
+  }
+
+  private turn(): void {
+    if (this.off) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "1");
+    this.show();
+    if (!this.off) this.play(RINGS); // so that one hears how it sounds
+  }
+
+  private show(): void {
+    this.button.setAttribute("aria-pressed", String(!this.off));
+    this.button.textContent = (this.off ? this.button.dataset["off"] : this.button.dataset["on"]) ?? "";
+  }
+
+  /** Ring for what rings; a little tone for somebody who begins to wait. */
+  private look(): void {
+    const ringing = Array.from(document.querySelectorAll<HTMLElement>("[data-rings]"));
+    const names = ringing.map((each) => each.getAttribute("aria-labelledby") ?? "given");
+    const fresh = names.some((each) => !this.heard.has(each));
+    const loud = ringing.some((each) => each.classList.contains("ls-alarm--loud"));
+    if (!ringing.length) this.heard.clear();
+    else if (this.due(fresh ? APART : pause(loud)) && this.play(loud ? LOUD : RINGS)) this.heard = new Set(names);
+    const newest = arrived();
+    if (newest > this.newest && !ringing.length && this.due(APART)) this.play(ARRIVES);
+    this.newest = Math.max(newest, this.newest);
+    if (this.blocked) this.blocked.hidden = !ringing.length || this.off || this.ready();
+  }
+
+  /** Whether no window of this browser has rung for so long. */
+  private due(pause: number): boolean {
+    return !this.off && Date.now() - Number(localStorage.getItem(RANG) ?? 0) >= pause;
+  }
+
+  /** Sound, where the browser lets us; say whether it did. */
+  private play(tones: Tones): boolean {
+    this.audio ??= new AudioContext();
+    if (!this.ready()) return false;
+    localStorage.setItem(RANG, String(Date.now()));
+    const volume = inCall() ? IN_A_CALL : VOLUME;
+    tones.forEach((hertz, place) => tone(this.audio as AudioContext, { hertz, volume, after: place * TONE }));
+    return true;
+  }
+
+  private ready(): boolean {
+    return this.audio?.state === "running";
+  }
+
+  /** A browser lets a page be heard only after somebody has touched it. */
+  private allow(): void {
+    if (this.audio && !this.ready()) void this.audio.resume().then(() => this.look());
+  }
+}
+
+function pause(loud: boolean): number {
+  if (inCall()) return AGAIN.call;
+  return loud ? AGAIN.loud : AGAIN.plain;
+}
+
+function inCall(): boolean {
+  return document.querySelector("[data-softly]") !== null;
+}
+
+/** When the newest of those who wait here came, in seconds; 0 where nobody is shown. */
+function arrived(): number {
+  return Number(document.querySelector<HTMLElement>("[data-newest]")?.dataset["newest"] ?? 0);
+}
+
+function tone(audio: AudioContext, { hertz, volume, after }: { hertz: number; volume: number; after: number }): void {
+  const source = audio.createOscillator();
+  const strength = audio.createGain();
+  const begin = audio.currentTime + after;
+  source.frequency.value = hertz;
+  // Without a soft beginning and end each tone would click.
+  strength.gain.setValueAtTime(0, begin);
+  strength.gain.linearRampToValueAtTime(volume, begin + 0.02);
+  strength.gain.linearRampToValueAtTime(0, begin + TONE * 0.9);
+  source.connect(strength).connect(audio.destination);
+  source.start(begin);
+  source.stop(begin + TONE);
+}
+
+/** Give the page its bell, where it has a switch for it and the browser can sound. */
+export function bell(): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-sound]");
+  if (button && "AudioContext" in window) new Bell(button, document.querySelector("[data-sound-blocked]"));
+}
