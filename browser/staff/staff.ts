@@ -1,6 +1,7 @@
 // What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
 
 import { bell } from "./page/bell";
+import { keys } from "./page/keys";
 import { palette } from "./page/palette";
 
 /** What one window of a browser tells the others: the line is there, it broke, something changed. */
@@ -86,22 +87,6 @@ function ringInTitle(): void {
     const title = rings ? `(${rings}) ! ${plain}` : plain;
     if (document.title !== title) document.title = title;
   }, 1000);
-}
-
-/** A single letter does what its element does, never while somebody types; F8 and F9 do so always. */
-function keys(): void {
-  document.addEventListener("keydown", (event) => {
-    const at = event.target as HTMLElement;
-    const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-    const always = ["Escape", "F8", "F9"].includes(event.key);
-    if (event.ctrlKey || event.metaKey || event.altKey || (typing && !always)) return;
-    if (event.key === "Escape" && typing) return at.blur();
-    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!target) return;
-    event.preventDefault();
-    target.focus();
-    if (!/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) target.click();
-  });
 }
 
 /** Put ready-made words where the cursor was, so that they can be changed before anybody sends them. */
