@@ -1,5 +1,6 @@
 """A call, written down while somebody listens: kept sealed every few words, the same questions as the page."""
 
+import hashlib
 from typing import Any
 from uuid import uuid4
 
@@ -68,6 +69,18 @@ def is_being_written(contact: Contact, *, by: Actor) -> bool:
     """Say whether this is a call in one's own hands. Two who type into one would wipe out each other's words."""
     claimed = contact.state == Contact.State.CLAIMED and contact.claimed_by == by.person
     return claimed and contact.channel == Contact.Channel.PHONE
+
+
+def is_written_by_another(contact: Contact, *, reader: Actor) -> bool:
+    """Say whether a colleague of the reader has this call in hand, and may be writing it down."""
+    claimed = contact.state == Contact.State.CLAIMED and contact.claimed_by != reader.person
+    return claimed and contact.channel == Contact.Channel.PHONE
+
+
+def seen(contact: Contact) -> str:
+    """Return what tells whether a page shows a call as it stands: whose it is, and a digest of the sealed words."""
+    stands = (contact.state, contact.claimed_by, bytes(contact.body))
+    return hashlib.sha256(repr(stands).encode()).hexdigest()[:16]
 
 
 @transaction.atomic

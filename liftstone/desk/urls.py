@@ -51,6 +51,7 @@ urlpatterns = [
     path("dangers/<hexid:record>/review", danger_views.review, name="danger-review"),
     path("<hexid:record>/danger", danger_views.begin, name="begin-danger"),
     path("<hexid:record>/", views.contact, name="contact"),
+    path("<hexid:record>/said", views.said, name="said"),
     path("<hexid:record>/give", steering_views.give, name="give"),
     path("<hexid:record>/help", helping_views.help_, name="help"),
     path("<hexid:record>/words", phrase_views.for_reply, name="phrases-for-reply"),

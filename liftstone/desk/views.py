@@ -17,7 +17,18 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import Denied
 from liftstone.accounts.rights import Right
-from liftstone.desk import actions, content, files, forms, policies, queries, search, steering, steering_queries
+from liftstone.desk import (
+    actions,
+    calls,
+    content,
+    files,
+    forms,
+    policies,
+    queries,
+    search,
+    steering,
+    steering_queries,
+)
 from liftstone.desk.states import FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
 from liftstone.vault import Unreadable
@@ -116,13 +127,10 @@ def show(
         return _damaged(request, actor, row)
     if row.claimed_by == actor.person and queries.has(row, "was_given"):
         steering.see(contact=row, by=actor)
-    writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
     page = {
-        "contact": row,
+        **_opened(actor, row, opened),
         "forced": FORCED,
-        "opened": opened,
         "files": files.listed(opened),
-        "names": names(actor.keys, {each for each in writers if each}),
         "mine": row.state == State.CLAIMED and row.claimed_by == actor.person,
         "works": row.state == State.CLAIMED,
         "problems": problems,
@@ -130,6 +138,30 @@ def show(
         "may_case": actor.may(Right.WORK_ON_CASES),
     }
     return render(request, "desk/contact.html", page, status=400 if problems else 200)
+
+
+def _opened(actor: Actor, row: Contact, opened: content.Content) -> dict[str, Any]:
+    """Return what the page of a contact shows of what was said, with the names of whoever wrote in it."""
+    writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
+    return {
+        "contact": row,
+        "opened": opened,
+        "names": names(actor.keys, {each for each in writers if each}),
+        "along": calls.is_written_by_another(row, reader=actor),
+        "seen": calls.seen(row),
+    }
+
+
+@require_GET
+@needs(Right.WORK_AT_DESK, unattended=True)
+def said(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """What was said, for whoever reads a call along: opened, and put on record, only where it did change."""
+    row = _contact(actor, record)
+    policies.check_can_open(actor, row)
+    if request.GET.get("seen") == calls.seen(row):
+        return HttpResponse(status=204)
+    page = _opened(actor, row, actions.open_(contact=row, by=actor))
+    return render(request, "desk/said.html", page | {"fetched": True})
 
 
 def give_back(request: HttpRequest, row: Contact, typed: str) -> HttpResponse:

@@ -41,9 +41,13 @@ def test_help_is_asked_for_in_the_middle_of_a_call_and_costs_no_word(windows, do
     ben.keyboard.press("h")
     expect(ben.locator("#what")).to_have_text("She whispers that he is in the next room")
     expect(asha.get_by_text("Ben Adeyemi comes to help.")).to_be_visible()
+    asha.keyboard.type(", with a knife")
+    asha.get_by_label("By telephone").check()
+    expect(ben.locator("#what")).to_have_text("She whispers that he is in the next room, with a knife")
+    expect(ben.locator("#safe")).to_contain_text("Yes, by telephone")
     asha.get_by_role("button", name="No help is needed any more").click()
     expect(asha.get_by_role("button", name="Ask a supervisor")).to_be_visible()
-    expect(asha.locator("#what")).to_have_value("She whispers that he is in the next room")
+    expect(asha.locator("#what")).to_have_value("She whispers that he is in the next room, with a knife")
 
 
 def test_a_key_that_is_pressed_before_its_button_is_there_is_not_lost(windows, doors):

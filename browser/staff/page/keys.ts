@@ -21,7 +21,7 @@ export function keys(): void {
     const target = meant(event.key);
     if (!target) return later(event.key);
     event.preventDefault();
-    target.focus();
+    if (!typing) target.focus(); // else the next letter would be a key of the page
     if (!isField(target)) target.click();
   });
 }

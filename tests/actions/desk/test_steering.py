@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
@@ -346,3 +347,37 @@ def test_nobody_ends_a_colleagues_call(cast, browser):
     answer = browser(cast.ben).post(f"/desk/calls/{row.id.hex}/nobody", {"what": "hello", "nobody": "abusive"})
     assert answer.status_code == 409
     assert "hello" in answer.content.decode()
+
+
+def times_opened(cast, record):
+    with as_(cast.ben):
+        return verbs(record).count("desk.opened")
+
+
+def test_a_call_is_read_along_and_put_on_record_only_when_it_changed(cast, browser):
+    with as_(cast.asha) as asha:
+        call = calls.begin(language="en", by=asha)
+        calls.keep(contact=call, answers={"what": "He whispers"}, by=asha)
+    ben, along = browser(cast.ben), reverse("said", kwargs={"record": call.id})
+    page = ben.get(reverse("contact", kwargs={"record": call.id})).content.decode()
+    seen = page.split(f"{along}?seen=")[1].split('"')[0]
+    opened = times_opened(cast, call.id)
+    assert ben.get(f"{along}?seen={seen}").status_code == 204
+    assert times_opened(cast, call.id) == opened > 0
+    with as_(cast.asha) as asha:
+        calls.keep(contact=call, answers={"what": "He whispers that he is hurt"}, by=asha)
+    told = ben.get(f"{along}?seen={seen}").content.decode()
+    assert "He whispers that he is hurt" in told
+    assert f"seen={seen}" not in told
+    assert times_opened(cast, call.id) == opened + 1
+
+
+def test_nobody_reads_along_but_whoever_steers(cast, browser):
+    with as_(cast.asha) as asha:
+        call = calls.begin(language="en", by=asha)
+    along = reverse("said", kwargs={"record": call.id})
+    assert browser(cast.ben).get(along).status_code == 200
+    assert browser(cast.chidi).get(along).status_code == 404
+    assert browser(cast.dana).get(along).status_code == 404
+    hers = browser(cast.asha).get(reverse("contact", kwargs={"record": call.id})).content.decode()
+    assert f'hx-get="{along}' not in hers  # whoever writes it has it before them
