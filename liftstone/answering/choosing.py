@@ -44,8 +44,7 @@ def choose(*, item: Item, version: int, original: str, answers: dict[str, Any], 
 
 def found_of(item: Item, *, by: Actor) -> Found | None:
     """Open what an item is of; None where that is not there any more, or not for this actor."""
-    opened = gathering.opened_in_its_language(item.pick, by=by)
-    return next((each for each in opened.found if each.key == (item.of_id, item.source)), None)
+    return gathering.opened_in_its_language(item.pick, by=by).at(item.key)
 
 
 def given(found: Found, choice: dict[str, Any], *, colleagues: Collection[str]) -> Sequence[rules.Part]:

@@ -139,3 +139,8 @@ class Item(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pick", "of_id", "source"], name="an_item_once"),
         ]
+
+    @property
+    def key(self) -> tuple[uuid.UUID, str]:
+        """What tells it from all others of its pick."""
+        return self.of_id, self.source

@@ -79,6 +79,10 @@ class Opened:
     found: tuple[Found, ...]
     others: tuple[str, ...]
 
+    def at(self, key: tuple[UUID, str]) -> Found | None:
+        """Return what an item of this key is of; None where that is not there any more, or not for this actor."""
+        return next((each for each in self.found if each.key == key), None)
+
 
 def parts_of(body: dict[str, Any]) -> tuple[Part, ...]:
     """Return what a sealed body says, in words: each answer a part, those without words left out."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.answering import deciding_views, gathering_views, views
+from liftstone.answering import choosing_views, deciding_views, gathering_views, views
 
 urlpatterns = [
     path("", views.listed, name="requests"),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("<hexid:record>/case/<hexid:number>", gathering_views.pick_case, name="request-case"),
     path("<hexid:record>/contact/<hexid:number>", gathering_views.pick_contact, name="request-contact"),
     path("<hexid:record>/records/<hexid:number>/leave", gathering_views.unpick, name="unpick"),
-    path("<hexid:record>/items/<hexid:number>", gathering_views.item, name="request-item"),
+    path("<hexid:record>/items/<hexid:number>", choosing_views.item, name="request-item"),
     path("<hexid:record>/hand-over", deciding_views.hand_over, name="hand-over-request"),
     path("<hexid:record>/read", deciding_views.read, name="read-request"),
     path("<hexid:record>/back", deciding_views.send_back, name="send-back-request"),

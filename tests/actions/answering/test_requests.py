@@ -263,22 +263,6 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_given_back(cast, browser):
         assert not Request.objects.exists()
 
 
-def test_of_two_who_choose_at_once_the_later_is_told_and_keeps_what_was_typed(cast, asks, contact, browser):
-    row, him, _her = peopled(cast.asha, contact)
-    pick = picked(cast.asha, asked := asks(cast.asha), row, him)
-    item = put_in(cast.asha, pick, "note", [0])
-    address = reverse("request-item", kwargs={"record": asked.id, "number": item.id})
-    typed = {"version": "0", "original": "", "kept": ["1"], "replace": "gate = door", "do": "save"}
-    answer = browser(cast.ben).post(address, typed)
-    page = answer.content.decode()
-    assert answer.status_code == 409
-    assert "gate = door" in page
-    assert 'value="1" checked' in page
-    assert "A colleague chose from this" in page
-    with as_(cast.asha) as asha:
-        assert content.open_items([Item.objects.get(id=item.id)], by=asha)[item.id]["kept"] == [0]
-
-
 def test_what_is_left_out_has_its_reason_before_it_is_handed_over(cast, asks, contact, browser):
     row, him, _her = peopled(cast.asha, contact)
     picked(cast.asha, asked := asks(cast.asha), row, him)
