@@ -86,10 +86,10 @@ def extend(*, request: Request, why: str, by: Actor) -> Request:
     """Take two months more, once, while the month has not passed: they must be told of it within the month."""
 
     def change(row: Request, body: dict[str, Any]) -> None:
-        late = row.due_on < timezone.localdate() and row.paused_on is None
-        if row.state not in PREPARED or row.kind != Request.Kind.PERSON or row.extended_on is not None or late:
+        today = timezone.localdate()
+        if not states.can_be_extended(row, today=today):
             raise OutOfTurn
-        row.extended_on, body["why_extended"] = timezone.localdate(), why
+        row.extended_on, body["why_extended"] = today, why
         row.due_on = rules.due_on(row.came_on, extended=True, stood=row.stood)
 
     return _change(request, change, verb=AnsweringVerb.EXTENDED, by=by)

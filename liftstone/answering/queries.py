@@ -1,7 +1,5 @@
 """Reads of requests for data. All take the actor; what is kept to a few is theirs alone."""
 
-from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -42,11 +40,6 @@ def ended(actor: Actor, *, page: int = 0) -> list[Request]:
     """Return what was answered, refused or taken back, the newest first."""
     rows = visible_to(actor).filter(ended_at__isnull=False).order_by("-ended_at")
     return list(rows[page * PAGE : (page + 1) * PAGE])
-
-
-def late(requests: Iterable[Request], *, today: date) -> set[UUID]:
-    """Return which of these are past their day; one whose clock stands is not."""
-    return {each.id for each in requests if each.paused_on is None and each.due_on < today}
 
 
 def picks(actor: Actor, *, request: Request) -> list[Pick]:

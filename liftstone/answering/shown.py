@@ -7,7 +7,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import Denied
-from liftstone.answering import content, letters, policies, words
+from liftstone.answering import content, letters, policies, states, words
 from liftstone.answering.models import Request
 from liftstone.answering.states import CHOOSING, PREPARED, State
 
@@ -29,23 +29,15 @@ def request(row: Request, *, by: Actor) -> dict[str, Any]:
     return {
         "row": row,
         "body": content.open_body(row, by=by),
-        "late": row.paused_on is None and row.ended_at is None and row.due_on < today,
-        "days": (row.due_on - today).days,
-        "stands_for": (today - row.paused_on).days if row.paused_on else 0,
+        "late": states.is_late(row, today=today),
         "records": letters.records_of(row, by=by) if chosen_from else [],
         "may_choose": row.state in CHOOSING,
         "is_prepared": row.state in PREPARED,
-        "may_extend": _may_extend(row),
+        "may_extend": states.can_be_extended(row, today=today),
         "may_let_go": row.state == State.TO_READ and _may_let_go(row, by=by),
         "names": names(by.keys, people),
-        "today": today,
         **lists(),
     }
-
-
-def _may_extend(row: Request) -> bool:
-    late = row.due_on < timezone.localdate() and row.paused_on is None
-    return row.kind == Request.Kind.PERSON and row.state in PREPARED and row.extended_on is None and not late
 
 
 def _may_let_go(row: Request, *, by: Actor) -> bool:

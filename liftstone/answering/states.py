@@ -1,4 +1,6 @@
-"""Where a request stands, and what may follow what."""
+"""Where a request stands, what may follow what, and whether it is late."""
+
+from datetime import date
 
 from liftstone.answering.models import Request
 from liftstone.desk.states import OutOfTurn
@@ -33,6 +35,20 @@ class Another(OutOfTurn):
 
 class NothingChosen(OutOfTurn):
     """Nothing was put in: police are given something, or refused."""
+
+
+def is_late(request: Request, *, today: date) -> bool:
+    """Say whether an open request is past its day, or was when its clock was stopped: a lost day stays lost."""
+    return request.ended_at is None and request.due_on < (request.paused_on or today)
+
+
+def can_be_extended(request: Request, *, today: date) -> bool:
+    """Say whether it can have two months more: once, a person's, while it is prepared and the month has not passed.
+
+    UK GDPR article 12(3): they must be told of it, with the reason, within the month.
+    """
+    can = request.kind == Request.Kind.PERSON and request.state in PREPARED and request.extended_on is None
+    return can and not is_late(request, today=today)
 
 
 def check_can_become(now: str, then: str) -> None:

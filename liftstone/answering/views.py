@@ -16,7 +16,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.answering import actions, forms, policies, queries, shown
+from liftstone.answering import actions, forms, policies, queries, shown, states
 from liftstone.answering.models import Request
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
@@ -27,15 +27,15 @@ from liftstone.desk.states import OutOfTurn
 def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """What is to be answered, the first due first, and what was."""
     page = desk_forms.whole_number(request.GET.get("page", ""), most=9_999) or 0
+    today = timezone.localdate()
     rows, ended = queries.open_ones(actor), queries.ended(actor, page=page)
     told = {
         "open": shown.listed(rows, by=actor),
         "ended": shown.listed(ended, by=actor),
-        "late": queries.late(rows, today=timezone.localdate()),
+        "late": {each.id for each in rows if states.is_late(each, today=today)},
         "names": names(actor.keys, {each.handed_by for each in rows if each.handed_by}),
         "page_number": page,
         "size": queries.PAGE,
-        "today": timezone.localdate(),
         **shown.lists(),
     }
     return render(request, "answering/list.html", told)

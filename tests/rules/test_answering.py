@@ -1,6 +1,6 @@
 """The clock of a request, and what is left of a text that was redacted."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies
@@ -8,7 +8,7 @@ from hypothesis import given, strategies
 from liftstone.answering import rules
 from liftstone.answering.models import Request
 from liftstone.answering.rules import LEFT_OUT, Part
-from liftstone.answering.states import FOLLOWS, OPEN
+from liftstone.answering.states import FOLLOWS, OPEN, can_be_extended, is_late
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,24 @@ from liftstone.answering.states import FOLLOWS, OPEN
 )
 def test_a_month_is_a_calendar_month_and_the_days_it_stood(came, extended, stood, due):
     assert rules.due_on(came, extended=extended, stood=stood) == due
+
+
+@pytest.mark.parametrize(
+    ("due", "stands_since", "ended", "late"),
+    [
+        (date(2026, 3, 10), None, None, False),
+        (date(2026, 3, 9), None, None, True),
+        (date(2026, 3, 9), date(2026, 3, 9), None, False),
+        (date(2026, 3, 8), date(2026, 3, 9), None, True),
+        (date(2026, 3, 8), None, datetime(2026, 3, 9, tzinfo=UTC), False),
+    ],
+)
+def test_late_is_the_day_after_its_last_and_a_clock_that_stands_saves_none_that_is_lost(
+    due, stands_since, ended, late
+):
+    row = Request(kind="person", state="gathering", due_on=due, paused_on=stands_since, ended_at=ended)
+    assert is_late(row, today=date(2026, 3, 10)) is late
+    assert can_be_extended(row, today=date(2026, 3, 10)) is (not late)
 
 
 def test_a_text_is_in_sentences_in_whichever_script():

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.answering import actions, choosing, content, deciding, gathering, queries, rules
+from liftstone.answering import actions, choosing, content, deciding, gathering, queries, rules, states
 from liftstone.answering.models import Item, Pick, Request
 from liftstone.answering.states import Another, NobodyElse
 from liftstone.audit.models import Leaf
@@ -73,7 +73,10 @@ def test_it_takes_two_months_more_once_and_not_once_it_is_late(cast, asks):
         Request.objects.filter(id=other.id).update(due_on=timezone.localdate() - timedelta(days=1))
         with pytest.raises(OutOfTurn):
             actions.extend(request=other, why="Late", by=asha)
-        assert queries.late(queries.open_ones(asha), today=timezone.localdate()) == {other.id}
+        assert states.is_late(queries.request(asha, record=other.id), today=timezone.localdate())
+        actions.pause(request=other, why="Who they are", by=asha)
+        with pytest.raises(OutOfTurn):  # a clock that stands saves no day that is lost
+            actions.extend(request=other, why="Late, and standing", by=asha)
 
 
 def test_it_is_known_who_asks_once_and_before_anything_is_given(cast, asks):
