@@ -36,6 +36,11 @@ def open_bodies(rows: list[Request], *, by: Actor) -> list[dict[str, Any]]:
     return [body or {} for body in opened]
 
 
+def language_of(body: dict[str, Any]) -> str:
+    """Return the language of an answer, as a code."""
+    return str(body.get("language") or "en")
+
+
 def seal(row: Request, body: dict[str, Any], *, by: Actor) -> None:
     """Seal a body into a request's column; the caller saves the row."""
     row.body = records.seal(sealed(row), {**body, "schema": 1}, by=by.keys)

@@ -1,5 +1,6 @@
 """The writers of how a request ends: handed to a second person, read by them, given back, sent."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.answering import actions, content, letters, policies, queries, states
-from liftstone.answering.letters import Letter, Record
+from liftstone.answering.letters import Letter, Prepared, Record
 from liftstone.answering.models import Pick, Request
 from liftstone.answering.states import Another, NothingChosen, State
 from liftstone.answering.verbs import AnsweringVerb
@@ -32,14 +33,15 @@ def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], by: Ac
     states.check_can_become(row.state, State.TO_READ)
     if outcome == Outcome.GIVE and row.identified_by is None:
         raise OutOfTurn
-    body = content.open_body(row, by=by) | answers
+    prepared = letters.opened(row, by=by)
+    body = prepared.body | answers
+    prepared = replace(prepared, body=body)
     actions.run_again(row)
     row.outcome, row.state = outcome, State.TO_READ
     row.handed_by, row.handed_at, row.read_by, row.read_at = by.person, timezone.now(), None, None
-    actions.save(row, body, by=by)
-    made = letters.letter(row, by=by)
-    if row.kind == Request.Kind.POLICE and outcome == Outcome.GIVE and not _given(row, by=by):
+    if row.kind == Request.Kind.POLICE and outcome == Outcome.GIVE and not prepared.given:
         raise NothingChosen
+    made = letters.letter(prepared)
     actions.save(row, body | {"sha256": made.sha256}, by=by)
     actions.record(AnsweringVerb.HANDED, on=row, by=by)
     return made
@@ -54,7 +56,7 @@ def let_go(*, request: Request, seen: str, by: Actor) -> Letter:
     row = queries.locked(by, record=request.id)
     policies.check_can_let_go(by, row)
     states.check_can_become(row.state, State.READ)
-    made = _as_handed(row, by=by)
+    made, _prepared = _as_handed(row, by=by)
     if made.sha256 != seen:
         raise Another
     row.state, row.read_by, row.read_at = State.READ, by.person, timezone.now()
@@ -63,12 +65,13 @@ def let_go(*, request: Request, seen: str, by: Actor) -> Letter:
     return made
 
 
-def _as_handed(row: Request, *, by: Actor) -> Letter:
+def _as_handed(row: Request, *, by: Actor) -> tuple[Letter, Prepared]:
     """Make the answer anew, and be sure that it is the one that was handed over."""
-    made = letters.letter(row, by=by)
-    if made.sha256 != content.open_body(row, by=by).get("sha256"):
+    prepared = letters.opened(row, by=by)
+    made = letters.letter(prepared)
+    if made.sha256 != prepared.body.get("sha256"):
         raise Another
-    return made
+    return made, prepared
 
 
 @transaction.atomic
@@ -93,7 +96,7 @@ def printed(*, request: Request, by: Actor) -> Letter:
     policies.check_can_prepare(by, request)
     if request.read_by is None:
         raise OutOfTurn
-    return _as_handed(request, by=by)
+    return _as_handed(request, by=by)[0]
 
 
 @transaction.atomic
@@ -103,9 +106,9 @@ def send(*, request: Request, how: str, by: Actor) -> Request:
     policies.check_can_prepare(by, row)
     then = State.ANSWERED if row.outcome == Outcome.GIVE else State.REFUSED
     states.check_can_become(row.state, then)
-    _as_handed(row, by=by)
-    body = content.open_body(row, by=by) | {"sent": how}
-    for each, count in _given(row, by=by):
+    _made, prepared = _as_handed(row, by=by)
+    body = prepared.body | {"sent": how}
+    for each, count in _given(prepared):
         _enter(row, body, each, count, by=by)
     row.state, row.ended_by, row.ended_at = then, by.person, timezone.now()
     actions.save(row, body, by=by)
@@ -113,11 +116,11 @@ def send(*, request: Request, how: str, by: Actor) -> Request:
     return row
 
 
-def _given(row: Request, *, by: Actor) -> list[tuple[Record, int]]:
+def _given(prepared: Prepared) -> list[tuple[Record, int]]:
     """Return the records of which something is given, and of how many things."""
-    if row.outcome != Outcome.GIVE:
+    if prepared.row.outcome != Outcome.GIVE:
         return []
-    found = [(each, sum(bool(one.given) for one in each.listed)) for each in letters.records_of(row, by=by)]
+    found = [(each, sum(bool(one.given) for one in each.listed)) for each in prepared.records]
     return [(each, count) for each, count in found if count]
 
 

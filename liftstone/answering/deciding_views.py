@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.answering import content, deciding, forms, letters, policies, queries, rules, shown, views
+from liftstone.answering import deciding, forms, letters, policies, queries, rules, shown, views
 from liftstone.answering.letters import Letter
 from liftstone.answering.models import Request
 from liftstone.answering.states import PREPARED, Another, NothingChosen, State
@@ -33,7 +33,7 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
         return redirect("request", record=record)
     if request.method == "GET":
         return _hand(request, actor, row, {}, {})
-    left_out = any(not each.given for found in letters.records_of(row, by=actor) for each in found.listed)
+    left_out = letters.opened(row, by=actor).leaves_out
     answers, problems = forms.handing(request.POST, kind=row.kind, left_out=left_out)
     if problems:
         return _hand(request, actor, row, answers, problems)
@@ -52,15 +52,13 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
 def _hand(
     request: HttpRequest, actor: Actor, row: Request, answers: dict[str, Any], problems: dict[str, str]
 ) -> HttpResponse:
-    made = letters.letter(row, by=actor)
-    listed = [each for found in letters.records_of(row, by=actor) for each in found.listed]
+    prepared = letters.opened(row, by=actor)
     page = {
         "row": row,
-        "body": content.open_body(row, by=actor),
-        "letter": _shown(made),
-        "left_out": any(not each.given for each in listed),
-        "put_in": any(each.given for each in listed),
-        "unseen": any(each.item.decided_at is None for each in listed),
+        "letter": _shown(letters.letter(prepared)),
+        "left_out": prepared.leaves_out,
+        "put_in": bool(prepared.given),
+        "unseen": any(each.item.decided_at is None for each in prepared.listed),
         "outcomes": _outcomes(row),
         "answers": answers,
         "problems": problems,
@@ -112,12 +110,12 @@ def _another() -> str:
 
 
 def _read(request: HttpRequest, actor: Actor, row: Request, problems: dict[str, str]) -> HttpResponse:
-    made, body = letters.letter(row, by=actor), content.open_body(row, by=actor)
-    told = {"letter": _shown(made), "sha256": made.sha256, "same": made.sha256 == body.get("sha256")}
-    found = letters.records_of(row, by=actor)
-    said = " ".join(part.text for each in found for one in each.listed for part in one.given)
-    named = rules.named_in(said, sorted({name for each in found for name in each.others}))
-    page = {**shown.request(row, by=actor), **told, "problems": problems, "named": named, "typed": {}}
+    prepared = letters.opened(row, by=actor)
+    made = letters.letter(prepared)
+    told = {"letter": _shown(made), "sha256": made.sha256, "same": made.sha256 == prepared.body.get("sha256")}
+    said = " ".join(part.text for each in prepared.given for part in each.given)
+    named = rules.named_in(said, sorted({name for each in prepared.records for name in each.others}))
+    page = {**shown.request(row, by=actor, prepared=prepared), **told, "problems": problems, "named": named}
     return render(request, "answering/read.html", page, status=400 if problems else 200)
 
 
@@ -145,8 +143,7 @@ def answer(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         return views.show(request, actor, row, {}, {"step": _another()}, status=409)
     except OutOfTurn:
         return redirect("request", record=record)
-    spoken = content.open_body(row, by=actor).get("language") or "en"
-    return render(request, "answering/answer.html", {"letter": _shown(made), "spoken": spoken})
+    return render(request, "answering/answer.html", {"letter": _shown(made)})
 
 
 @require_POST

@@ -101,13 +101,13 @@ def _keep_to_same(row: Request, readers: list[UUID] | None, *, by: Actor) -> Non
 
 def opened_in_its_language(pick: Pick, *, by: Actor) -> Opened:
     """Open a picked record with its codes in the language of the answer, whoever looks at it."""
-    with translation.override(language_of(pick.request, by=by)):
+    return opened_in(content.language_of(content.open_body(pick.request, by=by)), pick, by=by)
+
+
+def opened_in(language: str, pick: Pick, *, by: Actor) -> Opened:
+    """Open a picked record with its codes in a language; for whoever has opened the request already."""
+    with translation.override(language):
         return sources.of(pick, by=by)
-
-
-def language_of(request: Request, *, by: Actor) -> str:
-    """Return the language of the answer."""
-    return str(content.open_body(request, by=by).get("language") or "en")
 
 
 def lay_out(pick: Pick, opened: Opened) -> None:

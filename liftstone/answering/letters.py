@@ -16,6 +16,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Organisation
 from liftstone.accounts.names import names
 from liftstone.answering import choosing, content, gathering, queries, words
+from liftstone.answering.content import language_of
 from liftstone.answering.models import Item, Pick, Request
 from liftstone.answering.rules import Part
 from liftstone.answering.sources import Found
@@ -50,6 +51,30 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """A request, opened: who asks and what was said of it, and every picked record with what was chosen from it."""
+
+    row: Request
+    body: dict[str, Any] = field(repr=False)
+    records: Sequence[Record] = ()
+
+    @property
+    def listed(self) -> list[Listed]:
+        """Everything that can be given."""
+        return [each for record in self.records for each in record.listed]
+
+    @property
+    def given(self) -> list[Listed]:
+        """What something is given of."""
+        return [each for each in self.listed if each.given]
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether there is something of which nothing is given."""
+        return len(self.given) < len(self.listed)
+
+
+@dataclass(frozen=True)
 class Section:
     """What is given under one heading, the oldest first."""
 
@@ -65,23 +90,23 @@ class Letter:
     sha256: str
 
 
-def records_of(request: Request, *, by: Actor) -> list[Record]:
-    """Open every picked record, with what was chosen from each; what came later is laid out as well."""
+def opened(request: Request, *, by: Actor) -> Prepared:
+    """Open a request and every picked record, each once, with what was chosen; what came later is laid out too."""
+    body = content.open_body(request, by=by)
     picks = queries.picks(by, request=request)
-    opened = {pick.id: gathering.opened_in_its_language(pick, by=by) for pick in picks}
+    found = {pick.id: gathering.opened_in(language_of(body), pick, by=by) for pick in picks}
     for pick in picks:
-        gathering.lay_out(pick, opened[pick.id])
+        gathering.lay_out(pick, found[pick.id])
     items = queries.items(by, request=request)
     choices = content.open_items(items, by=by)
     colleagues = sorted(names(by.keys).values())
     made = []
     for pick in picks:
-        found = {each.key: each for each in opened[pick.id].found}
-        own = [each for each in items if each.pick_id == pick.id and (each.of_id, each.source) in found]
-        listed = [_listed(each, found[each.of_id, each.source], choices, colleagues) for each in own]
-        said = opened[pick.id]
+        said = found[pick.id]
+        own = [(each, at) for each in items if each.pick_id == pick.id and (at := said.at(each.key))]
+        listed = [_listed(each, at, choices, colleagues) for each, at in own]
         made.append(Record(pick, said.reference, said.called, listed, said.others))
-    return made
+    return Prepared(request, body, made)
 
 
 def _listed(item: Item, found: Found, choices: dict[Any, dict[str, Any]], colleagues: Collection[str]) -> Listed:
@@ -89,14 +114,14 @@ def _listed(item: Item, found: Found, choices: dict[Any, dict[str, Any]], collea
     return Listed(item, found, choice, choosing.given(found, choice, colleagues=colleagues))
 
 
-def letter(request: Request, *, by: Actor) -> Letter:
+def letter(prepared: Prepared) -> Letter:
     """Make the answer. What is not put in has no part in it: no mark, no number, no heading.
 
     Nothing but what is given, who asked, when, and in which language goes into the page.
     """
-    body = content.open_body(request, by=by)
-    told = [] if request.outcome in REFUSING else _put_in(request, by=by)
-    with translation.override(str(body.get("language") or "en")):
+    request, body = prepared.row, prepared.body
+    told = [] if request.outcome in REFUSING else prepared.given
+    with translation.override(language_of(body)):
         page = {
             "kind": request.kind,
             "outcome": request.outcome or Request.Outcome.GIVE,
@@ -111,10 +136,6 @@ def letter(request: Request, *, by: Actor) -> Letter:
         }
         html = render_to_string("answering/letter.html", page)
     return Letter(html, hashlib.sha256(html.encode()).hexdigest())
-
-
-def _put_in(request: Request, *, by: Actor) -> list[Listed]:
-    return [each for record in records_of(request, by=by) for each in record.listed if each.given]
 
 
 def sections(told: Sequence[Listed]) -> list[Section]:

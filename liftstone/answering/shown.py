@@ -8,6 +8,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import Denied
 from liftstone.answering import content, letters, policies, states, words
+from liftstone.answering.letters import Prepared
 from liftstone.answering.models import Request
 from liftstone.answering.states import CHOOSING, PREPARED, State
 
@@ -21,16 +22,17 @@ def lists() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def request(row: Request, *, by: Actor) -> dict[str, Any]:
-    """Return what the page of one request shows."""
+def request(row: Request, *, by: Actor, prepared: Prepared | None = None) -> dict[str, Any]:
+    """Return what the page of one request shows; `prepared` is the request opened, where the caller has it."""
+    if prepared is None and row.state in (*CHOOSING, State.TO_READ, State.READ):
+        prepared = letters.opened(row, by=by)
     today = timezone.localdate()
     people = {each for each in (row.logged_by, row.identified_by, row.handed_by, row.read_by, row.ended_by) if each}
-    chosen_from = row.state in (*CHOOSING, State.TO_READ, State.READ)
     return {
         "row": row,
-        "body": content.open_body(row, by=by),
+        "body": prepared.body if prepared else content.open_body(row, by=by),
         "late": states.is_late(row, today=today),
-        "records": letters.records_of(row, by=by) if chosen_from else [],
+        "records": prepared.records if prepared else [],
         "may_choose": row.state in CHOOSING,
         "is_prepared": row.state in PREPARED,
         "may_extend": states.can_be_extended(row, today=today),

@@ -110,13 +110,13 @@ def of(pick: Pick, *, by: Actor) -> Opened:
 
 def _of_case(pick: Pick, *, by: Actor) -> Opened:
     case = cases.case(by, record=pick.record_id)
-    opened = case_content.open_case(case, by=by)
-    meant = next((each for each in opened.everybody if each.row.id == pick.about_id), None)
+    body, members = case_content.open_body(case, by=by), case_content.open_people(case, by=by)
+    meant = next((each for each in members if each.row.id == pick.about_id), None)
     same = consent_content.same(meant.row) if meant else set()
-    others = [name for each in opened.everybody if each.row.id not in same for name in _names(each.body)]
-    found = [*_people(opened, same), *_decided(opened, same), *_written(opened, same)]
+    others = [name for each in members if each.row.id not in same for name in _names(each.body)]
+    found = [*_people(members, same), *_decided(case, same, by=by), *_written(case, same, by=by)]
     found += [*_said(case, same, by=by), *_weighed(case, by=by), *_kept(case, by=by), *_handed(case, by=by)]
-    found.append(("case", case.id, case.opened_at, parts_of(_as_a_whole(opened.body)), True))
+    found.append(("case", case.id, case.opened_at, parts_of(_as_a_whole(body)), True))
     found += openings.of(case.id, until=pick.request.logged_at, by=by)
     called = next(iter(_names(meant.body)), "") if meant else ""
     return Opened(case.reference, called, tuple(_in_record(found, case.id)), tuple(dict.fromkeys(others)))
@@ -136,27 +136,26 @@ def _names(body: dict[str, Any]) -> list[str]:
     return [str(body[name]) for name in ("name", "alias") if body.get(name)]
 
 
-def _people(opened: case_content.Content, same: set[UUID]) -> Iterator[tuple[Any, ...]]:
-    for each in opened.everybody:
+def _people(members: Iterable[case_content.Member], same: set[UUID]) -> Iterator[tuple[Any, ...]]:
+    for each in members:
         yield "person", each.row.id, each.row.added_at, parts_of(each.body), bool(same) and each.row.id not in same
 
 
-def _decided(opened: case_content.Content, same: set[UUID]) -> Iterator[tuple[Any, ...]]:
-    for each in opened.decisions:
+def _decided(case: Case, same: set[UUID], *, by: Actor) -> Iterator[tuple[Any, ...]]:
+    for each in consent_content.of_case(case, by=by):
         another = bool(same) and each.row.person_id not in same
         yield "consent", each.row.id, each.row.written_at, parts_of(each.body), another
 
 
-def _written(opened: case_content.Content, same: set[UUID]) -> Iterator[tuple[Any, ...]]:
-    hexes = {each.hex for each in same}
-    for line in opened.lines:
-        if line.row.kind in ENTRIES:
-            named = line.body.get("person")
-            another = bool(same) and named is not None and named not in hexes
-            parts = parts_of(line.body)
-            if line.row.kind == Entry.Kind.PRINTED:
-                parts = (Part("agency", str(AUDIENCES.get(line.body.get("audience", ""), "?"))), *parts)
-            yield line.row.kind, line.row.id, line.row.written_at, parts, another
+def _written(case: Case, same: set[UUID], *, by: Actor) -> Iterator[tuple[Any, ...]]:
+    hexes, rows = {each.hex for each in same}, Entry.objects.filter(case=case, kind__in=ENTRIES)
+    for line in case_content.open_lines(list(rows), verb=CaseVerb.READ, by=by):
+        named = line.body.get("person")
+        another = bool(same) and named is not None and named not in hexes
+        parts = parts_of(line.body)
+        if line.row.kind == Entry.Kind.PRINTED:
+            parts = (Part("agency", str(AUDIENCES.get(line.body.get("audience", ""), "?"))), *parts)
+        yield line.row.kind, line.row.id, line.row.written_at, parts, another
 
 
 def _said(case: Case, same: set[UUID], *, by: Actor) -> Iterator[tuple[Any, ...]]:
