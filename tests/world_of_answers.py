@@ -67,7 +67,7 @@ def asked(of: dict[str, UUID], adviser: Actor, secret: Secret) -> dict[str, UUID
         choosing.choose(item=item, version=0, original=original, answers=chosen, by=by)
         other = _logged(Request.Kind.POLICE, secret, by)
         told = {"why": secret("why refused"), "refused": "power"}
-        deciding.hand_over(request=other, outcome="refuse", answers=told, by=by)
+        deciding.hand_over(request=other, outcome="refuse", answers=told, seen="", by=by)
     return {"request": row.id, "answered": other.id, "pick": pick.id, "item": item.id}
 
 

@@ -11,7 +11,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.answering import actions, content, letters, policies, queries, states
 from liftstone.answering.letters import Letter, Prepared, Record
 from liftstone.answering.models import Pick, Request
-from liftstone.answering.states import Another, NothingChosen, State
+from liftstone.answering.states import Another, NothingChosen, State, Unidentified, Unreasoned
 from liftstone.answering.verbs import AnsweringVerb
 from liftstone.cases import filing
 from liftstone.cases import queries as cases
@@ -22,29 +22,39 @@ Outcome = Request.Outcome
 
 
 @transaction.atomic
-def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], by: Actor) -> Letter:
+def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], seen: str, by: Actor) -> Letter:
     """Hand an answer to a second person: what is to become of it, and why something is left out or refused.
 
-    `answers` are kept sealed and are not in the answer. `OutOfTurn` where nothing can be given yet: nobody knows
-    who asks. `NothingChosen` where police would be given nothing.
+    `answers` are kept sealed and are not in the answer. `seen` is the SHA-256 of what the page showed, which is
+    what goes where something is given. `OutOfTurn` where it is prepared no more; see `_check_can_be_given`.
     """
     row = queries.locked(by, record=request.id)
     policies.check_can_prepare(by, row)
     states.check_can_become(row.state, State.TO_READ)
-    if outcome == Outcome.GIVE and row.identified_by is None:
-        raise OutOfTurn
     prepared = letters.opened(row, by=by)
-    body = prepared.body | answers
-    prepared = replace(prepared, body=body)
+    if outcome == Outcome.GIVE:
+        _check_can_be_given(prepared, exemptions=answers.get("exemptions") or [], seen=seen)
+    body = prepared.body | answers | {"waits_for": ""}
     actions.run_again(row)
     row.outcome, row.state = outcome, State.TO_READ
     row.handed_by, row.handed_at, row.read_by, row.read_at = by.person, timezone.now(), None, None
-    if row.kind == Request.Kind.POLICE and outcome == Outcome.GIVE and not prepared.given:
-        raise NothingChosen
-    made = letters.letter(prepared)
+    made = letters.letter(replace(prepared, body=body))
     actions.save(row, body | {"sha256": made.sha256}, by=by)
     actions.record(AnsweringVerb.HANDED, on=row, by=by)
     return made
+
+
+def _check_can_be_given(prepared: Prepared, *, exemptions: list[str], seen: str) -> None:
+    """Raise why something is not given yet: `Unidentified`, `Another`, `NothingChosen` or `Unreasoned`."""
+    row = prepared.row
+    if row.identified_by is None:
+        raise Unidentified
+    if letters.letter(prepared).sha256 != seen:
+        raise Another
+    if row.kind == Request.Kind.POLICE and not prepared.given:
+        raise NothingChosen
+    if row.kind == Request.Kind.PERSON and prepared.leaves_out and not exemptions:
+        raise Unreasoned
 
 
 @transaction.atomic

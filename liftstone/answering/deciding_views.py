@@ -1,6 +1,5 @@
 """The pages on which an answer is handed over, read by a second person, printed, and sent."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from liftstone.accounts.rights import Right
 from liftstone.answering import deciding, forms, letters, policies, queries, rules, shown, views
 from liftstone.answering.letters import Letter
 from liftstone.answering.models import Request
-from liftstone.answering.states import PREPARED, Another, NothingChosen, State
+from liftstone.answering.states import PREPARED, Another, NothingChosen, State, Unidentified
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 
@@ -29,33 +28,51 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     """Look at the answer as it would go, and hand it to a second person."""
     row = queries.request(actor, record=record)
     policies.check_can_prepare(actor, row)
-    if row.state not in PREPARED:
-        return redirect("request", record=record)
     if request.method == "GET":
-        return _hand(request, actor, row, {}, {})
-    left_out = letters.opened(row, by=actor).leaves_out
-    answers, problems = forms.handing(request.POST, kind=row.kind, left_out=left_out)
+        return _hand(request, actor, row) if row.state in PREPARED else redirect("request", record=record)
+    answers, problems = forms.handing(request.POST, kind=row.kind, left_out=False)
     if problems:
-        return _hand(request, actor, row, answers, problems)
-    outcome = answers.pop("outcome")
+        return _not_handed(request, actor, row)
+    outcome, seen = answers.pop("outcome"), request.POST.get("sha256", "")
     try:
-        deciding.hand_over(request=row, outcome=outcome, answers=answers, by=actor)
-    except NothingChosen:
-        nothing = {"outcome": _("Nothing is put in. Choose what they are given, or refuse.")}
-        return _hand(request, actor, row, answers | {"outcome": outcome}, nothing)
-    except OutOfTurn:
-        first = {"outcome": _("Say first how it is known who asks; before that nothing is given.")}
-        return _hand(request, actor, row, answers | {"outcome": outcome}, first)
+        deciding.hand_over(request=row, outcome=outcome, answers=answers, seen=seen, by=actor)
+    except OutOfTurn as error:
+        return _not_handed(request, actor, queries.request(actor, record=record), error)
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")
 
 
+def _why_not(error: OutOfTurn | None) -> dict[str, str]:
+    """Return what the page says; nothing where the form says it already: an exemption is missing."""
+    said = {
+        NothingChosen: _("Nothing is put in. Choose what they are given, or refuse."),
+        Unidentified: _("Say first how it is known who asks; before that nothing is given."),
+        Another: _("What is given has changed while you read it: read it once more. What you typed is still here."),
+    }
+    return {"outcome": said[type(error)]} if type(error) in said else {}
+
+
+def _not_handed(request: HttpRequest, actor: Actor, row: Request, error: OutOfTurn | None = None) -> HttpResponse:
+    """Show the page anew with what was typed; where it is prepared no more, the page of the request."""
+    if row.state in PREPARED:
+        status = 409 if isinstance(error, Another) else 400
+        return _hand(request, actor, row, problems=_why_not(error), status=status)
+    answers, _problems = forms.handing(request.POST, kind=row.kind, left_out=False)
+    return views.faster(request, actor, row, typed=answers)
+
+
 def _hand(
-    request: HttpRequest, actor: Actor, row: Request, answers: dict[str, Any], problems: dict[str, str]
+    request: HttpRequest, actor: Actor, row: Request, *, problems: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
+    """Show the answer and the form: with what was typed, or what was said before it was given back."""
     prepared = letters.opened(row, by=actor)
+    answers, wrong = prepared.body, dict[str, str]()
+    if request.method == "POST":
+        answers, wrong = forms.handing(request.POST, kind=row.kind, left_out=prepared.leaves_out)
+    made, problems = letters.letter(prepared), (problems or {}) | wrong
     page = {
         "row": row,
-        "letter": _shown(letters.letter(prepared)),
+        "letter": _shown(made),
+        "sha256": made.sha256,
         "left_out": prepared.leaves_out,
         "put_in": bool(prepared.given),
         "unseen": any(each.item.decided_at is None for each in prepared.listed),
@@ -64,7 +81,7 @@ def _hand(
         "problems": problems,
         **shown.lists(),
     }
-    return render(request, "answering/hand_over.html", page, status=400 if problems else 200)
+    return render(request, "answering/hand_over.html", page, status=status)
 
 
 def _outcomes(row: Request) -> list[tuple[str, str]]:
@@ -89,7 +106,8 @@ def read(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     row = queries.request(actor, record=record)
     policies.check_can_let_go(actor, row)
     if row.state != State.TO_READ:
-        return redirect("request", record=record)
+        done = "" if request.method == "GET" else "?done=faster"
+        return redirect(f"{reverse('request', kwargs={'record': record})}{done}")
     if request.method == "GET":
         return _read(request, actor, row, {})
     if request.POST.get(SURE) != "yes":
@@ -159,5 +177,5 @@ def send(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     except Another:
         return views.show(request, actor, row, {"sent": how}, {"sent": _another()}, status=409)
     except OutOfTurn:
-        return redirect(f"{reverse('request', kwargs={'record': record})}?done=faster")
+        return views.faster(request, actor, queries.request(actor, record=record), typed={"sent": how})
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")

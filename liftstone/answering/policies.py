@@ -21,7 +21,7 @@ def check_can_let_go(actor: Actor, request: Request) -> None:
     """A supervisor who did not prepare it. One alone waits for another: there is a month, and no way back."""
     check_has(actor, Right.LET_ANSWERS_GO)
     _check_own(actor, request)
-    if request.handed_by in (None, actor.person):
+    if request.handed_by == actor.person:
         raise Denied
 
 

@@ -30,7 +30,15 @@ class NobodyElse(OutOfTurn):
 
 
 class Another(OutOfTurn):
-    """What the second person would let go is not, byte for byte, what was handed to them."""
+    """What would be handed over, let go or printed is not, byte for byte, what was read."""
+
+
+class Unidentified(OutOfTurn):
+    """Nothing is given before it is known who asks."""
+
+
+class Unreasoned(OutOfTurn):
+    """Something is left out, and nobody said by which exemption."""
 
 
 class NothingChosen(OutOfTurn):

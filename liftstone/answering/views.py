@@ -16,7 +16,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.answering import actions, forms, policies, queries, shown, states
+from liftstone.answering import actions, forms, policies, queries, shown, states, words
 from liftstone.answering.models import Request
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
@@ -103,9 +103,14 @@ def step(request: HttpRequest, actor: Actor, row: Request, do: Step, *, typed: d
     try:
         do(row)
     except OutOfTurn:
-        faster = {"step": _("A colleague was faster: you see how it stands now. What you typed is still here.")}
-        return show(request, actor, queries.request(actor, record=row.id), typed, faster, status=409)
+        return faster(request, actor, queries.request(actor, record=row.id), typed=typed)
     return redirect(f"{reverse('request', kwargs={'record': row.id})}?done=kept")
+
+
+def faster(request: HttpRequest, actor: Actor, row: Request, *, typed: dict[str, Any]) -> HttpResponse:
+    """Show how a request stands since a colleague was faster, with all that was typed: its form may be gone."""
+    said = {"step": _("A colleague was faster: you see how it stands now. What you typed is still here.")}
+    return show(request, actor, row, typed, said, status=409, lost=words.told(typed))
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """What the pages of requests, and the answers, call things."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 STATES = {
@@ -114,3 +116,14 @@ PARTS = {
     "risk_words": _("The risk in words"), "level": _("Risk"),
     "reader": _("You"), "desk": _("We"), "note": _("Note"), "openings": _("When, and who"),
 }  # fmt: skip
+CODES = {"how": IDENTITY, "exemptions": EXEMPTIONS, "refused": REFUSALS}  # of the forms of a step
+
+
+def told(typed: dict[str, Any]) -> list[str]:
+    """Return what somebody typed and chose in a form, in words: each answer one, those left empty not at all."""
+    found = []
+    for name, value in typed.items():
+        for each in value if isinstance(value, list) else [value]:
+            if each and name != "outcome":
+                found.append(str(CODES[name].get(each, each)) if name in CODES else str(each))
+    return found

@@ -40,7 +40,7 @@ def fill(*, by: Actor) -> None:
         due_on = timezone.localdate() + timedelta(days=10)
         police = actions.log(kind=Request.Kind.POLICE, answers=POLICE, came_on=came_on, due_on=due_on, by=by)
         actions.identify(request=police, by=by, **OFFICE)
-        deciding.hand_over(request=police, outcome=Request.Outcome.REFUSE, answers=REFUSED, by=by)
+        deciding.hand_over(request=police, outcome=Request.Outcome.REFUSE, answers=REFUSED, seen="", by=by)
 
 
 def _person(by: Actor) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.answering import actions, choosing, deciding, gathering, queries, rules
+from liftstone.answering import actions, choosing, deciding, gathering, letters, queries, rules
 from liftstone.answering.models import Item, Pick, Request
 from liftstone.cases import actions as cases
 from liftstone.cases import people, timeline
@@ -75,11 +75,18 @@ def put_in(by: Actor, pick: Pick, source: str, kept: list[int], replace: str = "
         )
 
 
-def handed(by: Actor, request: Request, outcome: str = "give", **answers: Any) -> Any:
-    """Hand it to a second person."""
+def seen_by(by: Actor, request: Request) -> str:
+    """The SHA-256 of the answer as somebody sees it now."""
+    with as_(by):
+        return letters.letter(letters.opened(queries.request(by, record=request.id), by=by)).sha256
+
+
+def handed(by: Actor, request: Request, outcome: str = "give", seen: str = "", **answers: Any) -> Any:
+    """Hand it to a second person, as one sees it now if not as it was `seen`."""
+    seen = seen or seen_by(by, request)
     with as_(by):
         row = queries.request(by, record=request.id)
-        return deciding.hand_over(request=row, outcome=outcome, answers={**WHY, **answers}, by=by)
+        return deciding.hand_over(request=row, outcome=outcome, answers={**WHY, **answers}, seen=seen, by=by)
 
 
 def let_go(by: Actor, request: Request, seen: str) -> Any:

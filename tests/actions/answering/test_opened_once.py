@@ -9,7 +9,7 @@ from django.urls import reverse
 from liftstone.answering import deciding
 from liftstone.answering.models import Item, Request
 from liftstone.keyring import records
-from tests.actions.answering.conftest import handed, let_go, peopled, picked, put_in
+from tests.actions.answering.conftest import handed, let_go, peopled, picked, put_in, seen_by
 from tests.actions.answering.test_choosing import read
 from tests.cast import as_
 
@@ -64,8 +64,9 @@ def test_handing_over_reading_and_sending_open_each_thing_once(cast, browser, it
     client, whose = browser(cast.ben), {"record": item.pick.request_id}
     with as_(cast.asha):
         asked = Request.objects.get(id=item.pick.request_id)
+    seen = seen_by(cast.asha, asked)
     opened.clear()
-    made = handed(cast.asha, asked)
+    made = handed(cast.asha, asked, seen=seen)
     assert often(opened) == {}
     opened.clear()
     assert client.get(reverse("read-request", kwargs=whose)).status_code == 200

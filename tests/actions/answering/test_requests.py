@@ -10,7 +10,7 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.answering import actions, choosing, content, deciding, gathering, queries, rules, states
 from liftstone.answering.models import Item, Pick, Request
-from liftstone.answering.states import Another, NobodyElse
+from liftstone.answering.states import Another, NobodyElse, Unidentified
 from liftstone.audit.models import Leaf
 from liftstone.cases import notes, restricting
 from liftstone.desk.states import OutOfTurn
@@ -18,7 +18,7 @@ from liftstone.keeping import actions as keeping
 from liftstone.keeping.states import InTheWay, Obstacle
 from liftstone.keyring.models import RecordWrap
 from liftstone.vault import Unreadable
-from tests.actions.answering.conftest import ASKED, WHY, handed, let_go, peopled, picked, put_in
+from tests.actions.answering.conftest import ASKED, WHY, handed, let_go, peopled, picked, put_in, seen_by
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
@@ -85,8 +85,8 @@ def test_it_is_known_who_asks_once_and_before_anything_is_given(cast, asks):
         actions.identify(request=row, how="met", identity="Again", by=asha)
     with as_(cast.asha) as asha:
         unknown = actions.log(kind=Request.Kind.PERSON, answers=ASKED, came_on=timezone.localdate(), by=asha)
-        with pytest.raises(OutOfTurn):
-            deciding.hand_over(request=unknown, outcome="give", answers=WHY, by=asha)
+        with pytest.raises(Unidentified):
+            deciding.hand_over(request=unknown, outcome="give", answers=WHY, seen="", by=asha)
     handed(cast.asha, unknown, "refuse", refused="identity")
     with pytest.raises(IntegrityError), as_(cast.asha), transaction.atomic():
         Request.objects.filter(id=unknown.id).update(outcome="give")
@@ -270,12 +270,13 @@ def test_what_is_left_out_has_its_reason_before_it_is_handed_over(cast, asks, co
     row, him, _her = peopled(cast.asha, contact)
     picked(cast.asha, asked := asks(cast.asha), row, him)
     address = reverse("hand-over-request", kwargs={"record": asked.id})
-    answer = browser(cast.asha).post(address, {"outcome": "give", "why": "Kept as typed"})
+    told = {"outcome": "give", "why": "Kept as typed", "sha256": seen_by(cast.asha, asked)}
+    answer = browser(cast.asha).post(address, told)
     page = answer.content.decode()
     assert answer.status_code == 400
     assert "Something is left out: choose why" in page
     assert "Kept as typed" in page
-    done = browser(cast.asha).post(address, {"outcome": "give", "why": "Andrei", "exemptions": ["others"]})
+    done = browser(cast.asha).post(address, told | {"exemptions": ["others"]})
     assert done.status_code == 302
     with as_(cast.ben) as ben:
         assert queries.request(ben, record=asked.id).state == "to-read"
