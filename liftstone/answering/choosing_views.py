@@ -77,8 +77,8 @@ def _given_back(
     elif do == "all":
         answers["kept"] = list(range(sum(map(len, rules.cut(found.parts)))))
     theirs = content.open_items([row], by=actor).get(row.id, {}) if meanwhile == "choice" else {}
-    more = {"meanwhile": meanwhile, "problems": problems, "theirs": _given(found, theirs, by=actor)}
-    return _page(request, actor, row, opened, found, answers, **more)
+    more = {"problems": problems, "theirs": _given(found, theirs, by=actor)}
+    return _page(request, actor, row, opened, found, answers, meanwhile=meanwhile, **more)
 
 
 def _meanwhile(request: HttpRequest, row: Item, found: Found) -> str:
@@ -110,7 +110,6 @@ def _page(
     choice: dict[str, Any],
     *,
     meanwhile: str = "",
-    problems: dict[str, str] | None = None,
     **more: Any,
 ) -> HttpResponse:
     original, number, parts = rules.digest(found.parts), 0, []
@@ -123,7 +122,7 @@ def _page(
         "choice": choice, "given": given, "reference": opened.reference,
         "named": rules.named_in(" ".join(each.text for each in given), opened.others),
         "may_choose": row.pick.request.state in CHOOSING, "after": _after(row, by=actor),
-        "meanwhile": meanwhile, "problems": problems or {}, **shown.lists(), **more,
+        "meanwhile": meanwhile, "problems": {}, **shown.lists(), **more,
     }  # fmt: skip
-    status = 409 if meanwhile else 400 if problems else 200
+    status = 409 if meanwhile else 400 if page["problems"] else 200
     return render(request, "answering/item.html", page, status=status)

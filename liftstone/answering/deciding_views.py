@@ -43,12 +43,13 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
 
 def _why_not(error: OutOfTurn | None) -> dict[str, str]:
     """Return what the page says; nothing where the form says it already: an exemption is missing."""
-    said = {
+    said: dict[type[OutOfTurn] | type[None], str] = {
         NothingChosen: _("Nothing is put in. Choose what they are given, or refuse."),
         Unidentified: _("Say first how it is known who asks; before that nothing is given."),
         Another: _("What is given has changed while you read it: read it once more. What you typed is still here."),
     }
-    return {"outcome": said[type(error)]} if type(error) in said else {}
+    why = said.get(type(error))
+    return {"outcome": why} if why else {}
 
 
 def _not_handed(request: HttpRequest, actor: Actor, row: Request, error: OutOfTurn | None = None) -> HttpResponse:

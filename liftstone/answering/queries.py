@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from liftstone.accounts import queries as accounts
@@ -79,6 +80,8 @@ def item(actor: Actor, *, record: UUID, number: UUID) -> Item:
 
 
 def is_being_answered(records: list[UUID]) -> bool:
-    """Say whether an open request concerns one of these, whoever prepares it."""
-    rows = Pick.objects.filter(record_id__in=records, removed_at__isnull=True)
-    return rows.filter(request__state__in=OPEN).exists()
+    """Say whether an open request concerns one of these, also one that is kept from whoever asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT answering_asked_for(%s::uuid[])", [records])
+        found: bool = cursor.fetchone()[0]
+    return found

@@ -12,6 +12,7 @@ from liftstone.answering import actions, choosing, content, deciding, gathering,
 from liftstone.answering.models import Item, Pick, Request
 from liftstone.answering.states import Another, NobodyElse, Unidentified
 from liftstone.audit.models import Leaf
+from liftstone.cases import actions as case_actions
 from liftstone.cases import notes, restricting
 from liftstone.desk.states import OutOfTurn
 from liftstone.keeping import actions as keeping
@@ -202,18 +203,35 @@ def test_kept_to_so_few_that_nobody_could_read_the_answer_it_is_not_picked(cast,
 
 
 def test_what_is_asked_for_is_not_erased_first(cast, asks, contact):
-    from liftstone.cases import actions as cases
-
     row, him, _her = peopled(cast.asha, contact)
     asked = asks(cast.asha)
     picked(cast.asha, asked, row, him)
     with as_(cast.asha) as asha:
-        row = cases.close(case=row, outcome="safe", words="Home", by=asha)
+        row = case_actions.close(case=row, outcome="safe", words="Home", by=asha)
         with pytest.raises(InTheWay) as found:
             keeping.ask_for_case(case=row, rule="asked", why="He asks", by=asha)
         assert found.value.obstacle is Obstacle.ASKED_FOR
         actions.withdraw(request=asked, why="He rang", by=asha)
         keeping.ask_for_case(case=row, rule="asked", why="He asks", by=asha)
+
+
+def test_what_is_asked_for_is_not_erased_by_somebody_who_is_shut_out_of_the_request(cast, asks, contact, ring):
+    """The request also concerns a case that is kept to a few, and is kept to the same few."""
+    row, him, _her = peopled(cast.ben, contact)
+    few, also_him, _her = peopled(cast.ben, ring(cast.ben))
+    with as_(cast.ben) as ben:
+        few = restricting.restrict(case=few, readers=[cast.chidi.person], why="It accuses", accused_at="", by=ben)
+        row = case_actions.close(case=row, outcome="safe", words="Home", by=ben)
+    asked = asks(cast.chidi)
+    picked(cast.chidi, asked, row, him)
+    picked(cast.chidi, asked, few, also_him)
+    with as_(cast.asha) as asha:
+        assert queries.open_ones(asha) == []
+        with pytest.raises(InTheWay) as found:
+            keeping.ask_for_case(case=row, rule="asked", why="He asks", by=asha)
+        assert found.value.obstacle is Obstacle.ASKED_FOR
+    with as_(cast.eve):
+        assert not queries.is_being_answered([row.id])
 
 
 def test_a_record_of_somebody_else_is_put_back(cast, asks, contact):
