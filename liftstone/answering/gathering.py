@@ -14,7 +14,9 @@ from liftstone.answering.sources import Opened
 from liftstone.answering.states import CHOOSING, NobodyElse, State
 from liftstone.answering.verbs import AnsweringVerb
 from liftstone.cases import policies as case_policies
+from liftstone.cases import queries as cases
 from liftstone.cases.models import Case, CaseContact, CasePerson
+from liftstone.desk import actions as desk_actions
 from liftstone.desk import policies as desk_policies
 from liftstone.desk import queries as desk
 from liftstone.desk.states import OutOfTurn
@@ -28,7 +30,7 @@ def pick_case(*, request: Request, case: Case, about: CasePerson | None, by: Act
 
     May raise `NobodyElse`. `about` is None where police ask about the case as a whole.
     """
-    row = _choosing(request, by=by)
+    row, case = _choosing(request, by=by), cases.locked(by, record=case.id)
     case_policies.check_can_read(by, case)
     if about is None and row.kind == Request.Kind.PERSON:
         raise OutOfTurn
@@ -37,14 +39,14 @@ def pick_case(*, request: Request, case: Case, about: CasePerson | None, by: Act
         joined = CaseContact.objects.filter(case=case).values_list("contact_id", flat=True)
         for contact in desk.among(by, list(joined)):
             if not Pick.objects.filter(request=row, record_id=contact.id, removed_at__isnull=True).exists():
-                _pick(row, Pick.Kind.CONTACT, contact, about=None, by=by)
+                _pick(row, Pick.Kind.CONTACT, desk_actions.locked(contact), about=None, by=by)
     return pick
 
 
 @transaction.atomic
 def pick_contact(*, request: Request, contact: Contact, by: Actor) -> Pick:
     """Say that a contact concerns it. May raise `NobodyElse`."""
-    row = _choosing(request, by=by)
+    row, contact = _choosing(request, by=by), desk_actions.locked(contact)
     desk_policies.check_can_open(by, contact)
     return _pick(row, Pick.Kind.CONTACT, contact, about=None, by=by)
 
@@ -68,6 +70,7 @@ def _choosing(request: Request, *, by: Actor) -> Request:
 
 
 def _pick(row: Request, kind: Pick.Kind, record: Case | Contact, *, about: UUID | None, by: Actor) -> Pick:
+    """Pick a locked record: nobody erases it, or keeps it to a few, until the request says so as well."""
     if Pick.objects.filter(request=row, record_id=record.id, removed_at__isnull=True).exists():
         raise OutOfTurn
     _keep_to_same(row, record.readers, by=by)

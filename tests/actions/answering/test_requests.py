@@ -194,6 +194,17 @@ def test_a_case_that_is_kept_to_a_few_takes_the_request_with_it(cast, asks, cont
     let_go(cast.ben, asked, made.sha256)
 
 
+def test_a_case_that_is_kept_to_a_few_while_it_is_picked_takes_the_request_with_it(cast, asks, contact):
+    row, him, _her = peopled(cast.ben, contact)
+    asked = asks(cast.chidi)
+    with as_(cast.ben) as ben:
+        restricting.restrict(case=row, readers=[cast.chidi.person], why="It accuses", accused_at="", by=ben)
+    assert row.readers is None  # as whoever picks it read it before
+    picked(cast.chidi, asked, row, him)
+    with as_(cast.asha) as asha:
+        assert queries.open_ones(asha) == []
+
+
 def test_kept_to_so_few_that_nobody_could_read_the_answer_it_is_not_picked(cast, asks, contact):
     row, him, _her = peopled(cast.ben, contact)
     with as_(cast.ben) as ben:
