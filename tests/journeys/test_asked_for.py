@@ -37,6 +37,23 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, known, ben):  # noqa: F811
     people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
     page.goto(f"{doors.staff}/cases/")
+    she_asks(page)
+    it_is_known_who_she_is(page)
+    her_case_is_found(page, known)
+    one_sentence_is_put_in(page)
+    it_is_handed_over(page)
+    read_by_a_second_person(ben, doors, known)
+    page.reload()
+    follow(page, "Open the answer to print it")
+    expect(page.get_by_text("Luminita slept in the vehicle. […]")).to_be_visible()
+    for word in ("Goran", "Asha", known.reference, "support worker"):
+        expect(page.get_by_text(word)).to_have_count(0)
+    assert axe.in_every_language(page, page.url.partition("?")[0]) == []
+    it_went(page, doors)
+
+
+def she_asks(page: Page) -> None:
+    """Asha writes down that she asks; what is missing is said, and what was typed is still there."""
     page.keyboard.press("d")
     expect(page.get_by_role("heading", level=1)).to_have_text("Requests for data")
     page.keyboard.press("n")
@@ -49,10 +66,17 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     choose(page, "How they are answered", "Handed over in person")
     type_in(page, "Where exactly, so that nobody else reads it", "When she comes on Friday")
     press(page, "Write it down")
+
+
+def it_is_known_who_she_is(page: Page) -> None:
+    """Somebody whom we know met her, alone."""
     tick(page, "How it is known", "A colleague or an organisation that we know met them, alone")
     type_in(page, "How exactly", "Her support worker brought her")
     press(page, "It is known who asks")
 
+
+def her_case_is_found(page: Page, known: Case) -> None:
+    """Asha looks for her name, opens the case and says who in it she is."""
     follow(page, "Look for records")
     type_in(page, "A number, a name, a reference or a word", "Luminita")
     press(page, "Search")
@@ -61,6 +85,10 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     page.get_by_label("Luminita Test").focus()
     page.keyboard.press("Space")
     press(page, "It concerns them")
+
+
+def one_sentence_is_put_in(page: Page) -> None:
+    """Of the note, the sentence that is about her, with a word replaced."""
     page.get_by_role("link", name="Note", exact=False).first.focus()
     page.keyboard.press("Enter")
     page.get_by_label("Luminita slept in the van.").focus()
@@ -71,6 +99,9 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     press(page, "Save")
     expect(page.get_by_text("Given", exact=True)).to_be_visible()
 
+
+def it_is_handed_over(page: Page) -> None:
+    """With why something is left out; it does not go without a second person."""
     page.keyboard.press("h")
     page.get_by_label("Somebody else would be known by it").focus()
     page.keyboard.press("Space")
@@ -78,15 +109,6 @@ def test_she_is_given_what_is_hers_and_learns_of_nobody_else(page, doors, cast, 
     page.get_by_role("button", name="Hand it over").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("It waits for a supervisor who did not prepare it")).to_be_visible()
-
-    read_by_a_second_person(ben, doors, known)
-    page.reload()
-    follow(page, "Open the answer to print it")
-    expect(page.get_by_text("Luminita slept in the vehicle. […]")).to_be_visible()
-    for word in ("Goran", "Asha", known.reference, "support worker"):
-        expect(page.get_by_text(word)).to_have_count(0)
-    assert axe.in_every_language(page, page.url.partition("?")[0]) == []
-    it_went(page, doors)
 
 
 def read_by_a_second_person(page: Page, doors: Doors, known: Case) -> None:
