@@ -13,6 +13,7 @@ from liftstone.answering.letters import Letter, Prepared, Record
 from liftstone.answering.models import Pick, Request
 from liftstone.answering.states import Another, NothingChosen, State, Unidentified, Unreasoned
 from liftstone.answering.verbs import AnsweringVerb
+from liftstone.audit import actions as audit
 from liftstone.cases import filing
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case, Entry
@@ -135,7 +136,12 @@ def _given(prepared: Prepared) -> list[tuple[Record, int]]:
 
 
 def _enter(row: Request, body: dict[str, Any], each: Record, count: int, *, by: Actor) -> None:
-    """Write it into the case's timeline: to the person as a pack that was made, to police as a disclosure."""
+    """Have the log say of the record that something of it was given, and a case's timeline to whom.
+
+    To the person it stands there as a pack that was made, to police as a disclosure.
+    """
+    on = (content.TABLES[Pick.Kind(each.pick.kind)], each.pick.record_id)
+    audit.record(AnsweringVerb.GIVEN, by=by.person, organisation=by.organisation, on=on)
     if each.pick.kind != Pick.Kind.CASE:
         return
     case = cases.case(by, record=each.pick.record_id)

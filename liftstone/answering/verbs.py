@@ -21,5 +21,6 @@ class AnsweringVerb(Verb):
     HANDED = "answering.handed_over", _("handed an answer to a request for data to a second person")
     SENT_BACK = "answering.sent_back", _("gave an answer to a request for data back")
     LET_GO = "answering.let_go", _("let an answer to a request for data go, as the second person")
+    GIVEN = "answering.given", _("gave something of a record to whoever asks for data")
     SENT = "answering.sent", _("sent an answer to a request for data")
     WITHDRAWN = "answering.withdrawn", _("wrote down that a request for data was taken back")

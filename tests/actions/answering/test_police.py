@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 WEIGHED = {"necessity": "A trial in May", "proportionality": "One sentence", "said": "That he was at the gate"}
 
 
-def test_what_police_are_given_stands_in_the_case_read_by_the_second_person(cast, asks, contact):
+def test_what_police_are_given_stands_in_the_case_read_by_the_second_person(cast, asks, contact, said):
     row, _him, _her = peopled(cast.asha, contact)
     asked = asks(cast.asha, "police")
     put_in(cast.asha, picked(cast.asha, asked, row, None), "note", [0])
@@ -25,6 +25,7 @@ def test_what_police_are_given_stands_in_the_case_read_by_the_second_person(cast
     let_go(cast.ben, asked, made.sha256)
     with as_(cast.asha) as asha:
         deciding.send(request=asked, how="By hand", by=asha)
+        assert said()[-2:] == ["answering.given", "answering.sent"]
         (entry,) = Entry.objects.filter(case=row, kind="disclosure")
         (line,) = content.open_lines([entry], verb="cases.read", by=asha)
         assert "A trial in May" in line.body["why"]

@@ -161,7 +161,7 @@ def test_what_changed_after_it_was_handed_over_does_not_go(cast, asks, contact):
         assert (back.state, back.outcome, back.handed_by) == ("redacting", "", None)
 
 
-def test_it_goes_once_and_the_case_says_so(cast, asks, contact):
+def test_it_goes_once_and_the_case_says_so(cast, asks, contact, said):
     row, him, _her = peopled(cast.asha, contact)
     asked = asks(cast.asha)
     put_in(cast.asha, picked(cast.asha, asked, row, him), "note", [0])
@@ -174,6 +174,8 @@ def test_it_goes_once_and_the_case_says_so(cast, asks, contact):
         assert sent.state == "answered"
         assert content.open_body(sent, by=asha)["sha256"] == made.sha256
         assert row.entries.filter(kind="printed").count() == 1
+        assert said()[-2:] == ["answering.given", "answering.sent"]
+        assert Leaf.objects.get(verb="answering.given").subject == row.id
         with pytest.raises(OutOfTurn):
             deciding.send(request=asked, how="Again", by=asha)
 
