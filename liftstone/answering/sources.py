@@ -21,9 +21,12 @@ from liftstone.cases import (
     note_content,
     risk_content,
     statements,
+    things,
+    things_shown,
 )
 from liftstone.cases import content as case_content
 from liftstone.cases import queries as cases
+from liftstone.cases import shown as case_shown
 from liftstone.cases.document_models import Custody, Document
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.pack_words import AUDIENCES
@@ -39,9 +42,10 @@ from liftstone.vocabulary import catalogue
 LISTED = {
     "nationality": ("nationalities",), "gender": ("genders",), "age_band": ("age_bands",),
     "age_certainty": ("age_certainty",), "agency": ("agencies",), "outcome": ("case_outcomes", "missing_outcomes"),
-    "kind": ("consent_kinds",), "answer": ("consent",), "type": ("note_types",), "code": ("indicators", "flags"),
+    "kind": ("consent_kinds", "things"), "answer": ("consent",), "type": ("note_types",),
+    "code": ("indicators", "flags"),
     "how": ("indicator_sources", "channels"), "who": ("callers",), "sharing": ("sharing",), "danger": ("danger",),
-    "under_18": ("under_18",),
+    "under_18": ("under_18",), "region": ("regions",), "relation": ("relations",), "tie": ("ties",),
 }  # fmt: skip
 # What says nothing to anybody outside, or how something is kept.
 INTERNAL = {
@@ -115,6 +119,7 @@ def _of_case(pick: Pick, *, by: Actor) -> Opened:
     same = consent_content.same(meant.row) if meant else set()
     others = [name for each in members if each.row.id not in same for name in _names(each.body)]
     found = [*_people(members, same), *_decided(case, same, by=by), *_written(case, same, by=by)]
+    found += _around(case, members, same, by=by)
     found += [*_said(case, same, by=by), *_weighed(case, by=by), *_kept(case, by=by), *_handed(case, by=by)]
     found.append(("case", case.id, case.opened_at, parts_of(_as_a_whole(body)), True))
     found += openings.of(case.id, until=pick.request.logged_at, by=by)
@@ -141,6 +146,31 @@ def _people(members: Iterable[case_content.Member], same: set[UUID]) -> Iterator
         yield "person", each.row.id, each.row.added_at, parts_of(each.body), bool(same) and each.row.id not in same
 
 
+def _around(
+    case: Case, members: list[case_content.Member], same: set[UUID], *, by: Actor
+) -> Iterator[tuple[Any, ...]]:
+    """Places and things, of nobody in particular; relations, of somebody else too unless they are to a thing."""
+    named = case_content.open_things(case, by=by)
+    for each in named:
+        yield "thing", each.row.id, each.row.added_at, parts_of(each.body), True
+    label = case_shown.labeller(under_18=case.under_18)
+    called = {key: name for key, name, _kind in things_shown.nodes(members, named, label=label)}
+    theirs = {each.hex for each in same}
+    alone = theirs | {each.row.id.hex for each in named}
+    for tie in things.ties_of(case, by=by):
+        if tie.start in called and tie.end in called:
+            ends = {tie.start, tie.end}
+            told = {"from": called[tie.start], "tie": tie.body.get("tie"), "to": called[tie.end]}
+            another = bool(same) and not (ends & theirs and ends <= alone)
+            yield "relation", tie.row.id, tie.row.added_at, parts_of(told), another
+
+
+def _before(body: dict[str, Any]) -> tuple[Part, ...]:
+    """Return the texts that a note had before, the last first, also one that was kept beside a colleague's."""
+    texts = [str(each.get("text") or "").strip() for each in reversed(body.get("earlier") or [])]
+    return tuple(Part("before", text) for text in texts if text)
+
+
 def _decided(case: Case, same: set[UUID], *, by: Actor) -> Iterator[tuple[Any, ...]]:
     for each in consent_content.of_case(case, by=by):
         another = bool(same) and each.row.person_id not in same
@@ -152,7 +182,7 @@ def _written(case: Case, same: set[UUID], *, by: Actor) -> Iterator[tuple[Any, .
     for line in case_content.open_lines(list(rows), verb=CaseVerb.READ, by=by):
         named = line.body.get("person")
         another = bool(same) and named is not None and named not in hexes
-        parts = parts_of(line.body)
+        parts = (*parts_of(line.body), *_before(line.body))
         if line.row.kind == Entry.Kind.PRINTED:
             parts = (Part("agency", str(AUDIENCES.get(line.body.get("audience", ""), "?"))), *parts)
         yield line.row.kind, line.row.id, line.row.written_at, parts, another
@@ -190,7 +220,8 @@ def _kept(case: Case, *, by: Actor) -> Iterator[tuple[Any, ...]]:
     """Notes that few may read, the actor among them. For everybody else there are none."""
     for listed in cases.kept_notes(by, case=case):
         row = cases.kept_note(by, record=case.id, number=listed.id)
-        yield KEPT, row.id, row.written_at, parts_of(note_content.open_one(row, by=by)), True
+        body = note_content.open_one(row, by=by)
+        yield KEPT, row.id, row.written_at, (*parts_of(body), *_before(body)), True
 
 
 def _of_contact(pick: Pick, *, by: Actor) -> Opened:

@@ -89,12 +89,14 @@ SOURCES = {
     "case": _("The case as a whole"),
     "handed": _("To whom a copy of a document went"),
     "printed": _("A case pack was made"),
+    "thing": _("Places and things"),
+    "relation": _("Relation"),
 }
 WRITTEN = ("case", "note", "kept", "desk", "follow-up", "weighed", "shown", "outcome", "document")
 # The headings of an answer, in their order, and what stands under each.
 SECTIONS = (
     (_("What you told us, and what we wrote to you"), ("sent", "added", "thread")),
-    (_("What we have recorded about you"), ("person", "statement", "noticed")),
+    (_("What we have recorded about you"), ("person", "statement", "noticed", "thing", "relation")),
     (_("What we wrote down"), WRITTEN),
     (_("What you decided"), ("consent",)),
     (_("Whom we told, and why"), ("disclosure", "review", "printed", "handed")),
@@ -114,6 +116,10 @@ PARTS = {
     "safe_when": _("When it is safe"), "safe_how": _("How it is safe"), "safe_say": _("What to say"),
     "sharing": _("With whom it may be shared"), "danger": _("Danger"), "promised": _("What was promised"),
     "risk_words": _("The risk in words"), "level": _("Risk"),
+    "called": _("The plate, number, address or name"), "town": _("Town"), "region": _("Region"),
+    "hours": _("When it is open"), "looks": _("Vehicle: make and colour"), "minors": _("Of them under 18"),
+    "relation": _("Relation"), "from": _("Who or what"), "tie": _("Relation"), "to": _("To whom or what"),
+    "before": _("What it said before"),
     "reader": _("You"), "desk": _("We"), "note": _("Note"), "openings": _("When, and who"),
 }  # fmt: skip
 CODES = {"how": IDENTITY, "exemptions": EXEMPTIONS, "refused": REFUSALS}  # of the forms of a step
