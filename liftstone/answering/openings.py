@@ -14,11 +14,14 @@ from liftstone.answering.rules import Part
 from liftstone.audit import queries as audit
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.verbs import DeskVerb
+from liftstone.shifts.verbs import ShiftVerb
 
-# Verbs after which somebody has seen clear text.
+# Verbs after which somebody has seen clear text. Exporting is of a package above this one, so that it stands as a
+# word; of what the machine alone compared nobody saw anything.
 OPENED = {
     CaseVerb.READ, CaseVerb.LISTED, CaseVerb.RISK_READ, CaseVerb.NUMBER_SHOWN, CaseVerb.NUMBER_FORCED,
     DeskVerb.OPENED, DeskVerb.THREAD_READ, DeskVerb.LISTED, DeskVerb.SEARCHED, DeskVerb.FILE_OPENED,
+    ShiftVerb.GATHERED, "loading.exported",
 }  # fmt: skip
 AT_ONCE = 500
 MOST = 40  # pages: twenty thousand deeds on one record are more than any has

@@ -3,8 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from liftstone.answering import openings
 from liftstone.answering.models import Item
+from liftstone.audit.verbs import is_declared
 from liftstone.cases import content
+from liftstone.keyring import records
 from tests.actions.answering.conftest import handed, let_go, peopled, picked, put_in
 from tests.actions.answering.test_nothing_of_others import sent
 from tests.cast import as_
@@ -30,6 +33,22 @@ def test_who_opened_it_is_told_by_role_and_time_and_by_no_name(cast, asks, conta
     assert "an adviser, Riverside Helpline" in told
     for word in ("Asha", "Ben", "Adeyemi", row.reference, asked.reference):
         assert word not in told, word
+
+
+@pytest.mark.parametrize("verb", ["cases.read", "shifts.gathered", "loading.exported"])
+def test_who_saw_it_in_whichever_way_is_told(cast, asks, contact, verb):
+    row, him, _her = peopled(cast.asha, contact)
+    with as_(cast.chidi) as chidi:
+        records.open_one(content.sealed_person(him), verb=verb, by=chidi.keys)
+    pick = picked(cast.asha, asks(cast.asha), row, him)
+    with as_(cast.asha) as asha:
+        (told,) = openings.of(row.id, until=pick.request.logged_at, by=asha)
+        text = told[3][0].text
+    assert "a caseworker, Riverside Helpline" in text
+
+
+def test_every_verb_after_which_somebody_has_seen_it_is_one():
+    assert all(map(is_declared, openings.OPENED))
 
 
 def test_the_second_person_reads_the_same_bytes_although_reading_is_recorded(cast, asks, contact, browser):
