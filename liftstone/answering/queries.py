@@ -33,8 +33,8 @@ def locked(actor: Actor, *, record: UUID) -> Request:
 
 
 def open_ones(actor: Actor) -> list[Request]:
-    """Return what is not answered yet, the first due first."""
-    return list(visible_to(actor).filter(state__in=OPEN).order_by("due_on", "logged_at")[:PAGE])
+    """Return all that is not answered yet, the first due first: what has its day is never cut off."""
+    return list(visible_to(actor).filter(state__in=OPEN).order_by("due_on", "logged_at"))
 
 
 def ended(actor: Actor, *, page: int = 0) -> list[Request]:

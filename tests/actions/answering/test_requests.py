@@ -80,6 +80,14 @@ def test_it_takes_two_months_more_once_and_not_once_it_is_late(cast, asks):
             actions.extend(request=other, why="Late, and standing", by=asha)
 
 
+def test_of_what_is_to_be_answered_none_is_cut_off(cast, asks, browser, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 1)
+    rows = [asks(cast.asha), asks(cast.asha)]
+    page = browser(cast.asha).get(reverse("requests")).content.decode()
+    for row in rows:
+        assert row.reference in page
+
+
 def test_it_is_known_who_asks_once_and_before_anything_is_given(cast, asks):
     row = asks(cast.asha)
     with as_(cast.asha) as asha, pytest.raises(OutOfTurn):
