@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.answering import actions, content, letters, policies, queries, states
+from liftstone.answering import actions, content, gathering, letters, policies, queries, states
 from liftstone.answering.letters import Letter, Prepared, Record
 from liftstone.answering.models import Pick, Request
 from liftstone.answering.states import Another, NothingChosen, State, Unidentified, Unreasoned
@@ -27,11 +27,13 @@ def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], seen: 
     """Hand an answer to a second person: what is to become of it, and why something is left out or refused.
 
     `answers` are kept sealed and are not in the answer. `seen` is the SHA-256 of what the page showed, which is
-    what goes where something is given. `OutOfTurn` where it is prepared no more; see `_check_can_be_given`.
+    what goes where something is given. `OutOfTurn` where it is prepared no more, `NobodyElse` where nobody is
+    left to read it; see `_check_can_be_given`.
     """
     row = queries.locked(by, record=request.id)
     policies.check_can_prepare(by, row)
     states.check_can_become(row.state, State.TO_READ)
+    gathering.keep_to_picked(row, by=by)
     prepared = letters.opened(row, by=by)
     if outcome == Outcome.GIVE:
         _check_can_be_given(prepared, exemptions=answers.get("exemptions") or [], seen=seen)

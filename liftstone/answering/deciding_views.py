@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.answering import deciding, forms, letters, policies, queries, rules, shown, views
+from liftstone.answering import deciding, forms, letters, policies, queries, rules, shown, views, words
 from liftstone.answering.letters import Letter
 from liftstone.answering.models import Request
-from liftstone.answering.states import PREPARED, Another, NothingChosen, State, Unidentified
+from liftstone.answering.states import PREPARED, Another, NobodyElse, NothingChosen, State, Unidentified
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 
@@ -45,6 +45,7 @@ def _why_not(error: OutOfTurn | None) -> dict[str, str]:
     """Return what the page says; nothing where the form says it already: an exemption is missing."""
     said: dict[type[OutOfTurn] | type[None], str] = {
         NothingChosen: _("Nothing is put in. Choose what they are given, or refuse."),
+        NobodyElse: str(words.FEW),
         Unidentified: _("Say first how it is known who asks; before that nothing is given."),
         Another: _("What is given has changed while you read it: read it once more. What you typed is still here."),
     }

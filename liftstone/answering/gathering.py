@@ -86,6 +86,17 @@ def _pick(row: Request, kind: Pick.Kind, record: Case | Contact, *, about: UUID 
     return pick
 
 
+def keep_to_picked(row: Request, *, by: Actor) -> None:
+    """Keep a locked request to whoever may read what was picked for it by now; the caller saves it.
+
+    A case may have been kept to a few since it was picked. May raise `NobodyElse`.
+    """
+    few = {"id__in": [each.record_id for each in queries.picks(by, request=row)], "readers__isnull": False}
+    for rows in (Case.objects.filter(**few), Contact.objects.filter(**few)):
+        for readers in rows.values_list("readers", flat=True):
+            _keep_to_same(row, readers, by=by)
+
+
 def _keep_to_same(row: Request, readers: list[UUID] | None, *, by: Actor) -> None:
     """Keep a request to whoever may read what is picked: for all others it is not there any more, as that is not.
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.answering import content, gathering, policies, queries
+from liftstone.answering import content, gathering, policies, queries, words
 from liftstone.answering.models import Request
 from liftstone.answering.states import NobodyElse
 from liftstone.cases import content as case_content
@@ -63,17 +63,10 @@ def pick_case(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID)
     try:
         gathering.pick_case(request=row, case=case, about=about, by=actor)
     except NobodyElse:
-        return _who(request, actor, row, case, {"about": _few()})
+        return _who(request, actor, row, case, {"about": str(words.FEW)})
     except OutOfTurn:
         return redirect(f"{reverse('request', kwargs={'record': record})}?done=faster")
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")
-
-
-def _few() -> str:
-    return _(
-        "This is kept to so few that nobody would be left to read the answer before it goes. Have a supervisor"
-        " added to its readers first."
-    )
 
 
 def _who(request: HttpRequest, actor: Actor, row: Request, case: Case, problems: dict[str, str]) -> HttpResponse:

@@ -18,7 +18,7 @@ def lists() -> dict[str, Any]:
     return {
         "states": words.STATES, "ways": words.WAYS, "came": words.CAME, "identities": words.IDENTITY,
         "exemptions": words.EXEMPTIONS, "refusals": words.REFUSALS, "powers": words.POWERS,
-        "sources": words.SOURCES, "labels": words.PARTS,
+        "sources": words.SOURCES, "labels": words.PARTS, "few": words.FEW,
     }  # fmt: skip
 
 

@@ -15,6 +15,10 @@ STATES = {
     "refused": _("Refused"),
     "withdrawn": _("Taken back"),
 }
+FEW = _(
+    "This is kept to so few that nobody would be left to read the answer before it goes. Have a supervisor"
+    " added to its readers first."
+)
 # Where an answer may go. Never by itself to the address that a request came from.
 WAYS = {
     "hand": _("Handed over in person"),

@@ -215,6 +215,20 @@ def test_a_case_that_is_kept_to_a_few_while_it_is_picked_takes_the_request_with_
         assert queries.open_ones(asha) == []
 
 
+def test_a_case_that_is_kept_to_a_few_after_it_was_picked_takes_the_request_with_its_reasons(cast, asks, contact):
+    row, him, _her = peopled(cast.ben, contact)
+    asked = asks(cast.chidi)
+    picked(cast.chidi, asked, row, him)
+    with as_(cast.ben) as ben:
+        restricting.restrict(case=row, readers=[cast.chidi.person], why="It accuses", accused_at="", by=ben)
+    made = handed(cast.chidi, asked, why="Asha is accused in it")
+    with as_(cast.asha) as asha:
+        assert queries.open_ones(asha) == []
+        with pytest.raises(Unreadable):
+            asha.keys.record_key("answering_request", asked.id)
+    let_go(cast.ben, asked, made.sha256)
+
+
 def test_kept_to_so_few_that_nobody_could_read_the_answer_it_is_not_picked(cast, asks, contact):
     row, him, _her = peopled(cast.ben, contact)
     with as_(cast.ben) as ben:
