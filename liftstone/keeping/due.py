@@ -5,7 +5,7 @@ its time anew. What of it the actor may not see is not looked at: then the list 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -66,15 +66,31 @@ def category_of(row: Case | Contact) -> Category | None:
 
 
 def past(actor: Actor, *, now: datetime) -> list[Due]:
-    """Return what is past its time, the longest past first, of what the actor may see."""
+    """Return what is past its time, of what the actor may see: a page that can go, then a page that is hindered.
+
+    On each the longest past comes first.
+    """
     check_has(actor, Right.LET_GO)
     found: list[Due] = []
     for category, months in periods.months(actor).items():
         since = before(now, months=months)
         rows = _candidates(actor, category=Category(category), since=since)
-        found += islice(_past(actor, rows, since=since), PAGE)
-    found = [each for each in found if each.obstacle is None or each.obstacle in TOLD]
-    return sorted(found, key=lambda each: each.last)[:PAGE]
+        found += _page(_past(actor, rows, since=since))
+    return _page(sorted(found, key=lambda each: each.last))
+
+
+def _page(found: Iterable[Due]) -> list[Due]:
+    """Look on until a page of what can go is full: what is held, or hindered, takes the place of none of it."""
+    free: list[Due] = []
+    hindered: list[Due] = []
+    for each in found:
+        if each.obstacle is None:
+            free.append(each)
+        elif each.obstacle in TOLD:
+            hindered.append(each)
+        if len(free) == PAGE:
+            break
+    return free + hindered[:PAGE]
 
 
 def stands_in_the_way(actor: Actor, row: Case | Contact, *, now: datetime) -> Obstacle | None:

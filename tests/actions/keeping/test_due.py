@@ -265,6 +265,29 @@ def test_a_hold_keeps_it_off_the_list_until_it_is_lifted_or_over(cast, closed, d
     assert set(found(cast)) == {closed.id}
 
 
+def another_closed(cast, sent) -> Case:
+    with as_(cast.asha) as asha:
+        case = cases.start(contacts=[sent()], answers=ANSWERS, risk=1, by=asha)
+        cases.close(case=case, outcome="safe", words="Home", by=asha)
+    return case
+
+
+def held(closed: Case, by) -> None:
+    holds.place(record=closed, until=timezone.localdate(), why="A claim", by=by)
+
+
+@pytest.mark.parametrize(("happens", "told"), [(held, None), (linked, Obstacle.LINKED)])
+def test_what_cannot_go_takes_no_place_of_what_can(cast, closed, decided, later, sent, happens, told, monkeypatch):
+    """The oldest is held or hindered, and a page has room for one."""
+    monkeypatch.setattr(due, "PAGE", 1)
+    with as_(cast.ben) as ben:
+        happens(closed, ben)
+    later(1)
+    younger = another_closed(cast, sent)
+    later(YEARS)
+    assert found(cast) == {younger.id: None} | ({closed.id: told} if told else {})
+
+
 # The fortnight -------------------------------------------------------------------------------------------------
 
 
