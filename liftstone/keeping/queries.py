@@ -83,10 +83,13 @@ def asked_for(actor: Actor, *, record: UUID) -> Erasure | None:
 
 
 def alone_in(case: Case) -> list[Contact]:
-    """Return the contacts that describe this case and no other: they go with it."""
+    """Return the contacts that describe this case and no other, and so go with it.
+
+    They are locked until the transaction ends, so that nobody places a hold on one meanwhile.
+    """
     joined = CaseContact.objects.filter(case=case).values("contact_id")
     elsewhere = CaseContact.objects.filter(contact_id__in=joined).exclude(case=case).values("contact_id")
-    return list(Contact.objects.filter(id__in=joined).exclude(id__in=elsewhere))
+    return list(Contact.objects.select_for_update().filter(id__in=joined).exclude(id__in=elsewhere))
 
 
 def is_in_a_case(contact: Contact) -> bool:

@@ -101,7 +101,7 @@ BEGIN
        AND h.written_at BETWEEN begun AND COALESCE(ended, now()) + interval '2 days'
        AND (h.signed_at IS NOT NULL OR h.written_at < now() - interval '2 days'));
   IF EXISTS (SELECT FROM keeping_hold h WHERE h.record_id = ANY (roots) AND h.lifted_at IS NULL
-                AND h.until >= current_date) THEN
+                AND h.until >= (now() AT TIME ZONE 'Europe/London')::date) THEN
     RAISE insufficient_privilege USING MESSAGE = 'somebody must keep this';
   END IF;
   found := keeping_destroy(roots, wanted.organisation_id);

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
-from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
 from liftstone.audit import tasks
@@ -23,8 +22,8 @@ from liftstone.desk.states import OutOfTurn
 from liftstone.desk.steering_models import Given
 from liftstone.facts.models import Fact
 from liftstone.intake.models import Contact, Receipt
-from liftstone.keeping import actions, content, holds, queries
-from liftstone.keeping.models import Erasure, Hold
+from liftstone.keeping import actions, content, queries
+from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import InTheWay, Obstacle
 from liftstone.keyring.models import RecordWrap
 from liftstone.shifts import handing
@@ -273,47 +272,6 @@ def test_what_is_open_unread_or_in_a_case_stays(cast, closed, sent):
         with pytest.raises(InTheWay) as found:
             actions.decide(erasure=row, by=ben)
         assert found.value.obstacle == Obstacle.OPEN
-
-
-def test_what_must_be_kept_is_not_erased_by_two_people_either(cast, closed, said):
-    row = asked(cast, closed)
-    today = timezone.localdate()
-    for other in (cast.asha, cast.chidi, cast.farid, cast.dana, cast.eve):
-        with as_(other) as by, pytest.raises((Denied, Case.DoesNotExist)):
-            holds.place(record=closed, until=today, why="A claim", by=by)
-    with as_(cast.ben) as ben:
-        hold = holds.place(record=closed, until=today, why="A claim", by=ben)
-        with pytest.raises(OutOfTurn):
-            holds.place(record=closed, until=today, why="Another", by=ben)
-        with pytest.raises(InTheWay) as found:
-            actions.decide(erasure=row, by=ben)
-        assert found.value.obstacle == Obstacle.HELD
-        Erasure.objects.filter(id=row.id).update(decided_by=ben.person)
-        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT keeping_erase(%s, '{}')", [row.id])
-        Erasure.objects.filter(id=row.id).update(decided_by=None)
-        assert content.open_holds(list(queries.holds(ben)), by=ben)[0][1] == "A claim"
-        holds.lift(hold=hold, by=ben)
-        with pytest.raises(OutOfTurn):
-            holds.lift(hold=hold, by=ben)
-        actions.decide(erasure=row, by=ben)
-        assert not Hold.objects.exists()
-    assert {"keeping.hold_placed", "keeping.hold_read", "keeping.hold_lifted"} <= set(said())
-
-
-def test_a_supervisor_places_a_hold_reads_and_lifts_it_on_pages(cast, closed, browser):
-    page = browser(cast.ben)
-    path = reverse("hold-case", kwargs={"record": closed.id})
-    answer = page.post(path, {"why": "A claim", "until": "2001-02-31"}).content.decode()
-    assert "Choose a day from today on" in answer
-    assert "A claim" in answer
-    assert page.post(path, {"why": "A claim", "until": timezone.localdate().isoformat()}).status_code == 302
-    assert "A claim" in page.get(reverse("holds")).content.decode()
-    assert browser(cast.asha).get(reverse("holds")).status_code == 404
-    with as_(cast.ben) as ben:
-        hold = queries.holds(ben).get()
-    assert page.post(reverse("lift-hold", kwargs={"record": hold.id})).status_code == 302
-    assert "A claim" not in page.get(reverse("holds")).content.decode()
 
 
 def test_a_hand_over_that_waits_for_its_signature_is_signed_first(cast, closed):
