@@ -81,7 +81,7 @@ def withdraw(*, erasure: Erasure, why: str = "", by: Actor) -> Erasure:
     row = _still_asked(erasure, by=by)
     policies.check_can_withdraw(by, row)
     row.withdrawn_at, row.withdrawn_by = timezone.now(), by.person
-    words = {"schema": 1, "why": content.why(row, by=by), "kept": why}
+    words = {"schema": 1, "why": content.opened(row, by=by).why, "kept": why}
     row.body = records.seal(content.sealed(row), words, by=by.keys)
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "body"])
     _record(KeepingVerb.WITHDRAWN, on=row, by=by)

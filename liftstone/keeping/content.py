@@ -1,5 +1,7 @@
 """Why something is to be erased, or kept: sealed under the key of what it is about, so that it goes with it."""
 
+from dataclasses import dataclass
+
 from liftstone.accounts.actor import Actor
 from liftstone.keeping.models import Erasure, Hold
 from liftstone.keeping.verbs import KeepingVerb
@@ -17,18 +19,20 @@ def sealed(row: Erasure | Hold) -> Sealed:
     return Sealed(*own, key_table=key_table, key_id=row.record_id)
 
 
-def why(row: Erasure, *, by: Actor) -> str:
-    """Return the reason, once it has been recorded that somebody reads it; "" of what is done."""
+@dataclass(frozen=True, repr=False)
+class Reasons:
+    """Why something is to be erased, and why it is kept after all; "" where nobody said so, or it is erased."""
+
+    why: str = ""
+    kept: str = ""
+
+
+def opened(row: Erasure, *, by: Actor) -> Reasons:
+    """Return the reasons, once it has been recorded that somebody reads them; none of what is done."""
     if row.done_at is not None:
-        return ""
-    return str(records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys).get("why") or "")
-
-
-def kept_why(row: Erasure, *, by: Actor) -> str:
-    """Return why it was not erased after all, once it has been recorded that somebody reads it."""
-    if row.withdrawn_at is None:
-        return ""
-    return str(records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys).get("kept") or "")
+        return Reasons()
+    body = records.open_one(sealed(row), verb=KeepingVerb.READ, by=by.keys)
+    return Reasons(str(body.get("why") or ""), str(body.get("kept") or ""))
 
 
 def open_holds(rows: list[Hold], *, by: Actor) -> list[tuple[Hold, str]]:

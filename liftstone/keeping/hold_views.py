@@ -52,7 +52,7 @@ def _hold(request: HttpRequest, actor: Actor, row: Case | Contact, *, home: str)
             else:
                 return redirect("holds")
     page = {"record": row, "home": home, "answers": answers, "problems": problems}
-    return render(request, "keeping/hold.html", page)
+    return render(request, "keeping/hold.html", page, status=400 if problems else 200)
 
 
 @require_GET

@@ -1,7 +1,6 @@
 """The pages of erasing: asking, deciding, and what was erased."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -75,7 +74,7 @@ def _ask(
     request: HttpRequest, actor: Actor, row: Case | Contact, *, home: str, ask: Callable[..., Erasure]
 ) -> HttpResponse:
     earlier = queries.asked_for(actor, record=row.id)
-    if earlier is not None:
+    if earlier is not None and (request.method == "GET" or earlier.asked_by == actor.person):
         return redirect("erasure", record=earlier.id)
     answers: dict[str, Any] = {}
     problems: dict[str, str] = {}
@@ -87,7 +86,8 @@ def _ask(
             except InTheWay as found:
                 problems = {"why": forms.obstacle(found.obstacle)}
     page = {"record": row, "home": home, "answers": answers, "problems": problems, "rules": forms.rules()}
-    return render(request, "keeping/ask.html", page | {"is_case": isinstance(row, Case)})
+    page |= {"is_case": isinstance(row, Case)}
+    return render(request, "keeping/ask.html", page, status=400 if problems else 200)
 
 
 @require_GET
@@ -100,10 +100,11 @@ def erasure(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
 def _show(
     request: HttpRequest, actor: Actor, row: Erasure, problems: dict[str, str], *, typed: str = ""
 ) -> HttpResponse:
+    reasons = content.opened(row, by=actor)
     page = {
         "row": row,
-        "why": content.why(row, by=actor),
-        "kept": content.kept_why(row, by=actor),
+        "why": reasons.why,
+        "kept": reasons.kept,
         "names": names(actor.keys, {each for each in (row.asked_by, row.decided_by, row.withdrawn_by) if each}),
         "rules": dict(forms.rules()),
         "complete_at": rules.complete_at(row.done_at) if row.done_at else None,
@@ -113,7 +114,7 @@ def _show(
         "problems": problems,
         "typed": typed,
     }
-    return render(request, "keeping/erasure.html", page)
+    return render(request, "keeping/erasure.html", page, status=400 if problems else 200)
 
 
 def _not_before(row: Erasure) -> datetime | None:
@@ -169,6 +170,10 @@ def keep(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     why, problems = forms.still_needed(request.POST, rule=row.rule)
     if problems:
         return _show(request, actor, row, problems, typed=why)
-    with suppress(OutOfTurn):  # a colleague was faster: the page says what became of it
+    try:
         actions.withdraw(erasure=row, why=why, by=actor)
+    except OutOfTurn:  # a colleague was faster: the page says what became of it
+        if why:
+            faster = _("A colleague was faster: you see how it stands now. What you typed is still here.")
+            return _show(request, actor, queries.erasure(actor, record=record), {"kept": faster}, typed=why)
     return redirect("erasure", record=record)

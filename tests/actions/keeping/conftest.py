@@ -14,6 +14,8 @@ from liftstone.cases.models import Case
 from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster
 from liftstone.desk import actions as desk
 from liftstone.intake.models import Contact
+from liftstone.keeping import periods
+from liftstone.keeping.period_rules import Category
 from tests.actions.cases.conftest import ANSWERS, KNOWN, said  # noqa: F401 - said is a fixture
 from tests.cast import Cast, as_
 from tests.world import arrive, taken
@@ -60,6 +62,13 @@ def closed(cast: Cast, sent) -> Case:
         assessments.set_flag(case=case, code="violent", words="The owner", expires_at=later, by=asha)
         cases.close(case=case, outcome="safe", words="Home", by=asha)
         return queries.case(asha, record=case.id)
+
+
+@pytest.fixture
+def decided(cast: Cast) -> None:
+    """Everything is kept for a year."""
+    with as_(cast.ben) as ben:
+        periods.decide(months=dict.fromkeys(Category, 12), why="We asked our trustees", seen=0, by=ben)
 
 
 @pytest.fixture

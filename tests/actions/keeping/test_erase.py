@@ -68,7 +68,7 @@ def test_nothing_of_an_erased_case_is_left_but_that_it_was_erased(cast, closed):
         assert search.find("Mirela", by=ben) == []
         assert search.find("020 7946 0018", by=ben) == []
         assert (row.rule, bytes(row.body), row.decided_by) == ("asked", b"", ben.person)
-        assert content.why(row, by=ben) == ""
+        assert content.opened(row, by=ben) == content.Reasons()
         assert [each.id for each in queries.done(ben)] == [row.id]
 
 
@@ -300,7 +300,7 @@ def test_eve_sees_nothing_of_it_and_the_reason_is_read_by_name(cast, closed, sai
     with as_(cast.farid):
         assert not Erasure.objects.exists()
     with as_(cast.ben) as ben:
-        assert content.why(row, by=ben) == "She asked us to"
+        assert content.opened(row, by=ben).why == "She asked us to"
     assert "keeping.erasure_read" in said()
 
 
@@ -340,3 +340,17 @@ def test_the_pages_ask_decide_and_certify(cast, closed, browser):
     assert "She asked" not in shown
     assert closed.reference in supervisor.get(reverse("erasing")).content.decode()
     assert supervisor.get(reverse("case", kwargs={"record": closed.id})).status_code == 404
+
+
+def test_what_was_typed_is_given_back_where_a_colleague_asked_first(cast, closed, browser):
+    row = asked(cast, closed)
+    path, said_so = (
+        reverse("erase-case", kwargs={"record": closed.id}),
+        {"rule": "order", "why": "The court, today"},
+    )
+    late = browser(cast.chidi).post(path, said_so)
+    assert late.status_code == 400
+    assert "A colleague has asked for this already." in late.content.decode()
+    assert "The court, today" in late.content.decode()
+    twice = browser(cast.asha).post(path, said_so)  # her own button, pressed twice
+    assert twice["Location"] == reverse("erasure", kwargs={"record": row.id})
