@@ -142,21 +142,18 @@ def _line(piece: Piece, body: dict[str, Any], *, by: Actor) -> None:
 
 @transaction.atomic
 def keep(*, piece: Piece, body: dict[str, Any], version: int, by: Actor) -> Review:
-    """Keep a review, finished or not. `OutOfTurn` where it was kept in another window since `version` was read."""
+    """Keep a review, finished or not. `OutOfTurn` where it was kept or given since `version` was read."""
     row = queries.locked(by, record=piece.id)
     policies.check_can_write(by, row)
-    if row.state not in (State.TAKEN, State.SECOND):
-        raise OutOfTurn
-    number = 2 if row.state == State.SECOND else 1
-    review = queries.review(row, number=number)
-    if (review.version if review else 0) != version:
+    review = queries.being_written(row)
+    if row.state not in states.WRITTEN or (review.version if review else 0) != version:
         raise OutOfTurn
     new = review is None
     review = review or Review(
         organisation_id=row.organisation_id,
         piece=row,
         record_id=row.record_id,
-        number=number,
+        number=states.WRITTEN[row.state],
         written_by=by.person,
     )
     review.version, review.written_at = version + 1, timezone.now()

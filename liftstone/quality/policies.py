@@ -28,6 +28,13 @@ def check_can_write(actor: Actor, piece: Piece) -> None:
         raise Denied
 
 
+def check_has_begun(actor: Actor, piece: Piece) -> None:
+    """Whoever began a review of it, whatever became of it since: what they type is given back to them."""
+    check_can_review(actor, piece)
+    if actor.person not in (piece.taken_by, piece.second_by):
+        raise Denied
+
+
 def check_can_look_again(actor: Actor, piece: Piece) -> None:
     """Somebody else than the first reviewer, and than whose work it is."""
     check_can_review(actor, piece)

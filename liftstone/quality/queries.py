@@ -19,7 +19,7 @@ from liftstone.intake.models import Contact
 from liftstone.quality import policies, rules
 from liftstone.quality.models import Line, Piece, Review, Sample
 from liftstone.quality.rules import Candidate
-from liftstone.quality.states import SHOWN, State
+from liftstone.quality.states import SHOWN, WRITTEN, State
 
 PAGE = 50
 MONTHS = 12
@@ -159,9 +159,9 @@ def of_mine(actor: Actor) -> list[Piece]:
     return list(rows.order_by("-given_at")[:PAGE])
 
 
-def review(piece: Piece, *, number: int) -> Review | None:
-    """Return the first or the second review of a piece; whoever fetched the piece may."""
-    return Review.objects.filter(piece=piece, number=number).first()
+def being_written(piece: Piece) -> Review | None:
+    """Return the review that is being written, as far as it was kept; whoever fetched the piece may."""
+    return Review.objects.filter(piece=piece, number=WRITTEN.get(piece.state, 0)).first()
 
 
 def reviews(piece: Piece) -> list[Review]:

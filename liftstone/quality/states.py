@@ -15,6 +15,8 @@ FOLLOWS: dict[str, frozenset[str]] = {
     State.SETTLED: frozenset(),
     State.REPLACED: frozenset(),
 }
+# Which review is being written: the first by whoever took it, the second by whoever looks again. Else none is.
+WRITTEN: dict[str, int] = {State.TAKEN: 1, State.SECOND: 2}
 SHOWN = (State.GIVEN, State.AGREED, State.DISPUTED, State.SECOND, State.SETTLED)  # to whose work it is
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
+from liftstone.accounts.policies import Denied
 from liftstone.accounts.rights import Right
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 from liftstone.quality import actions, content, forms, policies, queries, rules
 from liftstone.quality.models import Piece
-from liftstone.quality.states import State
+from liftstone.quality.states import WRITTEN
 from liftstone.vocabulary.standards import MARKS, PIECES, STANDARDS, asked_of
 
 
@@ -82,31 +83,50 @@ def look_again(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
 def review(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Write a review: kept as it is, or given."""
     piece = queries.piece(actor, record=record)
-    policies.check_can_write(actor, piece)
-    if piece.state not in (State.TAKEN, State.SECOND):
-        return redirect("reviewed", record=record)
+    policies.check_has_begun(actor, piece)
     if request.method == "POST":
         return _written(request, actor, piece)
-    row = queries.review(piece, number=2 if piece.state == State.SECOND else 1)
+    policies.check_can_write(actor, piece)
+    if piece.state not in WRITTEN:
+        return redirect("reviewed", record=record)
+    row = queries.being_written(piece)
     body = content.open_review(row, of=piece, by=actor)
     return _review(request, actor, piece, body, {}, version=row.version if row else 0)
 
 
 def _written(request: HttpRequest, actor: Actor, piece: Piece) -> HttpResponse:
     body, problems = forms.review(request.POST, kind=piece.kind)
+    typed = body | {"why": request.POST.get("why", "")}
     version, gives = desk_forms.version(request.POST), request.POST.get("do") == "give"
     if gives:
         problems |= forms.to_give(body, kind=piece.kind)
     if problems:
-        return _review(request, actor, piece, body, problems, version=version)
+        return _review(request, actor, piece, typed, problems, version=version)
     try:
         (actions.give if gives else actions.keep)(piece=piece, body=body, version=version, by=actor)
-    except OutOfTurn:
-        row = queries.review(piece, number=2 if piece.state == State.SECOND else 1)
-        told = {"good": _("You saved this review in another window. What you typed here is below: save it again.")}
-        return _review(request, actor, piece, body, told, version=row.version if row else 0)
+    except (OutOfTurn, Denied):  # a second reviewer has it now, and whoever began it may not write any more
+        return _given_back(request, actor, piece, typed)
     shown = reverse("reviewed" if gives else "write-review", kwargs={"record": piece.id})
     return redirect(f"{shown}?done=kept")
+
+
+def _given_back(request: HttpRequest, actor: Actor, piece: Piece, typed: dict[str, Any]) -> HttpResponse:
+    """It was kept, given or replaced in another window: what was typed in this one is given back."""
+    piece = queries.piece(actor, record=piece.id)
+    row = queries.being_written(piece)
+    if _may_write(actor, piece):
+        told = _("You saved this review in another window. What you typed here is below: save it again.")
+    else:
+        told = _("This review was given or replaced meanwhile. What you typed is below: copy it before you leave.")
+    return _review(request, actor, piece, typed, {"good": told}, version=row.version if row else 0, status=409)
+
+
+def _may_write(actor: Actor, piece: Piece) -> bool:
+    try:
+        policies.check_can_write(actor, piece)
+    except Denied:
+        return False
+    return piece.state in WRITTEN
 
 
 def _review(
@@ -117,11 +137,13 @@ def _review(
     problems: dict[str, str],
     *,
     version: int,
+    status: int = 0,
 ) -> HttpResponse:
     page = {
         "piece": piece,
         "body": body,
         "version": version,
+        "may_write": _may_write(actor, piece),
         "standards": asked_of(STANDARDS, piece.kind),
         "marks": MARKS.choices(),
         "rests": [(each.code, str(each.label)) for each in asked_of(PIECES, piece.kind)],
@@ -129,28 +151,28 @@ def _review(
         "needs_words": rules.NEEDS_WORDS,
         "problems": problems,
     }
-    return render(request, "quality/review.html", page, status=400 if problems else 200)
+    return render(request, "quality/review.html", page, status=status or (400 if problems else 200))
 
 
 @require_POST
 @needs(Right.REVIEW)
 def replace(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Have something else drawn, and say why."""
+    """Have something else drawn, and say why; refused, what was typed of the review is given back too."""
     piece = queries.piece(actor, record=record)
-    policies.check_can_write(actor, piece)
+    policies.check_has_begun(actor, piece)
+    body, _too_long = forms.review(request.POST, kind=piece.kind)
     why, problems = desk_forms.text(request.POST, "why", missing=_("Write why in a sentence."))
+    typed = body | {"why": why}
     try:
         if not problems:
             return redirect("write-review", record=actions.replace(piece=piece, why=why, by=actor).id)
-    except OutOfTurn:
-        return redirect("quality")
+    except (OutOfTurn, Denied):
+        return _given_back(request, actor, piece, typed)
     except actions.NothingToDraw:
         problems = {"why": _("There is no more of this colleague's work in that month.")}
     except actions.Enough:
         problems = {"why": _("Two of this colleague's were replaced already. To replace more would be to choose.")}
-    row = queries.review(piece, number=1)
-    body = content.open_review(row, of=piece, by=actor) | {"why": why}
-    return _review(request, actor, piece, body, problems, version=row.version if row else 0)
+    return _review(request, actor, piece, typed, problems, version=desk_forms.version(request.POST))
 
 
 @require_GET

@@ -62,7 +62,7 @@ def take(actor, sample):
 
 def give(actor, piece, *, mark="met"):
     with as_(actor) as by:
-        row = queries.review(piece, number=2 if piece.state == "second" else 1)
+        row = queries.being_written(piece)
         return actions.give(piece=piece, body=marked(piece.kind, mark), version=row.version if row else 0, by=by)
 
 
@@ -231,6 +231,40 @@ def test_two_windows_of_one_review_lose_no_word(cast, month, browser):
     late = ben.post(where, {"do": "keep", "version": "0", "good": "typed second"}).content.decode()
     assert "typed second" in late
     assert 'name="version" value="1"' in late
+
+
+def test_what_is_typed_into_a_review_that_was_given_meanwhile_is_given_back(cast, month, browser):
+    """Also once a second reviewer has it, when whoever wrote the first may not write any more."""
+    piece = reviewed(cast, month)
+    ben, where = browser(cast.ben), f"/quality/{piece.id.hex}"
+    typed = {"do": "keep", "version": "1", "good": "typed too late", "why": "A test call"}
+
+    def come_back() -> None:
+        for path in (f"{where}/review", f"{where}/replace"):
+            late = ben.post(path, typed)
+            assert late.status_code == 409
+            shown = late.content.decode()
+            assert "typed too late" in shown
+            assert "A test call" in shown
+            assert "Give it to them" not in shown
+
+    come_back()
+    with as_(cast.asha) as asha:
+        actions.dispute(piece=piece, words="He was in the next room", by=asha)
+    with as_(second_supervisor(cast)) as chidi:
+        actions.look_again(piece=piece, by=chidi)
+    come_back()
+    assert browser(cast.asha).post(f"{where}/review", typed).status_code == 404
+
+
+def test_a_refused_replacement_gives_back_what_was_typed_of_the_review(cast, month, browser):
+    end_in(month, cast.asha)
+    piece = take(cast.ben, draw(cast.ben, month))
+    typed = {"version": "0", "good": "not kept yet", "mark-kind": "met", "why": "A test call"}
+    refused = browser(cast.ben).post(f"/quality/{piece.id.hex}/replace", typed)
+    assert refused.status_code == 400
+    for word in ("There is no more of this colleague", "not kept yet", "A test call"):
+        assert word in refused.content.decode()
 
 
 def test_replacing_needs_a_reason_takes_the_next_and_ends(cast, month, browser):
