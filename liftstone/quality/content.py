@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
@@ -52,7 +54,7 @@ def open_for_trend(given: Sequence[tuple[Piece, Review]], *, by: Actor) -> list[
     things = [sealed(row, of=piece) for piece, row in given]
     bodies = records.open_each(things, verb=QualityVerb.TREND_READ, by=by.keys)
     return [
-        rules.Told(piece.of_person, piece.given_at.date(), body.get("marks") or {})
+        rules.Told(piece.of_person, timezone.localdate(piece.given_at), body.get("marks") or {})
         for (piece, _row), body in zip(given, bodies, strict=True)
         if body is not None and piece.given_at is not None
     ]

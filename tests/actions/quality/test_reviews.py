@@ -1,7 +1,7 @@
 """A sample that nobody can steer, reviews that nobody writes of themselves, answers, a second look."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -356,6 +356,14 @@ def test_a_trend_of_few_reviews_says_nothing_and_of_enough_a_number(cast, month,
     today = timezone.localdate()
     enough = [rules.Told(person, today, told[0].marks) for person in (uuid4(), uuid4(), uuid4(), uuid4(), uuid4())]
     assert rules.trend(enough, today=today)["consent"][-1] == 100
+
+
+def test_a_review_counts_in_the_quarter_that_london_has_when_it_is_given(cast, month):
+    piece, midnight = reviewed(cast, month), datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    with as_(cast.ben) as ben:
+        Piece.objects.filter(id=piece.id).update(given_at=midnight)
+        told = content.open_for_trend(queries.given_since(ben, since=midnight), by=ben)
+    assert rules.quarter(told[0].given) == date(2026, 7, 1)
 
 
 def test_a_review_goes_with_what_it_is_about(cast, month):
