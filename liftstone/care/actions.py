@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.care import policies, queries
+from liftstone.care import policies, queries, rules
 from liftstone.care.models import Limit, Moment
+from liftstone.care.rules import Span
 from liftstone.care.verbs import CareVerb
 from liftstone.desk.states import OutOfTurn
 from liftstone.intake.models import Contact
@@ -31,14 +32,14 @@ def _seal(row: Moment, body: dict[str, Any], *, by: Actor) -> None:
     row.body = own.seal(_sealed(row), {"schema": 1, **body}, by=by.keys)
 
 
-def _moment(contact: Contact | None, *, why: list[str], by: Actor) -> Moment:
+def _moment(contact: Contact | None, *, why: list[str], spans: list[Span], by: Actor) -> Moment:
     at = (contact.closed_at if contact else None) or timezone.now()
     row = Moment(
         organisation_id=by.organisation,
         person_id=by.person,
         contact_id=contact.id if contact else None,
         at=at,
-        shift_at=queries.shift_at(by, at=at),
+        shift_at=rules.shift_of(spans, at=at),
     )
     _seal(row, {"why": why, "reference": contact.reference if contact else ""}, by=by)
     return row
@@ -48,7 +49,9 @@ def _moment(contact: Contact | None, *, why: list[str], by: Actor) -> Moment:
 def notice(*, by: Actor) -> None:
     """Have it asked after the hard contacts that one has just finished; each once, also from two windows."""
     policies.check_can_say(by)
-    rows = [_moment(contact, why=why, by=by) for contact, why in queries.unnoticed(by)]
+    new = queries.unnoticed(by)
+    spans = queries.spans(by) if new else []
+    rows = [_moment(contact, why=why, spans=spans, by=by) for contact, why in new]
     Moment.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -56,7 +59,7 @@ def notice(*, by: Actor) -> None:
 def call_hard(*, contact: Contact, by: Actor) -> None:
     """Say that something was hard of which no metadata tells."""
     policies.check_can_call_hard(by, contact)
-    Moment.objects.bulk_create([_moment(contact, why=[], by=by)], ignore_conflicts=True)
+    Moment.objects.bulk_create([_moment(contact, why=[], spans=queries.spans(by), by=by)], ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -80,7 +83,7 @@ def answer(*, moment: Moment, answers: dict[str, Any], by: Actor) -> Moment:
 def write(*, words: str, by: Actor) -> Moment:
     """Write something for oneself, about no contact."""
     policies.check_can_say(by)
-    row = _moment(None, why=[], by=by)
+    row = _moment(None, why=[], spans=queries.spans(by), by=by)
     _seal(row, {"words": words}, by=by)
     row.state = Moment.State.DONE
     row.save(force_insert=True)

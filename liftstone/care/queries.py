@@ -1,7 +1,7 @@
 """Reads of care. One's own rows; of others numbers alone, which the database counts without showing a row."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -86,8 +86,9 @@ def limits(actor: Actor) -> dict[str, int]:
     return rules.LIMITS | dict(rows.values_list("kind", "most"))
 
 
-def _spans(actor: Actor) -> list[Span]:
-    """Return the shifts that the actor is on or was on lately."""
+def spans(actor: Actor) -> list[Span]:
+    """Return the shifts that the actor is on or was on lately: when each began and ends."""
+    policies.check_can_say(actor)
     now = timezone.now()
     rows = Duty.objects.filter(
         organisation_id=actor.organisation,
@@ -100,20 +101,15 @@ def _spans(actor: Actor) -> list[Span]:
     return list(rows.values_list("shift__begins_at", "shift__ends_at"))
 
 
-def shift_at(actor: Actor, *, at: datetime) -> datetime:
-    """Return to which shift something of the actor's counts: when it began; their day where they are on none."""
-    since = rules.on_shift_since(_spans(actor), now=at)
-    return since or rules.begin_of_no_shift(at)
-
-
 def how_much(actor: Actor) -> Now:
     """Return what the actor has had of everything that is limited."""
-    now, spans = timezone.now(), _spans(actor)
-    since = rules.on_shift_since(spans, now=now)
+    now, worked = timezone.now(), spans(actor)
+    since = rules.on_shift_since(worked, now=now)
+    hard = own(actor).filter(contact_id__isnull=False, shift_at=rules.shift_of(worked, at=now))
     counts = {
-        "hard": own(actor).filter(contact_id__isnull=False, shift_at=shift_at(actor, at=now)).count(),
+        "hard": hard.count(),
         "hours": int((now - since).total_seconds() // 3600) if since else 0,
-        "nights": rules.nights(spans, now=now),
+        "nights": rules.nights(worked, now=now),
     }
     return Now(counts, limits(actor))
 
@@ -122,14 +118,18 @@ def unnoticed(actor: Actor) -> list[tuple[Contact, list[str]]]:
     """Return what the actor finished lately that was hard and was not asked about yet, with why."""
     since = timezone.now() - rules.LATELY
     found = [each for each in desk.recent(actor, since=since) if each.claimed_at and each.closed_at]
-    known = set(own(actor).filter(contact_id__in=[each.id for each in found]).values_list("contact_id", flat=True))
-    new = [each for each in found if each.id not in known]
+    new = _not_asked_about(actor, found)
     stayed = {
         each.subject_id
         for each in (danger_queries.of(actor, [each.id for each in new]) if new else ())
         if actor.person in (each.held_by, each.second_by, each.begun_by)
     }
     return [(each, why) for each in new if (why := _why(each, stayed=each.id in stayed))]
+
+
+def _not_asked_about(actor: Actor, found: list[Contact]) -> list[Contact]:
+    known = set(own(actor).filter(contact_id__in=[each.id for each in found]).values_list("contact_id", flat=True))
+    return [each for each in found if each.id not in known]
 
 
 def _why(contact: Contact, *, stayed: bool) -> list[str]:
@@ -145,15 +145,13 @@ def _why(contact: Contact, *, stayed: bool) -> list[str]:
 
 def could_be_hard(actor: Actor) -> list[Contact]:
     """Return what the actor finished today and did not call hard, the newest first."""
-    found = desk.recent(actor, since=timezone.now() - rules.LATELY)
-    known = own(actor).filter(contact_id__in=[each.id for each in found]).values_list("contact_id", flat=True)
-    return [each for each in found if each.id not in set(known)]
+    return _not_asked_about(actor, desk.recent(actor, since=timezone.now() - rules.LATELY))
 
 
 def weeks(actor: Actor) -> list[Week]:
     """Return the team's last weeks in numbers, the newest first."""
     policies.check_can_limit(actor)
-    since = timezone.now() - timedelta(weeks=WEEKS)
+    since = rules.begin_of_week(timezone.now(), weeks=WEEKS)
     rows = _counted("SELECT week, hard, people FROM care_weeks(%s)", [since])
     return [Week(week, rules.told(hard, people=people), rules.people_told(people)) for week, hard, people in rows]
 

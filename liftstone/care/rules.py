@@ -49,6 +49,11 @@ def begin_of_no_shift(at: datetime) -> datetime:
     return datetime.combine(local.date(), half, LONDON).astimezone(at.tzinfo)
 
 
+def shift_of(spans: Iterable[Span], *, at: datetime) -> datetime:
+    """Return to which shift something counts: when it began; the half day of who is on none then."""
+    return on_shift_since(spans, now=at) or begin_of_no_shift(at)
+
+
 def nights(spans: Iterable[Span], *, now: datetime) -> int:
     """Return how many nights in a row somebody works, the one that is on now or comes on this shift included."""
     worked = {day for span in spans if span[0] <= now for day in _nights_of(span)}
@@ -73,6 +78,13 @@ def _nights_of(span: Span) -> Iterable[date]:
 def reached(now: Mapping[str, int], *, limits: Mapping[str, int]) -> list[str]:
     """Return which limits somebody has reached."""
     return [code for code in LIMITS if now.get(code, 0) >= limits[code]]
+
+
+def begin_of_week(at: datetime, *, weeks: int) -> datetime:
+    """Return when the first of the last `weeks` began, this one included: on a Monday in London."""
+    local = at.astimezone(LONDON)
+    monday = local.date() - timedelta(days=local.weekday(), weeks=weeks - 1)
+    return datetime.combine(monday, time(), LONDON)
 
 
 def told(count: int, *, people: int) -> str:

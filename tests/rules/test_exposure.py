@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from liftstone.care import rules
+from liftstone.desk.rules import LONDON
 
 DAY = datetime(2026, 11, 10, tzinfo=UTC)
 NOT_HARD = {"danger": 1, "under_18": "no", "channel": "phone", "lasted": timedelta(minutes=10), "stayed": False}
@@ -84,3 +85,20 @@ def test_a_limit_is_reached_at_its_number():
     limits = {"hard": 3, "hours": 10, "nights": 4}
     assert rules.reached({"hard": 2, "hours": 9, "nights": 3}, limits=limits) == []
     assert rules.reached({"hard": 3, "hours": 9, "nights": 5}, limits=limits) == ["hard", "nights"]
+
+
+@pytest.mark.parametrize(
+    ("now", "weeks", "since"),
+    [
+        (datetime(2026, 11, 29, 23, 59, tzinfo=UTC), 1, datetime(2026, 11, 23, tzinfo=UTC)),  # a Sunday
+        (datetime(2026, 11, 30, tzinfo=UTC), 1, datetime(2026, 11, 30, tzinfo=UTC)),
+        (
+            datetime(2026, 11, 30, tzinfo=UTC),
+            8,
+            datetime(2026, 10, 12, 0, tzinfo=LONDON),
+        ),  # before the clocks change
+        (datetime(2026, 7, 5, 23, 30, tzinfo=UTC), 1, datetime(2026, 7, 6, tzinfo=LONDON)),
+    ],
+)
+def test_the_last_weeks_begin_with_a_whole_one(now, weeks, since):
+    assert rules.begin_of_week(now, weeks=weeks) == since

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
@@ -278,6 +279,15 @@ def test_hours_and_nights_come_from_the_rota(cast):
         had = queries.how_much(asha)
     assert had.counts["hours"] == 11
     assert "hours" in had.reached
+
+
+def test_the_rota_is_asked_once_however_much_there_was(cast):
+    for _number in range(3):
+        finish(cast.asha)
+    for once in (lambda asha: actions.notice(by=asha), queries.how_much):
+        with as_(cast.asha) as asha, CaptureQueriesContext(connection) as asked_for:
+            once(asha)
+        assert sum("shifts_duty" in each["sql"] for each in asked_for) == 1
 
 
 # Talking
