@@ -18,6 +18,7 @@ RISKS = ("unlikely", "likely", "high")
 PEOPLE = ("told", "some", "not-told")
 Kind = Statement.Kind
 Typed = tuple[dict[str, Any], dict[str, str]]
+Moment = tuple[datetime | None, dict[str, str]]
 Reader = Callable[[QueryDict, Breach], Typed]
 
 
@@ -49,16 +50,12 @@ def people() -> list[tuple[str, str]]:
     ]
 
 
-def for_input(moment: datetime) -> str:
-    """Return a moment as a field for a date and a time has it, in London."""
-    return timezone.localtime(moment).replace(tzinfo=None).isoformat(timespec="minutes")
-
-
-def moment(data: QueryDict, name: str, *, since: datetime | None = None) -> tuple[datetime | None, dict[str, str]]:
+def past_moment(
+    data: QueryDict, name: str, *, since: datetime | None = None
+) -> tuple[datetime | None, dict[str, str]]:
     """Return a moment that has passed, typed as London's date and time, and what is wrong with it."""
-    try:
-        typed = timezone.make_aware(datetime.fromisoformat(data.get(name, "").strip()))
-    except ValueError:
+    typed = forms.moment(data, name)
+    if typed is None:
         return None, {name: _("Write a date and a time.")}
     now = timezone.now()
     if typed > now + rules.SLACK:
@@ -73,7 +70,7 @@ def moment(data: QueryDict, name: str, *, since: datetime | None = None) -> tupl
 def report(data: QueryDict) -> Typed:
     """Return what was reported, with `noticed` as typed and `noticed_at` as a moment, and what is wrong."""
     what, problems = forms.text(data, "what", missing=_("Write what happened, as far as you know it."))
-    noticed_at, wrong = moment(data, "noticed")
+    noticed_at, wrong = past_moment(data, "noticed")
     many = data.get("many", "").strip()[:20]
     answers = {"what": what, "many": many, "danger": data.get("danger", "")}
     problems |= wrong
@@ -104,7 +101,7 @@ def decision(data: QueryDict, breach: Breach) -> Typed:
     if answers["decision"] not in Breach.Regulator:
         problems["decision"] = _("Choose one of these.")
     elif answers["decision"] == Breach.Regulator.TOLD:
-        answers["at"], not_then = moment(data, "told_at", since=breach.noticed_at)
+        answers["at"], not_then = past_moment(data, "told_at", since=breach.noticed_at)
         problems |= not_then
         if answers["at"] and rules.is_late(breach.noticed_at, told_at=answers["at"]) and not late:
             problems["late"] = _("It was told later than 72 hours. Write why: the law asks for the reason.")

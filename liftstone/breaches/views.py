@@ -30,7 +30,7 @@ Kind = Statement.Kind
 @needs(Right.BE_SIGNED_IN)
 def report(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Report that something may have got out: whoever works here, in a minute."""
-    answers: dict[str, Any] = {"noticed": forms.for_input(timezone.now())}
+    answers: dict[str, Any] = {"noticed": desk_forms.for_input(timezone.now())}
     problems: dict[str, str] = {}
     number = uuid4()
     if request.method == "POST":
@@ -98,7 +98,7 @@ def _show(
         "next": states.next_of({each.row.kind for each in opened.said}),
         "affected": queries.affected(actor, row),
         "names": names(actor.keys, people),
-        "now": forms.for_input(timezone.now()),
+        "now": desk_forms.for_input(timezone.now()),
         "typed": typed or {},
         "problems": problems or {},
         "at": at,

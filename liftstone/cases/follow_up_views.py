@@ -149,7 +149,7 @@ def _end(
 def move(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Move a follow-up to another time."""
     entry, name = _one(actor, record, number), f"due-{number.hex}"
-    due, problems = forms.moment(request.POST, name)
+    due, problems = forms.coming_moment(request.POST, name)
     if due is None:
         return show(request, actor, entry.case, problems, {name: request.POST.get(name, "")})
     try:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.cases.models import Case
+from liftstone.desk import forms
 from liftstone.desk.forms import not_on_the_list, too_long, whole_number
 from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
@@ -187,11 +188,10 @@ def _counted(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:
     return {"high": _("The larger number comes second.")} if answers["low"] > answers["high"] else {}
 
 
-def moment(data: QueryDict, name: str) -> tuple[datetime | None, dict[str, str]]:
-    """Return a moment that was typed as London's date and time, and what is wrong with it."""
-    try:
-        typed = timezone.make_aware(datetime.fromisoformat(_text(data, name)))
-    except ValueError:
+def coming_moment(data: QueryDict, name: str) -> tuple[datetime | None, dict[str, str]]:
+    """Return a moment that is still to come, typed as London's date and time, and what is wrong with it."""
+    typed = forms.moment(data, name)
+    if typed is None:
         return None, {name: _("Write a date and a time.")}
     if typed < timezone.now() - SOONEST:
         return None, {name: _("That time has passed.")}

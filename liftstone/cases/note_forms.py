@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from liftstone.cases.forms import Read, moment
+from liftstone.cases.forms import Read, coming_moment
 from liftstone.cases.models import Entry
 from liftstone.desk.forms import not_on_the_list, too_long
 from liftstone.vocabulary import notes
@@ -56,7 +56,7 @@ def follow_up(data: QueryDict, *, choice: Collection[UUID]) -> Read:
     """Return what is to be done, by when and by whom, and what is wrong; `choice` is whose it can be."""
     answers: dict[str, Any] = {name: data.get(name, "").strip() for name in FOLLOW_UP_FIELDS}
     answers["pace"] = answers["pace"] or Entry.Pace.USUAL
-    answers["due_at"], problems = moment(data, "due")
+    answers["due_at"], problems = coming_moment(data, "due")
     if not answers["follow_up"]:
         problems["follow_up"] = _("Write what is to be done.")
     wrong = not_on_the_list(data, {"owner": [each.hex for each in choice], "pace": Entry.Pace.values})

@@ -82,7 +82,7 @@ def risk(data: QueryDict) -> Read:
     """Return an assessment, when it is looked at again among it, and what is wrong with it."""
     answers = _texts(data, RISK)
     answers["level"] = data.get("level") if data.get("level") in LEVELS else ""
-    due, problems = forms.moment(data, "review")
+    due, problems = forms.coming_moment(data, "review")
     answers |= {"review": data.get("review", "").strip(), "review_at": due}
     problems |= too_long(answers) | not_on_the_list(data, {"level": LEVELS})
     needed = {
@@ -96,7 +96,7 @@ def risk(data: QueryDict) -> Read:
 def flag(data: QueryDict) -> Read:
     """Return a flag and until when, and what is wrong with it."""
     answers = _texts(data, ("flag", "flag_words"))
-    until, problems = forms.moment(data, "until")
+    until, problems = forms.coming_moment(data, "until")
     answers |= {"until": data.get("until", "").strip(), "expires_at": until}
     problems |= too_long(answers) | not_on_the_list(data, {"flag": LISTS["flags"].codes})
     if not answers["flag"]:

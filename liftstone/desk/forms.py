@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.desk import rules
@@ -89,6 +91,27 @@ def restricting(data: QueryDict, *, choice: Collection[UUID]) -> tuple[dict[str,
             "Choose at least one colleague besides yourself: you may be away when it is needed."
         )
     return answers, problems
+
+
+def moment(data: QueryDict, name: str) -> datetime | None:
+    """Return a moment that was typed as London's date and time; None for what is none."""
+    try:
+        return timezone.make_aware(datetime.fromisoformat(data.get(name, "").strip()))
+    except ValueError:  # nothing, the 31st of June, or a time with a zone of its own
+        return None
+
+
+def day(data: QueryDict, name: str) -> date | None:
+    """Return a day that was typed; None for what is none."""
+    try:
+        return date.fromisoformat(data.get(name, "").strip())
+    except ValueError:  # nothing, or the 31st of June
+        return None
+
+
+def for_input(moment: datetime) -> str:
+    """Return a moment as a field for a date and a time has it, in London."""
+    return timezone.localtime(moment).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def version(data: QueryDict, name: str = "version") -> int:

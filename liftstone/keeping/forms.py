@@ -1,6 +1,6 @@
 """What somebody types who asks for an erasure, or says that something must be kept."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -84,12 +84,7 @@ def months(typed: str) -> int | None:
 def holding(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return why something must be kept and until which day, as typed where that is none, and what is wrong."""
     why, problems = forms.text(data, "why", missing=_("Write why in a sentence."))
-    typed = data.get("until", "").strip()
-    try:
-        until = date.fromisoformat(typed)
-    except ValueError:  # such as the 31st of June
-        until = date.min
-    today = timezone.localdate()
-    if not today <= until <= today + LONGEST:
+    until, today = forms.day(data, "until"), timezone.localdate()
+    if until is None or not today <= until <= today + LONGEST:
         problems["until"] = _("Choose a day from today on, within a year.")
-    return {"why": why, "until": typed if "until" in problems else until}, problems
+    return {"why": why, "until": data.get("until", "") if "until" in problems else until}, problems

@@ -53,14 +53,9 @@ def to_give(body: dict[str, Any], *, kind: str) -> dict[str, str]:
 def agreeing(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what somebody says who agrees, and until when they want to do what; and what is wrong."""
     words, problems = forms.optional(data, "agreed")
-    typed, act_by = data.get("act_by", "").strip(), None
-    if typed:
-        try:
-            act_by = date.fromisoformat(typed)
-        except ValueError:  # such as the 31st of June
-            act_by = date.min
-        if act_by < timezone.localdate():
-            problems["act_by"] = _("Choose a day from today on.")
-        elif not words:
-            problems["agreed"] = _("Write what you want to do until then.")
+    typed, act_by = data.get("act_by", "").strip(), forms.day(data, "act_by")
+    if typed and (act_by is None or act_by < timezone.localdate()):
+        problems["act_by"] = _("Choose a day from today on.")
+    elif typed and not words:
+        problems["agreed"] = _("Write what you want to do until then.")
     return {"words": words, "act_by": typed if "act_by" in problems else act_by}, problems

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from liftstone.breaches.forms import for_input
+from liftstone.desk.forms import for_input
 from tests.cast import Cast
 from tests.conftest import Doors
 from tests.journeys import people

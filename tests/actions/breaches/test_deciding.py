@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from liftstone.accounts.policies import Denied
 from liftstone.breaches import actions, content, queries, safe_ways
-from liftstone.breaches.forms import for_input
 from liftstone.breaches.models import Affected, Breach
 from liftstone.breaches.states import Unfinished
 from liftstone.cases import people, restricting
+from liftstone.desk.forms import for_input
 from liftstone.desk.states import OutOfTurn
 from tests.actions.cases.conftest import KNOWN, case, contact, ring  # noqa: F401 - fixtures
 from tests.cast import as_
