@@ -85,8 +85,14 @@ def _ask(
                 return redirect("erasure", record=ask(**answers).id)
             except InTheWay as found:
                 problems = {"why": forms.obstacle(found.obstacle)}
-    page = {"record": row, "home": home, "answers": answers, "problems": problems, "rules": forms.rules()}
-    page |= {"is_case": isinstance(row, Case)}
+    page = {
+        "record": row,
+        "home": home,
+        "answers": answers,
+        "problems": problems,
+        "rules": forms.rules(),
+        "is_case": isinstance(row, Case),
+    }
     return render(request, "keeping/ask.html", page, status=400 if problems else 200)
 
 
