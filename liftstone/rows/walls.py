@@ -14,14 +14,19 @@ ROLES = {
 # While something is erased by one of the owner's functions, and at no other time, the owner sees rows.
 ERASING = "current_setting('liftstone.erasing', true) = 'on'"
 OWN_ORGANISATION = "organisation_id = (SELECT liftstone_organisation())"
-OWN_PERSON = "person_id = (SELECT liftstone_person())"
+ME = "(SELECT liftstone_person())"
+OWN_PERSON = f"person_id = {ME}"
 # A record may be kept to a few colleagues (`readers`); for everybody else there is none.
-KEPT_TO_ME = "(readers IS NULL OR (SELECT liftstone_person()) = ANY (readers))"
+KEPT_TO_ME = f"(readers IS NULL OR {ME} = ANY (readers))"
 
 
-def belongs_to(table: str, *, by: str) -> str:
-    """Return the SQL that is true where the row that column `by` names is visible: what hides it hides this too."""
-    return f"EXISTS (SELECT FROM {table} above WHERE above.id = {by})"
+def belongs_to(*tables: str, by: str) -> str:
+    """Return the SQL that is true where the row that column `by` names is visible: what hides it hides this too.
+
+    It is a row of one of `tables`.
+    """
+    found = " OR ".join(f"EXISTS (SELECT FROM {table} above WHERE above.id = {by})" for table in tables)
+    return found if len(tables) == 1 else f"({found})"
 
 
 def has_role(*roles: str) -> str:
@@ -102,3 +107,13 @@ class Secure(Operation):
             [self.table],
             {"grants": self.grants, "rules": self.rules, "schema": self.schema},
         )
+
+
+def add_only(table: str, *, rows: str, by: str, writes: str = "true") -> Secure:
+    """Return the wall around a table to which the staff door adds, and in which nobody changes what was said.
+
+    `rows` are read. What is added is one of them, is `writes` as well, and bears one's own name in column `by`.
+    """
+    added = f"{rows} AND {writes} AND {by} = {ME}"
+    rules = [Rule("staff", "SELECT", rows), Rule("staff", "INSERT", added)]
+    return Secure(table, grants={"staff": "SELECT, INSERT"}, rules=rules)

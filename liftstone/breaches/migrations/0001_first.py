@@ -6,12 +6,11 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
 
-ME = "(SELECT liftstone_person())"
 ANSWERS = f"{OWN_ORGANISATION} AND {has_role('supervisor')}"
 OF_A_BREACH = f"{ANSWERS} AND {belongs_to('breaches_breach', by='breach_id')}"
-OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
+OF_A_RECORD = belongs_to("cases_case", "intake_contact", by="record_id")
 
 
 class Migration(migrations.Migration):
@@ -143,14 +142,7 @@ class Migration(migrations.Migration):
                 Rule("staff", "UPDATE", ANSWERS),
             ],
         ),
-        Secure(
-            "breaches_statement",
-            grants={"staff": "SELECT, INSERT"},
-            rules=[
-                Rule("staff", "SELECT", OF_A_BREACH),
-                Rule("staff", "INSERT", f"{OF_A_BREACH} AND written_by = {ME}"),
-            ],
-        ),
+        add_only("breaches_statement", rows=OF_A_BREACH, by="written_by"),
         Secure(
             "breaches_affected",
             grants={"staff": "SELECT, INSERT"},

@@ -5,9 +5,8 @@ import uuid
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, has_role
 
-ME = "(SELECT liftstone_person())"
 OWN = f"{OWN_ORGANISATION} AND asked_by = {ME} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 IN_IT = f"{OWN_ORGANISATION} AND (asked_by = {ME} OR {has_role('supervisor')})"
 

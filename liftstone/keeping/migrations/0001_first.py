@@ -6,10 +6,10 @@ import django.contrib.postgres.fields
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
-OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
+OF_A_RECORD = belongs_to("cases_case", "intake_contact", by="record_id")
 
 # Where a row hangs on another: by a foreign key, or by a column that always names a record. A table that comes later
 # is found by itself; one whose rows have no id of their own loses them by what they name. Nobody's rows are looked for
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 Rule(
                     "staff",
                     "INSERT",
-                    f"{READERS} AND {OF_A_RECORD} AND asked_by = (SELECT liftstone_person()) AND done_at IS NULL",
+                    f"{READERS} AND {OF_A_RECORD} AND asked_by = {ME} AND done_at IS NULL",
                 ),
                 Rule("staff", "UPDATE", f"{READERS} AND {OF_A_RECORD} AND done_at IS NULL"),
             ],

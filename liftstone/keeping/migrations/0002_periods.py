@@ -6,10 +6,9 @@ import uuid
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, has_role
+from liftstone.rows.walls import OWN_ORGANISATION, add_only, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
-DECIDER = f"{OWN_ORGANISATION} AND {has_role('supervisor')} AND decided_by = (SELECT liftstone_person())"
 
 
 class Migration(migrations.Migration):
@@ -71,11 +70,7 @@ class Migration(migrations.Migration):
                 name="a_fortnight_to_say_so",
             ),
         ),
-        Secure(
-            "keeping_period",
-            grants={"staff": "SELECT, INSERT"},
-            rules=[Rule("staff", "SELECT", READERS), Rule("staff", "INSERT", DECIDER)],
-        ),
+        add_only("keeping_period", rows=READERS, by="decided_by", writes=has_role("supervisor")),
         # Why something is kept after all is sealed beside why it was to go.
         migrations.RunSQL(
             "GRANT UPDATE (body) ON keeping_erasure TO liftstone_staff",

@@ -6,11 +6,10 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
 
-ME = "(SELECT liftstone_person())"
 REVIEWS = f"{OWN_ORGANISATION} AND {has_role('supervisor')}"
-OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
+OF_A_RECORD = belongs_to("cases_case", "intake_contact", by="record_id")
 # Whose work it is sees it once it was given; whoever reviews sees what they may read.
 GIVEN = "state IN ('given', 'agreed', 'disputed', 'second', 'settled')"
 SEES = f"({has_role('supervisor')} OR (of_person = {ME} AND {GIVEN}))"
@@ -159,11 +158,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["piece", "written_at"], name="lines_of_a_piece")],
             },
         ),
-        Secure(
-            "quality_sample",
-            grants={"staff": "SELECT, INSERT"},
-            rules=[Rule("staff", "SELECT", REVIEWS), Rule("staff", "INSERT", f"{REVIEWS} AND drawn_by = {ME}")],
-        ),
+        add_only("quality_sample", rows=REVIEWS, by="drawn_by"),
         Secure(
             "quality_piece",
             grants={
@@ -184,9 +179,5 @@ class Migration(migrations.Migration):
                 Rule("staff", "UPDATE", f"{MINE} AND {has_role('supervisor')}"),
             ],
         ),
-        Secure(
-            "quality_line",
-            grants={"staff": "SELECT, INSERT"},
-            rules=[Rule("staff", "SELECT", OF_A_PIECE), Rule("staff", "INSERT", MINE)],
-        ),
+        add_only("quality_line", rows=OF_A_PIECE, by="written_by"),
     ]
