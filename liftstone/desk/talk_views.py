@@ -54,7 +54,7 @@ def _part(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_POST
 @needs(Right.STEER_DESK)
 def come(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Say that one comes; that a colleague was faster is told kindly."""
+    """Say that one comes; that a colleague was faster, or that it is over, is told kindly."""
     try:
         talking.come(talk=Talk(id=record), by=actor)
     except OutOfTurn:
@@ -66,6 +66,6 @@ def come(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @needs(Right.WORK_ON_CASES)
 def end(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Say that it is over; where it was already, that is all the same."""
-    with suppress(Talk.DoesNotExist):
+    with suppress(OutOfTurn):
         talking.end(talk=Talk(id=record), by=actor)
     return _part(request, actor)

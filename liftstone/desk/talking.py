@@ -22,9 +22,13 @@ def _record(verb: DeskVerb, *, on: Talk, by: Actor) -> None:
     intake.tell("contact", organisation=by.organisation, subject=on.id, using="default")
 
 
-def _open(actor: Actor) -> QuerySet[Talk]:
+def _visible_to(actor: Actor) -> QuerySet[Talk]:
     check_has(actor, Right.WORK_ON_CASES)
-    return Talk.objects.filter(organisation_id=actor.organisation, ended_at__isnull=True).order_by("asked_at")
+    return Talk.objects.filter(organisation_id=actor.organisation)
+
+
+def _open(actor: Actor) -> QuerySet[Talk]:
+    return _visible_to(actor).filter(ended_at__isnull=True).order_by("asked_at")
 
 
 def ringing(actor: Actor) -> list[Talk]:
@@ -51,7 +55,7 @@ def somebody_hears(actor: Actor) -> bool:
 
 
 def _locked(talk: Talk, *, by: Actor) -> Talk:
-    return _open(by).select_for_update().get(id=talk.id)
+    return _visible_to(by).select_for_update().get(id=talk.id)
 
 
 @transaction.atomic
@@ -70,10 +74,10 @@ def ask(*, kind: str, by: Actor) -> Talk:
 
 @transaction.atomic
 def come(*, talk: Talk, by: Actor) -> Talk:
-    """Say that one comes. `OutOfTurn` where a colleague was faster."""
+    """Say that one comes. `OutOfTurn` where a colleague was faster, or it is over."""
     row = _locked(talk, by=by)
     policies.check_can_come_to_talk(by, row)
-    if row.joined_by is not None:
+    if row.joined_by is not None or row.ended_at is not None:
         raise OutOfTurn
     row.joined_by, row.joined_at = by.person, timezone.now()
     row.save(update_fields=["joined_by", "joined_at"])
@@ -83,9 +87,11 @@ def come(*, talk: Talk, by: Actor) -> Talk:
 
 @transaction.atomic
 def end(*, talk: Talk, by: Actor) -> None:
-    """Say that it is over."""
+    """Say that it is over. `OutOfTurn` where it was already."""
     row = _locked(talk, by=by)
     policies.check_can_end_talk(by, row)
+    if row.ended_at is not None:
+        raise OutOfTurn
     row.ended_at = timezone.now()
     row.save(update_fields=["ended_at"])
     _record(DeskVerb.TALK_ENDED, on=row, by=by)

@@ -325,6 +325,18 @@ def test_one_comes_the_other_is_told_that_a_colleague_was_faster_and_it_ends(cas
         assert set(verbs) == {"desk.talk_asked", "desk.talk_joined", "desk.talk_ended"}
 
 
+def test_who_comes_when_it_is_over_is_told_so_and_ends_it_no_more(cast, browser):
+    talk = ask(cast.asha)
+    with as_(cast.asha) as asha:
+        talking.end(talk=talk, by=asha)
+    late = browser(cast.ben).post(f"/desk/talk/{talk.id.hex}/come")
+    assert late["Location"].endswith("?done=faster")
+    assert browser(cast.asha).post(f"/desk/talk/{talk.id.hex}/end").status_code == 302
+    with as_(cast.ben):
+        assert Talk.objects.get(id=talk.id).joined_by is None
+        assert Leaf.objects.filter(subject=talk.id, verb="desk.talk_ended").count() == 1
+
+
 def test_nobody_comes_to_themselves_and_no_adviser_and_no_stranger_comes(cast):
     talk, own = ask(cast.asha), ask(cast.ben)
     with as_(cast.ben) as ben, pytest.raises(Denied):
