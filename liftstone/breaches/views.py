@@ -76,17 +76,8 @@ def breach(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return _show(request, actor, queries.breach(actor, record=record))
 
 
-def _show(
-    request: HttpRequest,
-    actor: Actor,
-    row: Breach,
-    *,
-    typed: dict[str, Any] | None = None,
-    problems: dict[str, str] | None = None,
-    at: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    """Show it; `typed`, `problems` and `at` are of the form that was sent."""
+def _show(request: HttpRequest, actor: Actor, row: Breach, *, status: int = 200, **sent: Any) -> HttpResponse:
+    """Show it; `sent` is of the form that was refused: `typed`, `problems`, `at` which form, of which `version`."""
     opened = content.opened(row, queries.statements(actor, row), by=actor)
     people = {row.reported_by, *(each.row.written_by for each in opened.said)} | {row.held_by or row.reported_by}
     page = {
@@ -99,10 +90,12 @@ def _show(
         "affected": queries.affected(actor, row),
         "names": names(actor.keys, people),
         "now": desk_forms.for_input(timezone.now()),
-        "typed": typed or {},
-        "problems": problems or {},
-        "at": at,
+        "typed": {},
+        "problems": {},
+        "at": "",
+        "version": row.version,
         **_choices(),
+        **sent,
     }
     return render(request, "breaches/breach.html", page, status=status)
 
@@ -124,9 +117,9 @@ def say(request: HttpRequest, *, actor: Actor, record: UUID, kind: str) -> HttpR
     if kind not in Kind:
         raise Http404
     answers, problems = forms.READERS[kind](request.POST, row)
-    if problems:
-        return _show(request, actor, row, typed=answers, problems=problems, at=kind, status=400)
     version = desk_forms.version(request.POST)
+    if problems:
+        return _show(request, actor, row, typed=answers, problems=problems, at=kind, version=version, status=400)
     try:
         _WRITERS[kind](row, version, answers, actor)
     except Unfinished:

@@ -136,6 +136,36 @@ def test_two_who_decide_at_once_are_told_so_and_what_both_typed_is_there(cast, r
     assert kinds(cast, row) == ["risk", "measure", "measure"]
 
 
+def test_what_was_typed_is_given_back_where_a_colleague_closed_it_or_opened_it_again(cast, reported, browser):
+    row, page = reported(), browser(cast.ben)
+
+    def say(kind: str, **typed: str):
+        return page.post(reverse("say-of-breach", kwargs={"record": row.id, "kind": kind}), typed)
+
+    for step in (judged, told, people_told):
+        step(cast, row)
+    version = str(fresh(cast, row).version)
+    assert say("closed", version=version, closing="Checked by two").status_code == 302
+    for typed in ({"judged": "likely", "risk_why": "Another letter"}, {"judged": "", "risk_why": "Another letter"}):
+        late = say("risk", version=version, **typed)
+        assert late.status_code in (400, 409)
+        assert "Another letter" in late.content.decode()
+    assert say("reopened", reopening="It was found").status_code == 302
+    again = say("reopened", reopening="Somebody rang")
+    assert again.status_code == 409
+    assert "Somebody rang" in again.content.decode()
+
+
+def test_a_form_that_is_refused_keeps_the_version_that_its_writer_read(cast, reported, browser):
+    """Else it would be sent again as if its writer had read what a colleague decided meanwhile."""
+    row = reported()
+    page, path = browser(cast.ben), reverse("say-of-breach", kwargs={"record": row.id, "kind": "risk"})
+    judged(cast, row)
+    refused = page.post(path, {"version": "1", "judged": "unlikely"}).content.decode()
+    assert 'name="version" value="1"' in refused
+    assert 'name="version" value="2"' not in refused
+
+
 def test_told_late_takes_the_reason_that_the_law_asks_for(cast, reported, browser):
     """Control: the same in time, without one."""
     for hours, status in ((10, 302), (80, 400)):
