@@ -116,17 +116,7 @@ def _write(
 ) -> Consent:
     """Add a decision, say of those it takes the place of that it does, and stop or let go on what hangs on it."""
     now = timezone.now()
-    consent = Consent(
-        organisation_id=case.organisation_id,
-        case=case,
-        person=person,
-        number=len(before) + 1,
-        written_by=by.person,
-        written_at=now,
-        lapses_at=lapses(body),
-    )
-    consent.body = records.seal(consent_content.sealed_consent(consent), {"schema": 1, **body}, by=by.keys)
-    consent.save(force_insert=True)
+    consent = _kept(case, person, number=len(before) + 1, body=body, now=now, by=by)
     old = [each.row.id for each in before if each.stands and consent_rules.takes_place_of(body, each.body)]
     Consent.objects.filter(id__in=old).update(replaced_at=now)
     held = _follow_ups(case, person, body=body, hold=hold, now=now, by=by)
@@ -134,6 +124,23 @@ def _write(
     shown = {"person": person.id.hex, "held": held, **said}
     filing.enter(case, kind=Entry.Kind.CONSENT, body=shown, about=None, by=by)
     filing.record(verb, on=case, by=by)
+    return consent
+
+
+def _kept(
+    case: Case, person: CasePerson, *, number: int, body: dict[str, Any], now: datetime, by: Actor
+) -> Consent:
+    consent = Consent(
+        organisation_id=case.organisation_id,
+        case=case,
+        person=person,
+        number=number,
+        written_by=by.person,
+        written_at=now,
+        lapses_at=lapses(body),
+    )
+    consent.body = records.seal(consent_content.sealed_consent(consent), {"schema": 1, **body}, by=by.keys)
+    consent.save(force_insert=True)
     return consent
 
 

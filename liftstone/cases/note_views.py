@@ -133,24 +133,32 @@ def _change(
 
     What was typed goes over the version that was read, should a colleague have written since.
     """
-    body = note_content.open_one(note, by=actor)
-    people = {note.written_by, *getattr(note, "readers", ())} | note_content.writers(body)
-    called = names(actor.keys, people)
-    page = {
-        "case": note.case,
-        "note": note,
-        "body": body,
-        "kept": isinstance(note, KeptNote),
-        "answers": {"note": body.get("text", ""), "type": body.get("type", "")} | answers,
+    page = _as_it_is(actor, note)
+    said = page["body"]
+    page |= {
+        "answers": {"note": said.get("text", ""), "type": said.get("type", "")} | answers,
         "version": answers.get("version") or note.version,
-        "earlier": note_content.earlier(body, first_at=note.written_at, called=called),
-        "names": called,
         "types": [each for each in LISTS["note_types"].choices() if each[0] in vocabulary.FOR_ALL],
-        "label": LISTS["note_types"].label,
         "problems": problems,
         "both": status == 409,
     }
     return render(request, "cases/note_change.html", page, status=status or (400 if problems else 200))
+
+
+def _as_it_is(actor: Actor, note: Note) -> dict[str, Any]:
+    """Return a note as it stands, with what it said before and who said so."""
+    body = note_content.open_one(note, by=actor)
+    people = {note.written_by, *getattr(note, "readers", ())} | note_content.writers(body)
+    called = names(actor.keys, people)
+    return {
+        "case": note.case,
+        "note": note,
+        "body": body,
+        "kept": isinstance(note, KeptNote),
+        "earlier": note_content.earlier(body, first_at=note.written_at, called=called),
+        "names": called,
+        "label": LISTS["note_types"].label,
+    }
 
 
 @require_POST
