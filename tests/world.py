@@ -154,10 +154,7 @@ def taken(record: UUID, by: Actor) -> Contact:
 
 def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> World:
     """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation."""
-
-    def at_desk(kind: str) -> str:
-        return secret(f"desk {kind}")  # of a contact that is in no case
-
+    at_desk = _called("desk", secret)  # of a contact that is in no case
     (waiting, _), (done, _) = (arrive(adviser, report(at_desk)) for _ in range(2))
     ended = _ended(adviser, at_desk)
     held, digits = arrive(adviser, report(at_desk), word="lantern")
@@ -185,6 +182,11 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     )
 
 
+def _called(whose: str, secret: Secret) -> Secret:
+    """Secrets that say by their name where they come from, so that a leak tells whose it is."""
+    return lambda kind: secret(f"{whose} {kind}")
+
+
 def _ended(adviser: Actor, secret: Secret) -> list[UUID]:
     """Two contacts that the adviser finishes."""
     found = [arrive(adviser, report(secret), danger="no")[0] for _number in range(2)]
@@ -210,10 +212,7 @@ def _kept_to_few(of: dict[str, UUID], adviser: Actor, supervisor: Actor, secret:
 
 def _kept(supervisor: Actor, secret: Secret) -> tuple[UUID, list[UUID]]:
     """A report that accuses a colleague, and the case of it, kept to the supervisor and a caseworker."""
-
-    def kept(kind: str) -> str:
-        return secret(f"kept {kind}")
-
+    kept = _called("kept", secret)
     accuses, _ = arrive(supervisor, report(kept))
     with as_(supervisor) as by:
         answers = {"summary": f"About {kept('summary')}", "types": ["labour"], "where": kept("place")}

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from liftstone.answering import openings
-from liftstone.answering.models import Item
+from liftstone.answering import openings, queries
+from liftstone.answering.models import Item, Request
 from liftstone.audit.verbs import is_declared
 from liftstone.cases import content
 from liftstone.keyring import records
@@ -59,4 +59,6 @@ def test_the_second_person_reads_the_same_bytes_although_reading_is_recorded(cas
     put_in(cast.asha, pick, "openings", [0])
     made = handed(cast.asha, asked)
     browser(cast.ben).get(reverse("request", kwargs={"record": asked.id}))
-    let_go(cast.ben, asked, made.sha256)
+    assert let_go(cast.ben, asked, made.sha256).sha256 == made.sha256
+    with as_(cast.ben) as ben:
+        assert queries.request(ben, record=asked.id).state == Request.State.READ
