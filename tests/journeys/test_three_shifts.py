@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from liftstone.desk.forms import for_input
 from liftstone.shifts import actions
 from liftstone.shifts.models import Duty, Shift
 from tests.cast import Cast, as_
@@ -61,27 +62,21 @@ def hand_over(page: Page, doors: Doors, words: str) -> str:
     return page.url.partition("?")[0]
 
 
-def test_a_case_goes_through_three_shifts_and_nobody_is_lost_on_the_way(
-    windows: dict[str, Page], doors: Doors, cast: Cast
-) -> None:
-    asha, ben, chidi = windows["asha"], windows["ben"], windows["chidi"]
-    plan(cast)
+def asha_takes_a_call_and_promises_to_ring(asha: Page, doors: Doors) -> str:
+    """In the evening; returns the case's id as its address has it."""
     asha.goto(f"{doors.staff}/desk/")
     expect(asha.locator("#duty")).to_contain_text("Asha Patel")
     expect(asha.locator("#duty")).to_contain_text("Your shift ends")
     take_a_call(asha)
     open_the_case(asha)
     asha.get_by_label("Follow-up: what is to be done").fill("Ring her at ten, the library")
-    asha.get_by_label("When it rings").fill((timezone.localtime() + 2 * HOUR).strftime("%Y-%m-%dT%H:%M"))
+    asha.get_by_label("When it rings").fill(for_input(timezone.now() + 2 * HOUR))
     asha.get_by_role("button", name="Promise it").click()
-    case = asha.url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return asha.url.partition("?")[0].rstrip("/").rpartition("/")[2]
 
-    first = hand_over(asha, doors, "She whispers. Wait for her to speak first.")
-    expect(asha.get_by_text("Ring her at ten, the library")).to_be_visible()
-    look(asha, "handed-over")
 
-    # The night: Ben is alone, and signs what is there.
-    later(cast)
+def ben_signs_what_is_there(ben: Page, doors: Doors, first: str) -> None:
+    """The night: he is alone."""
     ben.goto(f"{doors.staff}/desk/")
     expect(ben.locator("#duty")).to_contain_text("Ben Adeyemi")
     ben.get_by_role("link", name="Read and sign").click()
@@ -92,10 +87,10 @@ def test_a_case_goes_through_three_shifts_and_nobody_is_lost_on_the_way(
     ben.keyboard.press("s")
     expect(ben.get_by_role("status")).to_contain_text("Signed")
     expect(ben.get_by_text("Taken by Ben Adeyemi")).to_be_visible()
-    second = hand_over(ben, doors, "Rang at ten. She is safe until noon.")
 
-    # The morning: what Asha promised has come through the night.
-    later(cast)
+
+def what_asha_promised_has_come_through_the_night(chidi: Page, doors: Doors, second: str, case: str) -> None:
+    """The morning: Chidi signs, and the case is his."""
     chidi.goto(second)
     expect(chidi.get_by_text("Rang at ten. She is safe until noon.")).to_be_visible()
     expect(chidi.get_by_text("Ring her at ten, the library")).to_be_visible()
@@ -103,8 +98,29 @@ def test_a_case_goes_through_three_shifts_and_nobody_is_lost_on_the_way(
     expect(chidi.get_by_text("Taken by Chidi Okafor")).to_be_visible()
     chidi.goto(f"{doors.staff}/cases/?which=mine")
     expect(chidi.locator(f'a[href="/cases/{case}/"]').first).to_be_visible()
-    ben.goto(f"{doors.staff}/shifts/hand-overs/")
-    expect(ben.get_by_text("None.")).to_be_visible()
+
+
+def nothing_waits_to_be_signed(page: Page, doors: Doors) -> None:
+    """The list of hand-overs has none that nobody took."""
+    page.goto(f"{doors.staff}/shifts/hand-overs/")
+    expect(page.get_by_text("None.")).to_be_visible()
+
+
+def test_a_case_goes_through_three_shifts_and_nobody_is_lost_on_the_way(
+    windows: dict[str, Page], doors: Doors, cast: Cast
+) -> None:
+    asha, ben, chidi = windows["asha"], windows["ben"], windows["chidi"]
+    plan(cast)
+    case = asha_takes_a_call_and_promises_to_ring(asha, doors)
+    first = hand_over(asha, doors, "She whispers. Wait for her to speak first.")
+    expect(asha.get_by_text("Ring her at ten, the library")).to_be_visible()
+    look(asha, "handed-over")
+    later(cast)
+    ben_signs_what_is_there(ben, doors, first)
+    second = hand_over(ben, doors, "Rang at ten. She is safe until noon.")
+    later(cast)
+    what_asha_promised_has_come_through_the_night(chidi, doors, second, case)
+    nothing_waits_to_be_signed(ben, doors)
 
 
 def test_a_swap_and_somebody_who_cannot_come_are_seen_on_the_rota(
