@@ -19,6 +19,7 @@ from liftstone.desk.states import OutOfTurn
 from liftstone.keeping import actions, due, forms, periods
 from liftstone.keeping.due import Due
 from liftstone.keeping.models import Erasure
+from liftstone.keeping.period_models import Period
 from liftstone.keeping.period_rules import PROPOSED, Category
 from liftstone.keeping.period_words import NAMES, SOURCES
 from liftstone.keeping.states import InTheWay
@@ -35,7 +36,8 @@ def decide_periods(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         return _periods(request, actor, rows, answers, {})
     answers, problems = forms.periods(request.POST)
     seen = desk_forms.version(request.POST, "seen")
-    changed = {each.value: forms.months(answers[each]) for each in Category}
+    meant = answers if problems else answers | _untouched(answers, rows, seen=seen)
+    changed = {each.value: forms.months(meant[each]) for each in Category}
     changed = {each: months for each, months in changed.items() if months != _months(counting.get(each))}
     if not problems and not changed:
         problems["why"] = _("Nothing is different from what is decided.")
@@ -45,22 +47,31 @@ def decide_periods(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         periods.decide(months=changed, why=answers["why"], seen=seen, by=actor)
     except OutOfTurn:
         faster = {"why": _("A colleague decided meanwhile: see below. What you typed is still here.")}
-        return _periods(request, actor, periods.decisions(actor), answers, faster, status=409)
+        return _periods(request, actor, periods.decisions(actor), meant, faster, status=409)
     return redirect("past-their-time")
 
 
-def _months(row: Any) -> int | None:
+def _months(row: Period | None) -> int | None:
     return row.months if row else None
 
 
-def _shown(row: Any) -> str:
+def _shown(row: Period | None) -> str:
     return str(_months(row) or "")
+
+
+def _untouched(answers: dict[str, str], rows: list[Period], *, seen: int) -> dict[str, str]:
+    """Return, of what stands as its writer read it, how it stands now: a colleague's decision is not taken back.
+
+    `seen` is how many of `rows` there were when they read it; the newest are first.
+    """
+    read, now = periods.decided(rows[max(0, len(rows) - seen) :]), periods.decided(rows)
+    return {each.value: _shown(now.get(each)) for each in Category if answers[each] == _shown(read.get(each))}
 
 
 def _periods(
     request: HttpRequest,
     actor: Actor,
-    rows: list[Any],
+    rows: list[Period],
     answers: dict[str, str],
     problems: dict[str, str],
     **more: Any,

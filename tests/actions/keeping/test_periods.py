@@ -88,6 +88,21 @@ def test_the_page_gives_back_what_was_typed_and_shows_what_a_colleague_decided(c
     assert browser(cast.asha).get(path).status_code == 404
 
 
+def test_what_a_colleague_decided_meanwhile_is_not_taken_back_by_who_did_not_touch_it(cast, browser):
+    page, path = browser(cast.ben), reverse("periods")
+    decide(cast.ben, case=72, advice=24)
+    decide(cast.ben, seen=2, case=36)  # while the page that says 72 is open
+    late = page.post(path, {"case": "72", "advice": "12", "seen": "2", "why": "Shorter"})
+    assert late.status_code == 409
+    shown = late.content.decode()
+    assert 'value="36"' in shown
+    assert 'value="12"' in shown
+    assert 'value="72"' not in shown
+    assert page.post(path, {"case": "36", "advice": "12", "seen": "3", "why": "Shorter"}).status_code == 302
+    with as_(cast.ben) as ben:
+        assert periods.months(ben) == {"case": 36, "advice": 12}
+
+
 @pytest.mark.parametrize(
     ("now", "months", "then"),
     [
