@@ -101,8 +101,10 @@ def past_their_time(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     ticked = request.POST.getlist("record")[: due.PAGE]
     why, problems = desk_forms.text(request.POST, "why", missing=_("Write why in a sentence."))
     chosen = [each for each in found if each.row.id.hex in ticked and each.obstacle is None]
-    if not chosen:
+    if not ticked:
         problems["record"] = _("Tick at least one.")
+    elif len(chosen) < len(set(ticked)):  # held, asked for or written in since the page was made: look once more
+        problems["record"] = _("A colleague was faster: you see how it stands now. What you typed is still here.")
     if not problems:
         problems = _ask_for(chosen, why=why, by=actor)
         found = due.past(actor, now=timezone.now()) if problems else []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.cases.models import Case
 from liftstone.intake.models import Contact
-from liftstone.keeping import actions
+from liftstone.keeping import actions, holds
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import InTheWay, Obstacle
 from tests.actions.keeping.test_due import YEARS, asked, found, wrote_a_note
@@ -146,3 +146,21 @@ def test_reasons_are_opened_once_for_a_page(cast, closed, decided, later, browse
     before = said().count("keeping.erasure_read")
     browser(cast.chidi).get(reverse("erasure", kwargs={"record": row.id}))
     assert said().count("keeping.erasure_read") == before + 1
+
+
+def test_what_is_ticked_and_held_meanwhile_is_said_and_nothing_is_asked_for(
+    cast, closed, finished, decided, later, browser
+):
+    later(YEARS)
+    with as_(cast.ben) as ben:
+        holds.place(record=closed, until=timezone.localdate(), why="A claim", by=ben)
+    page, path = browser(cast.ben), reverse("past-their-time")
+    late = page.post(path, {"why": "Six years", "record": [closed.id.hex, finished.id.hex]})
+    assert late.status_code == 400
+    shown = late.content.decode()
+    assert "A colleague was faster" in shown
+    assert "Six years" in shown
+    assert f'value="{finished.id.hex}" checked' in shown
+    with as_(cast.ben):
+        assert not Erasure.objects.exists()
+    assert page.post(path, {"why": "Six years", "record": finished.id.hex}).status_code == 302
