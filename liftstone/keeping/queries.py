@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -64,9 +64,13 @@ def locked(actor: Actor, *, record: UUID) -> Erasure | None:
 
 
 def waiting(actor: Actor) -> list[Erasure]:
-    """Return what waits for a second person, the longest waiting first."""
+    """Return what waits for a second person, the longest waiting first; what goes for its time alone, last.
+
+    That is asked for by the page and waits a fortnight: what somebody asked for themselves would stand behind it.
+    """
     rows = visible_to(actor).filter(done_at__isnull=True, withdrawn_at__isnull=True)
-    return list(rows.defer("body", "destroyed").order_by("asked_at")[:PAGE])
+    by_time = ExpressionWrapper(Q(rule=Erasure.Rule.TIME), BooleanField())
+    return list(rows.defer("body", "destroyed").order_by(by_time, "asked_at")[:PAGE])
 
 
 def done(actor: Actor, *, page: int = 0) -> list[Erasure]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.cases.models import Case
 from liftstone.intake.models import Contact
-from liftstone.keeping import actions, holds
+from liftstone.keeping import actions, holds, queries
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.states import InTheWay, Obstacle
 from tests.actions.keeping.test_due import YEARS, asked, found, wrote_a_note
@@ -164,3 +164,15 @@ def test_what_is_ticked_and_held_meanwhile_is_said_and_nothing_is_asked_for(
     with as_(cast.ben):
         assert not Erasure.objects.exists()
     assert page.post(path, {"why": "Six years", "record": finished.id.hex}).status_code == 302
+
+
+def test_what_somebody_asked_for_waits_behind_nothing_that_goes_for_its_time(
+    cast, closed, finished, decided, later, monkeypatch
+):
+    """A page has room for one, and what goes for its time was asked for first."""
+    monkeypatch.setattr(queries, "PAGE", 1)
+    later(YEARS)
+    asked(cast, closed)
+    with as_(cast.asha) as asha:
+        actions.ask_for_contact(contact=finished, rule="asked", why="She asks", by=asha)
+        assert [each.record_id for each in queries.waiting(asha)] == [finished.id]
