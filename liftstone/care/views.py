@@ -79,16 +79,21 @@ def _mine(
 @needs(Right.WORK_ON_CASES)
 def answer(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Say how one is after a contact, or about what one put off."""
-    row = queries.moment(actor, record=record)
     if request.method == "GET":
-        return _mine(request, actor, {}, {}, about=row.id)
+        return _mine(request, actor, {}, {}, about=queries.moment(actor, record=record).id)
     said, problems = forms.answering(request.POST, now=timezone.now())
-    if problems:
-        return _mine(request, actor, said, problems, about=row.id)
     try:
+        row = queries.moment(actor, record=record)
+        if problems:
+            return _mine(request, actor, said, problems, about=row.id)
         actions.answer(moment=row, answers=said, by=actor)
     except OutOfTurn:
         gone = _("You answered this in another window. What you wrote is here: you can keep it below.")
+        return _mine(request, actor, {"own": said["words"]}, {"own": gone})
+    except Moment.DoesNotExist:  # it went with its contact, which was erased; the words are still theirs
+        if not said["words"]:
+            raise
+        gone = _("A colleague was faster: you see how it stands now. What you typed is still here.")
         return _mine(request, actor, {"own": said["words"]}, {"own": gone})
     to_desk = actor.may(Right.WORK_AT_DESK) and not said["words"]
     return redirect(f"{reverse('queue')}?done=kept") if to_desk else _kept()

@@ -189,6 +189,16 @@ def test_it_goes_with_the_contact_when_that_is_erased(cast):
         assert not Moment.objects.filter(id=moment.id).exists()
 
 
+def test_words_that_are_typed_while_it_is_erased_are_given_back_to_their_writer(cast, browser):
+    record = finish(cast.asha)
+    where = f"/care/{asked(cast.asha).id.hex}/"
+    erase(cast, record)
+    late = browser(cast.asha).post(where, {"answer": "fine", "words": "It was like my brother"})
+    assert late.status_code == 400
+    assert "It was like my brother" in late.content.decode()
+    assert browser(cast.asha).post(where, {"answer": "fine"}).status_code == 404
+
+
 # Numbers
 
 
