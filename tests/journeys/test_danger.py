@@ -19,6 +19,7 @@ from tests.journeys import axe, people
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
 RINGS = 25_000  # milliseconds: a page asks by itself every ten seconds, should nothing tell it before
+EXACTLY = "Flat above the bakery, back room, second floor"
 PICTURES = os.environ.get("LIFTSTONE_PICTURES")
 
 
@@ -66,16 +67,18 @@ def time_is_up(cast: Cast) -> None:
         Emergency.objects.update(check_at=timezone.now() - timedelta(seconds=1))
 
 
-def test_a_danger_call_with_its_timer_and_a_second_person(asha: Page, ben: Page, cast: Cast) -> None:
-    begin(asha)
-    where = asha.get_by_label("Where they are: address")
-    expect(where).to_have_value("Flat above the bakery")  # the last words of the call were not lost
+def nothing_is_lost_and_the_clock_runs(asha: Page) -> None:
+    """The last words of the call are there; whoever begins it is alone so far."""
+    expect(asha.get_by_label("Where they are: address")).to_have_value("Flat above the bakery")
     expect(asha.get_by_label("What was said: Enter")).to_be_focused()
     clock = asha.locator("[data-count]")
     expect(clock).to_have_text(re.compile("4:5[0-7]"))  # it counts
     expect(asha.get_by_text("Nobody yet: it rings for every colleague at work")).to_be_visible()
     look(asha, "danger-begun")
 
+
+def ben_comes(ben: Page, asha: Page) -> None:
+    """It rings on the page that he is on, and says of nobody where they are."""
     alarm = ben.get_by_role("alert").filter(has_text="has nobody beside them")
     expect(alarm).to_be_visible(timeout=RINGS)
     expect(alarm).not_to_contain_text("bakery")
@@ -85,9 +88,12 @@ def test_a_danger_call_with_its_timer_and_a_second_person(asha: Page, ben: Page,
     expect(ben.locator(".ls-where")).to_have_text("Flat above the bakery")
     expect(asha.locator("#danger-live").get_by_text("Ben Adeyemi").first).to_be_visible(timeout=RINGS)
 
-    where.fill("Flat above the bakery, back room, second floor")
+
+def each_sees_what_the_other_writes(asha: Page, ben: Page) -> None:
+    """She learns where exactly, he tells 999, she writes what is said."""
+    asha.get_by_label("Where they are: address").fill(EXACTLY)
     expect(asha.get_by_text("Kept, sealed.")).to_be_visible()
-    expect(ben.locator(".ls-where")).to_have_text("Flat above the bakery, back room, second floor", timeout=RINGS)
+    expect(ben.locator(".ls-where")).to_have_text(EXACTLY, timeout=RINGS)
     ben.get_by_label("Incident number").fill("412")
     ben.get_by_role("button", name="999 was told").click()
     expect(asha.locator("#danger-live").get_by_text("412").first).to_be_visible(timeout=RINGS)
@@ -96,6 +102,9 @@ def test_a_danger_call_with_its_timer_and_a_second_person(asha: Page, ben: Page,
     expect(asha.locator(".ls-log")).to_contain_text("She hears steps")
     look(ben, "danger-second")
 
+
+def the_time_is_up_and_ben_takes_it(ben: Page, cast: Cast) -> None:
+    """Nobody said that they are still with them."""
     time_is_up(cast)
     ben.goto(ben.url.split("/desk/")[0] + "/cases/")
     overdue = ben.get_by_role("alert").filter(has_text="the time is up")
@@ -103,12 +112,7 @@ def test_a_danger_call_with_its_timer_and_a_second_person(asha: Page, ben: Page,
     look(ben, "danger-overdue")
     ben.keyboard.press("j")
     ben.wait_for_url("**/desk/dangers/*/")
-    expect(ben.get_by_label("Where they are: address")).to_have_value(
-        "Flat above the bakery, back room, second floor"
-    )
-    ends(ben)
-    asha.goto(asha.url.split("/desk/")[0] + "/desk/")
-    expect(asha.locator("#alarms-everywhere .ls-alarm")).to_have_count(0)
+    expect(ben.get_by_label("Where they are: address")).to_have_value(EXACTLY)
 
 
 def ends(page: Page) -> None:
@@ -123,6 +127,17 @@ def ends(page: Page) -> None:
     page.get_by_role("button", name="End it").click()
     expect(page.locator(".ls-log")).to_contain_text("Police or ambulance are with them")
     look(page, "danger-ended")
+
+
+def test_a_danger_call_with_its_timer_and_a_second_person(asha: Page, ben: Page, cast: Cast) -> None:
+    begin(asha)
+    nothing_is_lost_and_the_clock_runs(asha)
+    ben_comes(ben, asha)
+    each_sees_what_the_other_writes(asha, ben)
+    the_time_is_up_and_ben_takes_it(ben, cast)
+    ends(ben)
+    asha.goto(asha.url.split("/desk/")[0] + "/desk/")
+    expect(asha.locator("#alarms-everywhere .ls-alarm")).to_have_count(0)
 
 
 def test_alone_at_night_one_goes_on_in_one_key_and_a_colleague_looks_at_it(asha: Page, ben: Page) -> None:
