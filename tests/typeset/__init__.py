@@ -1,0 +1,1 @@
+"""What a PDF of ours promises, whatever is put into it."""
