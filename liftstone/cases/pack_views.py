@@ -1,6 +1,5 @@
-"""The pages on which a case pack is chosen, looked at and made, to be printed by the browser."""
+"""The pages on which a case pack is chosen, looked at and made: to be printed by the browser, or as a PDF."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from liftstone import typeset
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
-from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, pack_rules, packs, policies, queries, shown
+from liftstone.cases import content, pack_rules, pack_said, packs, policies, queries, shown
 from liftstone.cases.models import Case
-from liftstone.cases.pack_words import AUDIENCES, LEFT_OUT, MARKINGS
+from liftstone.cases.pack_words import AUDIENCES, LEFT_OUT, MARKINGS, UNPRINTED
 from liftstone.cases.packs import Chosen, Pack
+from liftstone.desk import files
 from liftstone.desk import forms as desk_forms
 
 
@@ -33,6 +33,8 @@ def pack(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     chosen, problems = _read(request, actor, row, audience)
     if problems:
         return _choose(request, actor, row, chosen, problems)
+    if request.POST.get("do") == "pdf":
+        return _as_pdf(request, actor, row, chosen)
     if request.POST.get("do") == "make":
         return _printed(request, actor, packs.make(case=row, chosen=chosen, by=actor), preview=False)
     return _printed(request, actor, packs.gather(row, chosen=chosen, by=actor), preview=True)
@@ -67,6 +69,7 @@ def _choose(
         "left_out": [LEFT_OUT[code] for code in pack_rules.left_out(audience)],
         "people": [] if audience.all_people else packs.people(row, by=actor),
         "lines": lines,
+        "most": packs.MOST,
         "ticked": {each.row.id for each in lines} if everything else set(chosen.entries),
         "chosen": chosen,
         "accused_at": opened.get("accused_at") if row.readers is not None else "",
@@ -78,15 +81,22 @@ def _choose(
 
 
 def _printed(request: HttpRequest, actor: Actor, made: Pack, *, preview: bool) -> HttpResponse:
-    writers = {entry.written_by for entry, _words in made.entries} if made.chosen.audience.colleagues else set()
-    page: dict[str, Any] = {
-        "pack": made,
+    page = {
+        "said": pack_said.said(made, at=timezone.now(), by=actor),
+        "chosen": made.chosen,
         "case": made.case,
         "preview": preview,
-        "audience": AUDIENCES[made.chosen.audience.code],
-        "marking": MARKINGS[made.chosen.marking],
-        "names": names(actor.keys, writers) if writers else {},
-        "made_at": timezone.now(),
-        **shown.words(made.case, made.body),
     }
     return render(request, "cases/pack_printed.html", page)
+
+
+def _as_pdf(request: HttpRequest, actor: Actor, row: Case, chosen: Chosen) -> HttpResponse:
+    """Hand a pack out as a file. That it was made is kept once there is one, and before anybody has it."""
+    pack = packs.gather(row, chosen=chosen, by=actor)
+    said = pack_said.said(pack, at=timezone.now(), by=actor)
+    try:
+        clear = typeset.pdf("pack", data=pack_said.for_print(said))
+    except (typeset.Undrawable, typeset.Unset) as failed:
+        return _choose(request, actor, row, chosen, {"pdf": str(UNPRINTED[type(failed)])})
+    packs.keep_made(pack=pack, by=actor)
+    return files.attachment(clear, name="case-pack.pdf", kind="application/pdf")

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from liftstone.typeset import Undrawable, Unset
+
 AUDIENCES = {
     "supervisor": _("Our own supervisor"),
     "police": _("Police"),
@@ -24,4 +26,15 @@ LEFT_OUT = {
     "risk": _("The risk in words"),
     "colleagues": _("Colleagues' names"),
     "reference": _("The case's reference"),
+}
+# Why there is no PDF, and what to do instead.
+UNPRINTED = {
+    Undrawable: _(
+        "No PDF was made: something in this pack is written with a letter or a sign that our fonts do not have."
+        " Make the page instead and print that. All that you chose is still here."
+    ),
+    Unset: _(
+        "No PDF was made: it took too long, or failed. Try again, choose fewer entries, or make the page instead"
+        " and print that. All that you chose is still here."
+    ),
 }

@@ -56,7 +56,7 @@ def people(case: Case, *, by: Actor) -> list[Member]:
 
 def gather(case: Case, *, chosen: Chosen, by: Actor) -> Pack:
     """Return a pack as it would be, the oldest entry first."""
-    policies.check_can_read(by, case)
+    policies.check_can_work_on(by, case)
     audience, about = chosen.audience, chosen.about
     body = content.open_body(case, by=by)
     known = [(each.row.id.hex, each.body) for each in people(case, by=by)]
@@ -91,10 +91,20 @@ def _said_of_case(body: dict[str, Any], audience: Audience) -> dict[str, Any]:
 
 @transaction.atomic
 def make(*, case: Case, chosen: Chosen, by: Actor) -> Pack:
-    """Return a pack, and keep that it was made: for whom, of how many entries, marked how, and why."""
-    row = queries.case(by, record=case.id)
+    """Return a pack, and keep that it was made. Raises `Denied` or `DoesNotExist`."""
+    pack = gather(case, chosen=chosen, by=by)
+    keep_made(pack=pack, by=by)
+    return pack
+
+
+@transaction.atomic
+def keep_made(*, pack: Pack, by: Actor) -> None:
+    """Keep that a gathered pack was made: for whom, of how many entries, marked how, and why.
+
+    Raises `Denied`, or `DoesNotExist` where the case is not theirs any more.
+    """
+    row, chosen = queries.case(by, record=pack.case.id), pack.chosen
     policies.check_can_work_on(by, row)
-    pack = gather(row, chosen=chosen, by=by)
     told = {
         "text": chosen.why,
         "audience": chosen.audience.code,
@@ -103,4 +113,3 @@ def make(*, case: Case, chosen: Chosen, by: Actor) -> Pack:
     }
     filing.enter(row, kind=Entry.Kind.PRINTED, body=told, by=by)
     filing.record(CaseVerb.PACK_MADE, on=row, by=by)
-    return pack

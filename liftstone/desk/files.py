@@ -70,9 +70,12 @@ def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> Http
     return attachment(opened(row, number, key=str(meta.get("key", ""))), name=str(meta.get("name") or ""))
 
 
-def attachment(clear: bytes, *, name: str) -> HttpResponse:
-    """Return a file as it came, to be saved and never run; `name` is whatever somebody called it."""
-    answer = HttpResponse(clear, content_type="application/octet-stream")
+def attachment(clear: bytes, *, name: str, kind: str = "application/octet-stream") -> HttpResponse:
+    """Return a file to be saved and never run; `name` is whatever somebody called it.
+
+    `kind` is its media type: named for what we made ourselves, and never for what somebody sent.
+    """
+    answer = HttpResponse(clear, content_type=kind)
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(saved_name(name), safe='')}"
     return harmless(answer)
 

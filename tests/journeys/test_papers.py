@@ -1,6 +1,7 @@
 """A case's papers over one night: typing that survives a crash, one note and two writers, therapy, a pack."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from liftstone.cases import actions, people, timeline
 from liftstone.cases.models import Case
+from tests import paper
 from tests.actions.cases.conftest import ANSWERS, KNOWN, contact, ring  # noqa: F401
 from tests.cast import Cast, as_
 from tests.conftest import Doors
@@ -148,8 +150,13 @@ def a_pack_for_the_person_is_made(page: Page, address: str) -> None:
     assert not axe.wider(page)
     expect(page.get_by_text("Andrei Popescu")).to_be_visible()
     expect(page.get_by_text("car wash")).to_have_count(0)
+    with page.expect_download() as saved:
+        press(page, "Make a PDF; that is kept")
+    assert saved.value.suggested_filename == "case-pack.pdf"
+    told = paper.text(Path(saved.value.path()).read_bytes())
+    assert ("Andrei Popescu" in told, "car wash" in told) == (True, False)
     page.goto(address)
-    expect(page.get_by_text("Case pack made")).to_be_visible()
+    expect(page.get_by_text("Case pack made")).to_have_count(2)
 
 
 def test_a_night_with_a_cases_papers(asha: Page, chidi: Page, case: Case, doors: Doors, cast: Cast) -> None:

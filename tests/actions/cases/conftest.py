@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import actions
+from liftstone.cases import actions, notes, people, timeline
 from liftstone.cases.models import Case
 from liftstone.desk import calls
 from liftstone.intake.models import Contact
@@ -41,6 +43,10 @@ ANSWERS: dict[str, Any] = {
     "under_18": "no",
 }
 KNOWN = {"how_known": "known", "role": "potential_victim", "name": "Andrei Popescu", "nationality": "RO"}
+HERS = {
+    "how_known": "known", "role": "potential_victim", "name": "Mirela Ionescu", "phone": "020 7946 0345",
+    "safe": {"ways": {"phone": "safe"}, "times": "any", "say": "the library", "code_word": "heron"},
+}  # fmt: skip
 COUNTED = {"how_known": "counted", "role": "potential_victim", "low": 6, "high": 10, "gender": "male"}
 
 
@@ -78,3 +84,21 @@ def said(cast: Cast) -> Callable[[], list[str]]:
             return list(Leaf.objects.order_by("at", "id").values_list("verb", flat=True))
 
     return verbs
+
+
+@pytest.fixture
+def told(cast: Cast, case: Case) -> dict[str, str]:
+    """What a pack can be made of: two people, two notes, and one that is kept to a few; their ids."""
+    with as_(cast.asha) as asha:
+        hers = people.add(case=case, answers=HERS, by=asha)
+        people.add(case=case, answers=KNOWN, by=asha)
+        good = timeline.note(case=case, text="She wants to go home", type_="call", by=asha)
+        other = timeline.note(case=case, text="Andrei owes more", by=asha)
+        notes.keep_to(case=case, text="She dreams", type_="therapy", readers=[cast.ben.person], by=asha)
+    return {"hers": hers.id.hex, "good": good.id.hex, "other": other.id.hex}
+
+
+def made(client: Client, case: Case, **typed: Any) -> Any:
+    """What the page answers that makes a pack, or with `do` looks at it or makes a PDF."""
+    address = reverse("case-pack", kwargs={"record": case.id})
+    return client.post(address, {"why": "Asked for by her", "marking": "confidential", "do": "make"} | typed)

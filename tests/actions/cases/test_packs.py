@@ -7,36 +7,15 @@ from django.urls import reverse
 
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
-from liftstone.cases import actions, consents, content, merging, notes, packs, people, queries, timeline
+from liftstone.cases import actions, consents, content, merging, packs, people, queries, timeline
 from liftstone.cases.models import Case, CasePerson, Entry
 from liftstone.cases.pack_rules import AUDIENCES
 from liftstone.cases.packs import Chosen
-from tests.actions.cases.conftest import ANSWERS, KNOWN
+from tests.actions.cases.conftest import ANSWERS, HERS, made
 from tests.actions.cases.test_consents import SHARE
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
-HERS = {
-    "how_known": "known", "role": "potential_victim", "name": "Mirela Ionescu", "phone": "020 7946 0345",
-    "safe": {"ways": {"phone": "safe"}, "times": "any", "say": "the library", "code_word": "heron"},
-}  # fmt: skip
-
-
-@pytest.fixture
-def told(cast, case) -> dict[str, str]:
-    """Two people, two notes, and one that is kept to a few; their ids."""
-    with as_(cast.asha) as asha:
-        hers = people.add(case=case, answers=HERS, by=asha)
-        people.add(case=case, answers=KNOWN, by=asha)
-        good = timeline.note(case=case, text="She wants to go home", type_="call", by=asha)
-        other = timeline.note(case=case, text="Andrei owes more", by=asha)
-        notes.keep_to(case=case, text="She dreams", type_="therapy", readers=[cast.ben.person], by=asha)
-    return {"hers": hers.id.hex, "good": good.id.hex, "other": other.id.hex}
-
-
-def made(client, case, **typed):
-    address = reverse("case-pack", kwargs={"record": case.id})
-    return client.post(address, {"why": "Asked for by her", "marking": "confidential", "do": "make"} | typed)
 
 
 def test_the_persons_own_pack_has_nothing_of_anybody_else(cast, case, told, browser):
@@ -133,6 +112,15 @@ def test_what_is_missing_is_asked_for_and_what_was_chosen_given_back(cast, case,
     page = answer.content.decode()
     assert kind_word in page
     assert re.search(rf'value="{told["good"]}" checked', page)
+
+
+def test_where_there_are_more_entries_than_can_be_chosen_the_page_says_so(cast, case, told, browser, monkeypatch):
+    address = reverse("case-pack", kwargs={"record": case.id})
+    assert "Only the newest" not in browser(cast.asha).get(address).content.decode()
+    monkeypatch.setattr(packs, "MOST", 1)
+    page = browser(cast.asha).get(address).content.decode()
+    assert "Only the newest 1 can be chosen." in page
+    assert (told["other"] in page, told["good"] in page) == (True, False)
 
 
 def test_nobody_from_elsewhere_makes_one(cast, case, browser):
