@@ -119,6 +119,17 @@ def test_it_is_tagged_says_its_language_and_says_nothing_of_anybody_in_its_metad
     assert b"Mirela" not in made.root_object["/Metadata"].get_data()
 
 
+def test_who_hears_it_hears_headings_a_list_and_paragraphs_in_the_order_of_the_page() -> None:
+    heard = [part for part in paper.parts(typeset.pdf("pack", data=laid("x"))) if "Strong" not in part]
+    facts = ["L", "L/LI", "L/LI/Lbl", "L/LI/LBody", "L/LI/LBody/P"]
+    assert heard == ["P", "Title", "P", "P", "P", "H1", "P", *facts, "H2", "P", "P", "P"]
+
+
+def test_the_door_itself_never_loads_what_remembers_words() -> None:
+    typeset.pdf("pack", data=laid("Mirela"))
+    assert not [name for name in sys.modules if name.split(".")[0] == "typst"]
+
+
 def test_every_font_of_it_is_in_it() -> None:
     made = paper.read(typeset.pdf("pack", data=laid(" ".join(WORDS.values()))))
     inside, missing = made.pages[0]._get_fonts()
