@@ -1,6 +1,6 @@
 """Where a request stands, what may follow what, and whether it is late."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from liftstone.answering.models import Request
 from liftstone.desk.states import OutOfTurn
@@ -23,6 +23,8 @@ FOLLOWS: dict[str, frozenset[str]] = {
 OPEN = tuple(state for state, after in FOLLOWS.items() if after)
 PREPARED = (State.LOGGED, State.IDENTIFIED, State.GATHERING, State.REDACTING)  # in the hands of who prepares it
 CHOOSING = (State.IDENTIFIED, State.GATHERING, State.REDACTING)  # records and items are chosen
+
+SOON = timedelta(days=7)
 
 
 class NobodyElse(OutOfTurn):
@@ -48,6 +50,12 @@ class NothingChosen(OutOfTurn):
 def is_late(request: Request, *, today: date) -> bool:
     """Say whether an open request is past its day, or was when its clock was stopped: a lost day stays lost."""
     return request.ended_at is None and request.due_on < (request.paused_on or today)
+
+
+def is_soon(request: Request, *, today: date) -> bool:
+    """Say whether an open request is due within `SOON`; one whose clock stands waits for somebody else."""
+    open_ = request.ended_at is None and request.paused_on is None
+    return open_ and today <= request.due_on <= today + SOON
 
 
 def can_be_extended(request: Request, *, today: date) -> bool:

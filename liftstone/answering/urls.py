@@ -6,6 +6,7 @@ from liftstone.answering import choosing_views, deciding_views, gathering_views,
 
 urlpatterns = [
     path("", views.listed, name="requests"),
+    path("at-desk", views.at_desk, name="requests-at-desk"),
     path("new", views.log_person, name="log-request"),
     path("police", views.log_police, name="log-police-request"),
     path("<hexid:record>/", views.one, name="request"),

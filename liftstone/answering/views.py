@@ -41,6 +41,18 @@ def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     return render(request, "answering/list.html", told)
 
 
+@require_GET
+@needs(Right.ANSWER_FOR_DATA)
+def at_desk(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """The part of the desk's page that says how many requests are late, and how many are due within the week."""
+    rows, today = queries.open_ones(actor), timezone.localdate()
+    told = {
+        "late": sum(states.is_late(each, today=today) for each in rows),
+        "soon": sum(states.is_soon(each, today=today) for each in rows),
+    }
+    return render(request, "answering/at_desk.html", told)
+
+
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
 def log_person(request: HttpRequest, *, actor: Actor) -> HttpResponse:

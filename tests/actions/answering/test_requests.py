@@ -333,3 +333,26 @@ def test_what_is_left_out_has_its_reason_before_it_is_handed_over(cast, asks, co
     assert done.status_code == 302
     with as_(cast.ben) as ben:
         assert queries.request(ben, record=asked.id).state == "to-read"
+
+
+def test_the_desk_tells_whoever_answers_for_data_how_many_are_late_and_how_many_are_due(cast, asks, browser):
+    today = timezone.localdate()
+    days = {"late": today - timedelta(days=1), "today": today, "soon": today + timedelta(days=7)}
+    for due_on in (*days.values(), today + timedelta(days=8)):
+        row = asks(cast.asha)
+        with as_(cast.asha):
+            Request.objects.filter(id=row.id).update(due_on=due_on)
+    part = reverse("requests-at-desk")
+    told = browser(cast.ben).get(part).content.decode()
+    assert "1 is late" in told
+    assert "2 are due within a week" in told
+    assert part in browser(cast.ben).get(reverse("queue")).content.decode()
+    assert part not in browser(cast.asha).get(reverse("queue")).content.decode()
+    assert browser(cast.asha).get(part).status_code == 404
+
+
+def test_the_desk_says_nothing_where_nothing_presses_or_the_clock_stands(cast, asks, browser):
+    row = asks(cast.asha)
+    with as_(cast.asha):
+        Request.objects.filter(id=row.id).update(due_on=timezone.localdate(), paused_on=timezone.localdate())
+    assert browser(cast.ben).get(reverse("requests-at-desk")).content.decode().strip() == ""
