@@ -2,8 +2,7 @@
 
 Two organisations work; every sealed place of each holds a word of its own. A cell is one request by one
 person with one organisation's ids. It leaks when the answer holds a word that this person may not read, or
-when a row changes that this person may not change. What is allowed comes from a table here, written by hand
-from the brief, not from the code under test.
+when a row changes that this person may not change. What is allowed stands in `access_rules`.
 """
 
 import hashlib
@@ -12,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache, partial
 from itertools import product
@@ -27,6 +26,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.models import Session
+from promises.access_rules import may_read, may_write
 from tests.cast import Cast, as_, cookie_for
 from tests.world import World, fill
 
@@ -34,46 +34,6 @@ METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 # Who of each organisation may do nearly all there is, between them.
 INSIDERS = {"helpline": ("ben", "grace", "asha"), "dana": ("dana",)}
 STREAMS = {"stream", "stream-beside"}  # endless answers; carry no content, see tests/actions/desk
-# Who works with contacts and cases of their own organisation: from the brief, H1 and H12.
-READS_CONTACTS = {"adviser", "supervisor"}
-READS_CASES = {"adviser", "supervisor", "caseworker"}
-# What a signed-in colleague sees of another: names, not people's stories.
-FOR_EVERYBODY = {"colleague"}
-# Who of the same organisation may write at all into what, by the beginning of the table's name.
-WRITES_INTO = {
-    "intake_": READS_CONTACTS,
-    "conversations_": READS_CONTACTS,
-    "desk_note": READS_CONTACTS,
-    "desk_target": {"supervisor"},
-    "desk_phrase": {"supervisor"},
-    "desk_": READS_CASES,
-    "linkage_": READS_CASES,
-    "cases_": READS_CASES,
-    "accounts_role": {"officer"},
-    "accounts_joining": {"officer"},
-    "statistics_": {"analyst"},
-    # One's own place on a shift, a swap and a calendar are anybody's; the plan is the supervisor's.
-    "shifts_shift": {"supervisor"},
-    "shifts_ability": {"supervisor"},
-    "shifts_hand": READS_CASES,
-    "shifts_deskpart": READS_CONTACTS,
-    "shifts_brief": READS_CONTACTS,
-    "care_limit": {"supervisor"},
-    "care_": READS_CASES,
-    "quality_sample": {"supervisor"},
-    "quality_": READS_CASES,
-    "loading_": {"supervisor"},
-    "keeping_period": {"supervisor"},
-    # Anybody reports; nobody but a supervisor reads it, or writes more.
-    "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer"},
-    "breaches_": {"supervisor"},
-    "keeping_": READS_CASES,
-    "answering_": READS_CASES,
-}
-# What every door writes on the way to something else: word for the worker, whoever it is about.
-FOR_ANYBODY = {"intake_outbox"}
-
-
 # A word of `Secrets`, wherever it begins: it may stand within a longer number.
 WORD = re.compile(r"(?=(Zqvexa[0-9a-f]{12}|0779\d{7}))")
 
@@ -185,32 +145,6 @@ def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
     return next(parts).hex if match[1] == "hexid" else "1"
 
 
-def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool, own: bool = False) -> bool:
-    """Say whether somebody with these roles may ever see a word of this kind; see the table above.
-
-    `reader`: whether they are one of those to whom what is kept to a few is kept. `own`: whether they are the
-    adviser whose work it is: what they say of how they are is nobody else's.
-    """
-    if not same or (kind.startswith("kept ") and not reader):
-        return False
-    if kind.startswith("own "):
-        return own
-    if kind in FOR_EVERYBODY:
-        return True
-    if kind.startswith("breach "):
-        return "supervisor" in roles
-    if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",
-                "person", "about them", "whereabouts", "said in danger", "business", "about it", "why one person",
-                "who is told", "where to look", "who controls them", "who is at risk", "why moved", "flag",
-                "why kept", "who is missing", "last seen",
-                "who noticed", "when noticed", "where noticed", "noticed in words"):  # fmt: skip
-        return bool(roles & READS_CASES)
-    if kind.startswith("desk "):
-        return bool(roles & READS_CONTACTS)
-    # A caseworker reads the contacts of a case through the case.
-    return bool(roles & READS_CASES)
-
-
 def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
     """Return what an answer shows that this person may not see."""
     shown = set(WORD.findall(html.unescape(body.decode("utf-8", "replace"))))
@@ -266,54 +200,67 @@ def writes() -> set[tuple[str, int]]:
         return {(name, count) for name, count in cursor.fetchall() if name not in TRACES}
 
 
+@dataclass(frozen=True)
+class Size:
+    """How much of a route is asked for: all there is would take days, since most ids lead nowhere together."""
+
+    leading: int  # addresses that lead somewhere for an insider
+    tried: int  # addresses among which those are looked for, those first whose ids belong together
+    further: int  # more that are tried once one is found
+    nowhere: int  # addresses that lead nowhere
+    methods: tuple[str, ...]
+
+
+QUICK = Size(leading=2, tried=80, further=8, nowhere=1, methods=METHODS[:2])
+FULL = Size(leading=12, tried=400, further=100, nowhere=3, methods=METHODS)
+# Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
+FEW = ("asha", "ben", "dana")
+
+
 def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator[Cell]:
     """Make every request of the matrix, each in a world that is as it was before; `only` names routes."""
+    size = FULL if full else QUICK
     for route, pattern in routes():
         if pattern.name in STREAMS or (only and pattern.name not in only):
             continue
         for owner, world in stage.worlds.items():
-            found = addresses(route, world)
-            asked = product(found, stage.cookies) if full else _quickly(stage, route, found, owner)
-            for (address, who), method in product(asked, METHODS if full else METHODS[:2]):
+            asked = _asked(stage, route, addresses(route, world), owner, size)
+            for (address, who), method in product(asked, size.methods):
                 yield _cell(stage, route, address, method, who, owner)
             if "<" not in route:
                 break  # no id in it: nobody's in particular
 
 
-# Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
-FEW = ("asha", "ben", "dana")
+def _asked(stage: Theatre, route: str, found: list[str], owner: str, size: Size) -> list[tuple[str, str]]:
+    """Which address by whom: everybody with what leads somewhere, and with some of what does not.
 
-
-def _quickly(stage: Theatre, route: str, found: list[str], owner: str) -> list[tuple[str, str]]:
-    """Which address by whom in the quick form: everybody with what leads somewhere, a few with all else.
-
-    The smaller organisation's ids are the mirror of the helpline's: a few and one address are enough.
+    In the quick form the smaller organisation's ids are the mirror of the helpline's, where one address and a few
+    people are enough, and a few people ask for what leads nowhere.
     """
     if len(found) == 1:
         return list(product(found, stage.cookies))
-    mirror = owner != next(iter(stage.worlds))
-    leading = _leading(stage, route, found, owner, wanted=1 if mirror else 2)
-    nowhere = next(address for address in reversed(found) if address not in leading)
-    return [*product(leading, FEW if mirror else stage.cookies), *product([nowhere], FEW)]
+    mirror = size is QUICK and owner != next(iter(stage.worlds))
+    leading = _leading(stage, route, found, owner, replace(size, leading=1) if mirror else size)
+    nowhere = [address for address in reversed(found) if address not in leading][: size.nowhere]
+    some = FEW if size is QUICK else tuple(stage.cookies)
+    return [*product(leading, FEW if mirror else stage.cookies), *product(nowhere, some)]
 
 
-def _leading(stage: Theatre, route: str, found: list[str], owner: str, *, wanted: int) -> list[str]:
+def _leading(stage: Theatre, route: str, found: list[str], owner: str, size: Size) -> list[str]:
     """Of many addresses the first that lead somewhere for an insider, as many as are wanted."""
     leading: list[str] = []
-    left = TRIED
+    left = size.tried
     for address in sorted(found, key=lambda each: -_LED[_ids(each)]):
         left -= 1
-        if left < 0 or len(leading) == wanted:
+        if left < 0 or len(leading) == size.leading:
             break
         if any(_leads(stage, route, address, who) for who in INSIDERS[owner]):
             leading.append(address)
             _LED[_ids(address)] += 1
-            left = min(left, FURTHER)
+            left = min(left, size.further)
     return leading
 
 
-TRIED = 80  # addresses, those first that led somewhere before or whose ids belong together
-FURTHER = 8  # more that are tried for a second one
 _LED: Counter[str] = Counter()  # the ids of addresses that led somewhere: most routes take the same
 _WRITES_ONLY: set[str] = set()  # routes that take no GET
 
@@ -375,14 +322,8 @@ def _wrong_changes(stage: Theatre, cell: Cell, *, route: str, wrote: set[tuple[s
     if (stranger and "<" in route) or cell.status in (403, 404, 405):
         return [f"changed {table}" for table, _count in sorted(wrote)]
     roles = actor.roles if actor else frozenset()
-    return [f"changed {table}" for table, _count in sorted(wrote) if not may_write(table, roles, stage)]
-
-
-def may_write(table: str, roles: frozenset[str], stage: Theatre) -> bool:
-    """Say whether somebody with these roles may ever write into this table of their own organisation."""
-    if table in FOR_ANYBODY:
-        return True
-    allowed = next((who for start, who in WRITES_INTO.items() if table.startswith(start)), None)
-    if allowed is READS_CONTACTS and not stage.policies:
-        allowed = READS_CASES  # a caseworker has the rows of contacts; what may be done with them is policy
-    return allowed is None or bool(roles & allowed)
+    return [
+        f"changed {table}"
+        for table, _count in sorted(wrote)
+        if not may_write(table, roles, policies=stage.policies)
+    ]
