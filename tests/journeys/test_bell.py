@@ -24,6 +24,11 @@ AudioContext.prototype.createGain = function () {
   return made;
 };"""
 MUTE = "Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });"
+LONG_SINCE = """(name) => {
+  const now = Date.now();
+  localStorage.setItem("rings", JSON.stringify({ [name]: [now - 120_000, now] }));
+  localStorage.setItem("rang-at", String(now));
+}"""
 SECONDS = 1000  # of Playwright's waits
 A_PAUSE = 11  # seconds: longer than the pause between two rings, except in a call
 AT_ONCE = 2  # seconds within which what rings is heard
@@ -71,6 +76,19 @@ def test_an_alarm_is_heard_on_any_page_again_and_again_until_it_is_taken(asha: P
     asha.wait_for_url(f"**/desk/{waiting.hex}/**")
     expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_have_count(0)
     asha.wait_for_timeout(AT_ONCE * SECONDS)
+    assert tones(asha) == []
+
+
+def test_what_has_rung_for_a_minute_rings_once_a_minute_and_not_anew_on_each_page(asha, doors, cast, waiting):
+    force(cast, waiting)
+    expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()
+    asha.wait_for_timeout(AT_ONCE * SECONDS)
+    assert len(tones(asha)) >= 2
+    name = asha.get_by_role("alert").filter(has_text=FORCED).get_attribute("aria-labelledby")
+    asha.evaluate(LONG_SINCE, name)
+    asha.goto(f"{doors.staff}/cases/")
+    expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()
+    asha.wait_for_timeout(A_PAUSE * SECONDS)
     assert tones(asha) == []
 
 

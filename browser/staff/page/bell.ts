@@ -9,15 +9,17 @@ const ARRIVES: Tones = [660]; // somebody begins to wait: once, and no alarm
 const TONE = 0.3; // seconds
 const VOLUME = 0.25;
 const IN_A_CALL = 0.04; // a headset is at somebody's ear, and somebody else speaks
-const AGAIN = { loud: 4_000, plain: 10_000, call: 30_000 }; // milliseconds, while it rings on
+const AGAIN = { loud: 4_000, new: 10_000, old: 60_000, call: 30_000 }; // milliseconds, while it rings on
+const NEW = 60_000; // milliseconds: a bell that never rests is switched off, and then nothing is heard
+const FORGOTTEN = 30_000; // milliseconds after which what rings again is new
 const APART = 1_500; // between two windows of one browser
 const OFF = "sound-off";
 const RANG = "rang-at";
+const KNOWN = "rings"; // what rings in this browser: since when, and when it was last seen to
 
 /** The bell of a page, with its switch. What was switched off stays so until this browser signs out. */
 class Bell {
   private audio: AudioContext | null = null;
-  private heard = new Set<string>();
   private newest = arrived();
 
   constructor(
@@ -53,11 +55,9 @@ class Bell {
   /** Ring for what rings; a little tone for somebody who begins to wait. */
   private look(): void {
     const ringing = Array.from(document.querySelectorAll<HTMLElement>("[data-rings]"));
-    const names = ringing.map((each) => each.getAttribute("aria-labelledby") ?? "given");
-    const fresh = names.some((each) => !this.heard.has(each));
     const loud = ringing.some((each) => each.classList.contains("ls-alarm--loud"));
-    if (!ringing.length) this.heard.clear();
-    else if (this.due(fresh ? APART : pause(loud)) && this.play(loud ? LOUD : RINGS)) this.heard = new Set(names);
+    const since = known(ringing.map((each) => each.getAttribute("aria-labelledby") ?? "given"));
+    if (ringing.length && this.due(pause(since, loud))) this.play(loud ? LOUD : RINGS);
     const newest = arrived();
     if (newest > this.newest && !ringing.length && this.due(APART)) this.play(ARRIVES);
     this.newest = Math.max(newest, this.newest);
@@ -69,14 +69,13 @@ class Bell {
     return !this.off && Date.now() - Number(localStorage.getItem(RANG) ?? 0) >= pause;
   }
 
-  /** Sound, where the browser lets us; say whether it did. */
-  private play(tones: Tones): boolean {
+  /** Sound, where the browser lets us. */
+  private play(tones: Tones): void {
     this.audio ??= new AudioContext();
-    if (!this.ready()) return false;
+    if (!this.ready()) return;
     localStorage.setItem(RANG, String(Date.now()));
     const volume = inCall() ? IN_A_CALL : VOLUME;
     tones.forEach((hertz, place) => tone(this.audio as AudioContext, { hertz, volume, after: place * TONE }));
-    return true;
   }
 
   private ready(): boolean {
@@ -89,9 +88,24 @@ class Bell {
   }
 }
 
-function pause(loud: boolean): number {
+/** Remember what rings, whichever page of this browser shows it. Returns since when the newest of it does. */
+function known(names: string[]): number {
+  const now = Date.now();
+  const before = JSON.parse(localStorage.getItem(KNOWN) ?? "{}") as Record<string, [number, number]>;
+  const left = Object.entries(before).filter(([, [, seen]]) => now - seen < FORGOTTEN);
+  const rings = Object.fromEntries(left);
+  for (const name of names) rings[name] = [rings[name]?.[0] ?? now, now];
+  localStorage.setItem(KNOWN, JSON.stringify(rings));
+  return Math.max(0, ...names.map((name) => rings[name]?.[0] ?? now));
+}
+
+/** How long the bell rests before it rings again for what has rung since then. */
+function pause(since: number, loud: boolean): number {
+  const age = Date.now() - since;
+  if (age < APART) return APART;
   if (inCall()) return AGAIN.call;
-  return loud ? AGAIN.loud : AGAIN.plain;
+  if (loud) return AGAIN.loud;
+  return age < NEW ? AGAIN.new : AGAIN.old;
 }
 
 function inCall(): boolean {
