@@ -33,6 +33,7 @@ from liftstone.vault.context import Context
 from liftstone.vault.receipt import new_receipt, open_receipt
 from liftstone.vault.sealing import seal_to
 from liftstone.vault.stream import seal_chunk
+from liftstone.vocabulary.calls import NO_HELP_NEEDED
 
 from . import picture
 from .sealing import findable, known, sealed
@@ -42,7 +43,7 @@ TABLE = "intake_contact"
 _STATES = {
     "": Contact.State.WAITING,
     "not_for_us": Contact.State.NOT_FOR_US,
-    "no_contact": Contact.State.NOT_FOR_US,
+    **dict.fromkeys(NO_HELP_NEEDED.codes, Contact.State.NOT_FOR_US),
     "advice_given": Contact.State.ADVICE_GIVEN,
     "signposted": Contact.State.ADVICE_GIVEN,
     "case_opened": Contact.State.IN_CASE,
@@ -216,13 +217,18 @@ class ContactSealer:
 
     def _after_opening(self, told: shapes.Contact, *, row: Contact, body: dict[str, object], rows: Rows) -> None:
         """What the desk adds once it has read a contact."""
-        by = self._by.keys
         if told.outcome_note:
             note = Note(organisation_id=row.organisation_id, contact_id=row.id)
             note.written_by = self._people[told.claimed_by]
             note.written_at = told.closed_at or told.arrived_at
             note.sealed = sealed(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=self._by)
             rows.notes.append(note)
+        self._index(row, body=body, rows=rows)
+        if told.state == "closed":
+            self._count(told, row=row, body=body, rows=rows)
+
+    def _index(self, row: Contact, *, body: dict[str, object], rows: Rows) -> None:
+        """What makes a contact found and compared."""
         summary, found = findable(
             row.id,
             kind="contact",
@@ -235,10 +241,10 @@ class ContactSealer:
         rows.summaries.append(summary)
         rows.tokens += found
         known(row.id, kind="contact", people=[(row.id, body)], secret=self._secret, by=self._by, rows=rows)
-        if told.state == "closed":
-            fact_id = records.secret_id(TABLE, row.id, label="fact", by=by)
-            in_case = told.outcome if row.state == Contact.State.IN_CASE else ""
-            rows.facts.append((fact_id, fact_of(row, body=body, outcome=in_case)))
+
+    def _count(self, told: shapes.Contact, *, row: Contact, body: dict[str, object], rows: Rows) -> None:
+        fact_id = records.secret_id(TABLE, row.id, label="fact", by=self._by.keys)
+        rows.facts.append((fact_id, fact_of(row, body=body, outcome=told.outcome)))
 
 
 def _json(content: dict[str, object]) -> bytes:

@@ -198,7 +198,8 @@ CALLERS: dict[str, float] = {  # self 10 %; with family, friends, professionals 
 DANGERS: dict[str, float] = {"now": 2.2, "soon": 7, "no": 51, "unknown": 39.8}
 SHARING: dict[str, float] = {"share": 44, "confidential": 30, "anonymous": 26}
 # Contacts by what they turn out to be, beside those of cases (per year, invented): the rest is advice.
-SILENT_SHARE, FISHING_SHARE, NOT_FOR_US_SHARE = 0.06, 0.01, 0.22
+SILENT_SHARE, WRONG_NUMBER_SHARE, ABUSIVE_SHARE = 0.045, 0.01, 0.005
+FISHING_SHARE, NOT_FOR_US_SHARE = 0.01, 0.22
 CONTACTS_PER_CASE: dict[int, float] = {1: 62, 2: 23, 3: 9, 4: 4, 6: 2}
 OTHER_CASES_A_YEAR = 240
 CASE_OUTCOMES: dict[str, float] = {

@@ -66,14 +66,13 @@ class Desk:
         return contact
 
     def no_case(self, *, at: datetime) -> Contact:
-        """A contact that is no case: advice, a signpost, something for somebody else, silence."""
+        """A contact that is no case: advice, a signpost, something for somebody else, silence, a wrong number."""
         kind = self._chance.random()
-        silent = codes.SILENT_SHARE
-        if kind < silent:
-            return self._enquiry(at, enquiries.SILENT, outcome="no_contact", channel="phone")
-        if kind < silent + codes.FISHING_SHARE:
-            return self._enquiry(at, enquiries.FISHING, outcome="not_for_us", channel="phone")
-        if kind < silent + codes.FISHING_SHARE + codes.NOT_FOR_US_SHARE:
+        for share, pool, outcome in _CALLS_OF_NOBODY:
+            if kind < share:
+                return self._enquiry(at, pool, outcome=outcome, channel="phone")
+            kind -= share
+        if kind < codes.NOT_FOR_US_SHARE:
             return self._enquiry(at, enquiries.NOT_FOR_US, outcome="not_for_us")
         outcome = "signposted" if self._chance.random() < 0.3 else "advice_given"
         return self._enquiry(at, enquiries.ADVICE, outcome=outcome)
@@ -89,13 +88,13 @@ class Desk:
         place = self._atlas.draw()
         slots = self._speaker.slots(gender="", place=place)
         slots["town"] = place.town if place else "our town"
-        is_silent, channel = bool(channel), channel or self._channels.draw()
-        if not is_silent:
+        is_nobody, channel = bool(channel), channel or self._channels.draw()
+        if not is_nobody:
             what = self._around(what, rings=channel == "phone")
         contact = self._contact(at, channel=channel, who=who, what=what.format_map(slots), place=place)
         contact.danger = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
         contact.under_18 = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
-        if is_silent:
+        if is_nobody:
             contact.safe, contact.place, contact.where = SafeContact(), None, ""
         self._deal_with(contact, outcome=outcome, note=note.format_map(slots))
         return contact
@@ -169,6 +168,13 @@ class Desk:
         contact.state, contact.outcome, contact.outcome_note = "closed", outcome, note
 
 
+# Calls in which nobody is left to answer: their share, what is said, what is counted.
+_CALLS_OF_NOBODY = (
+    (codes.SILENT_SHARE, enquiries.SILENT, "no_contact"),
+    (codes.WRONG_NUMBER_SHARE, enquiries.WRONG_NUMBER, "wrong_number"),
+    (codes.ABUSIVE_SHARE, enquiries.ABUSIVE, "abusive"),
+    (codes.FISHING_SHARE, enquiries.FISHING, "not_for_us"),
+)
 # Minutes until somebody takes a report, by the danger that was said: the middle of what is usual.
 _WAITS = {"now": 2, "soon": 9, "unknown": 26, "no": 34}
 

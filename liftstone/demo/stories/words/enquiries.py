@@ -138,7 +138,7 @@ NOT_FOR_US = (
         "I have been scammed by a website, they have eighty pounds of mine.",
         "Report fraud line given.",
     ),
-    ("other", "Are you the gas company?", "Wrong number."),
+    ("other", "When does the museum in {town} open on Sundays?", "Not for us."),
     (
         "public",
         "I want to report a foreigner who works here.",
@@ -176,6 +176,34 @@ SILENT = (
         "Silent. Somebody breathing, then tapping.",
         "Asked yes-or-no questions with taps; the line ended. Reminded of 999 and 55.",
     ),
+)
+WRONG_NUMBER = (
+    ("other", "Caller asked whether we are the gas company.", "Wrong number; said so and rang off."),
+    ("other", "Caller wanted a table for four tonight.", "Wrong number, one digit off. Apologised."),
+    ("unsaid", "Caller asked for somebody who does not work here, then for the number dialled.", "Wrong number."),
+    (
+        "public",
+        "Caller was told by a neighbour that we do repairs.",
+        "Another subject. Said what we are for, in case it is ever of use.",
+    ),
+)
+ABUSIVE = (
+    (
+        "unsaid",
+        "Young voices, laughter, a story about a lorry full of clowns.",
+        "A prank. Said that others may be waiting, and ended kindly.",
+    ),
+    (
+        "unsaid",
+        "A man shouted at us as soon as we answered and did not stop.",
+        "Said once that we would end the call, and ended it. Shift lead told.",
+    ),
+    (
+        "other",
+        "Caller wanted to know what the adviser is wearing.",
+        "Ended at once. The wording is noted for the shift lead.",
+    ),
+    ("unsaid", "A recorded joke was played down the line, twice.", "A prank. Nothing to do."),
 )
 FISHING = (
     (
