@@ -23,6 +23,7 @@ from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.linkage.models import Key, Subject
 from liftstone.vault.bodies import new_key, seal_key
+from liftstone.vocabulary.notes import NOTE_TYPES
 
 from . import sealing_consent, sealing_indicators
 from .sealing import findable, known, sealed
@@ -103,7 +104,7 @@ class CaseSealer:
         rows.indicators += sealing_indicators.noticed(
             dealt.noticed, told=told, case=row, people=people, logins=self._people, by=self._by
         )
-        rows.entries += self._entries(told, case=row)
+        rows.entries += self._entries(told, case=row, dealt=dealt.notes)
         self._risks.seal(told, case=row, people=people, rows=rows.risks)
         for contact in told.contacts:
             self._join(contact, case=row, rows=rows)
@@ -177,8 +178,9 @@ class CaseSealer:
         row.body = sealed(statements.sealed_statement(row), body, by=self._by)
         return row
 
-    def _entries(self, told: shapes.Case, *, case: Case) -> list[Entry]:
+    def _entries(self, told: shapes.Case, *, case: Case, dealt: list[tuple[str, str]]) -> list[Entry]:
         found = [self._note(each, case=case, outcome=told.outcome) for each in told.entries]
+        found += [self._dealt_note(type_, text, told=told, case=case) for type_, text in dealt]
         found += [self._follow_up(each, case=case) for each in told.follow_ups]
         for each in told.disclosures:
             found += self._disclosure(each, case=case)
@@ -197,7 +199,15 @@ class CaseSealer:
         is_end = told.kind == "outcome"
         kind = Entry.Kind.OUTCOME if is_end else Entry.Kind.NOTE
         body = {"outcome": outcome, "text": told.text} if is_end else {"text": told.text}
+        if told.kind in NOTE_TYPES:
+            body["type"] = told.kind
         return self._entry(told.id, case=case, kind=kind, at=told.at, by=told.by, body=body)
+
+    def _dealt_note(self, type_: str, text: str, *, told: shapes.Case, case: Case) -> Entry:
+        """Half-way through the case."""
+        at = told.opened_at + (case.changed_at - told.opened_at) / 2
+        body = {"text": text, "type": type_}
+        return self._entry(None, case=case, kind=Entry.Kind.NOTE, at=at, by=told.owner, body=body)
 
     def _follow_up(self, told: shapes.FollowUp, *, case: Case) -> Entry:
         kind = Entry.Kind.FOLLOW_UP
@@ -207,11 +217,11 @@ class CaseSealer:
         return row
 
     def _disclosure(self, told: shapes.Disclosure, *, case: Case) -> list[Entry]:
-        child = case.under_18
+        child, (how, to) = case.under_18, self._rounds.told()
         body = {
             "agency": told.to,
-            "to": "Duty desk, by name; log number noted",
-            "how": "phone",
+            "to": to,
+            "how": how,
             "why": told.reason,
             "said": told.said,
             "consent": "not_needed" if child else "not_asked",

@@ -18,6 +18,7 @@ from liftstone.vocabulary.indicators import CHILD, CHILD_PLACE, GENERAL
 from liftstone.vocabulary.typology import derive
 
 from . import shapes
+from .words import notes
 from .words import noticed as words
 
 # What somebody is who is not counted as a potential victim.
@@ -62,11 +63,15 @@ _LEFT_OUT: tuple[str | None, ...] = (None, "", absent.UNKNOWN)
 
 @dataclass
 class Dealt:
-    """What one case is dealt: codes for its body, people beside its potential victims, what was noticed in it."""
+    """What one case is dealt: codes for its body, people beside its potential victims, what was noticed in it.
+
+    `notes`: of one case in nine a note, its type and its text.
+    """
 
     body: dict[str, Any] = field(default_factory=dict)
     others: list[dict[str, Any]] = field(default_factory=list)
     noticed: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Rounds:
@@ -92,7 +97,14 @@ class Rounds:
             found.others.append(self._other())
         if told.kind == "modern_slavery" and self._number % 3 != 2:
             found.noticed = [self._noticed(told, place) for place in range(1 + self._number % 3)]
+        if self._number % 9 == 0:
+            found.notes.append(self._next("note", notes.OF_TYPE))
         return found
+
+    def told(self) -> tuple[str, str]:
+        """In which way an agency was told in an emergency, and who there."""
+        way, whom = self._next("told", notes.TOLD)
+        return str(way), str(whom)
 
     def person(self) -> dict[str, Any]:
         """What is dealt to a potential victim: how sure an age is. A child made to exploit is one in the forty."""

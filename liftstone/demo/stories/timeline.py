@@ -14,6 +14,10 @@ from .speech import Speaker
 from .words import notes
 
 _MEDIAN_DAYS = 20
+# What kind of note it is, and what it may say.
+_CALL, _RISK = ("call", notes.CALL), ("risk", notes.RISK)
+_POLICE, _PARTNER, _CHILD = (("professional", each) for each in (notes.POLICE, notes.PARTNER, notes.CHILD))
+_MECHANISM = ("note", notes.MECHANISM)
 
 
 class Timeline:
@@ -46,20 +50,20 @@ class Timeline:
         return timedelta(days=days, hours=2)
 
     def _steps(self, case: Case, *, until: datetime) -> Iterator[tuple[datetime, str, Sequence[str]]]:
-        pools = [notes.CALL, notes.POLICE, notes.PARTNER, notes.RISK, notes.CALL]
+        pools = [_CALL, _POLICE, _PARTNER, _RISK, _CALL]
         if case.under_18:
-            pools = [notes.CHILD, notes.CHILD, notes.POLICE, notes.RISK]
+            pools = [_CHILD, _CHILD, _POLICE, _RISK]
         elif case.kind == "labour_abuse":
-            pools = [notes.CALL]
+            pools = [_CALL]
         elif self._chance.random() < 0.3:
-            pools.append(notes.MECHANISM)
+            pools.append(_MECHANISM)
         moment = case.opened_at
         for _ in range(self._chance.choice((1, 1, 2, 2, 3, 4)) + 4 * case.spike):
             moment = in_hours(moment + timedelta(days=1 + self._chance.expovariate(1 / 4)), chance=self._chance)
             if moment >= until:
                 return
-            pool = self._chance.choice(pools)
-            yield moment, "risk" if pool is notes.RISK else "note", pool
+            kind, choices = self._chance.choice(pools)
+            yield moment, kind, choices
 
     def _note(
         self,

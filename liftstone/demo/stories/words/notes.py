@@ -152,6 +152,31 @@ DISCLOSED = (
         "Address, injury, age, language spoken.",
     ),
 )
+# In which way they were told, and who it was: by telephone, as long as somebody picks up.
+TOLD = (
+    ("phone", "Duty desk, by name; log number noted"),
+    ("phone", "Duty desk, by name; log number noted"),
+    ("in_person", "The officer who came to the door of the clinic with us; shoulder number noted"),
+    ("phone", "Switchboard, then the duty manager; both names noted"),
+    ("email", "The duty desk's secure address, after the line was engaged twice; receipt came back"),
+    ("phone", "Duty desk, by name; log number noted"),
+    ("message", "The control room's message desk, as no call could be made aloud; read at once"),
+    ("other", "By the secure form, since the lines were down; its number noted"),
+)
+# Notes of a type that no stage of a case brings with it.
+OF_TYPE = (
+    (
+        "visit",
+        "Met at the library, the back room. Hands cracked from cleaning. Clear about what is wanted: the passport.",
+    ),
+    ("decision", "No report to police for now: asked for time until Monday. Weighed: a report without names."),
+    ("supervision", "Talked it through with the supervisor: nothing more to offer tonight, and that is all right."),
+    ("other", "The spelling of the street is corrected; the first caller had heard it only."),
+    ("visit", "Went with them to the appointment. The interpreter had come alone. Two hours, with a break."),
+    ("decision", "Moved to a colleague: the caller's town is the adviser's own."),
+    ("supervision", "Looked at the risk together. Agreed to ring once more, at the agreed hour, and then to wait."),
+    ("other", "Their letter came back unopened. Nothing further is sent to that address."),
+)
 REVIEW = (
     "Right to disclose, and no more was said than needed. Caller to be told what was passed on and why.",
     "Agreed. Next time say which questions we could not answer.",
