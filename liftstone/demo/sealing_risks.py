@@ -1,4 +1,4 @@
-"""What open cases hold of risk: assessments, flags, plans, tools weighed, a danger, somebody missing."""
+"""What cases hold of risk: assessments, flags, plans, tools weighed, dangers that are over, somebody missing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from liftstone.cases.risk_models import Assessment, Flag, Missing
 from liftstone.desk import danger_content
 from liftstone.desk.danger_models import Emergency, EmergencyLine
 from liftstone.desk.rules import review_by
+from liftstone.vocabulary import tools
 from liftstone.vocabulary.catalogue import LISTS
-from liftstone.vocabulary.tools import of as tools_of
 
 from .sealing import sealed
 from .stories import shapes
@@ -35,28 +35,37 @@ class RiskRows:
 
 
 class RiskSealer:
-    """Seals them for one organisation, under keys that `by` knows. `number` of a case picks its words."""
+    """Seals them for one organisation, under keys that `by` knows. The number of a case picks its words."""
 
     def __init__(self, *, by: Actor, people: Mapping[str, UUID], today: datetime) -> None:
         self._by, self._people, self._today = by, people, today
-        self._number = 0
+        self._number = self._closed = self._weighed = 0
 
     def seal(self, told: shapes.Case, *, case: Case, people: list[CasePerson], rows: RiskRows) -> None:
-        """Add what an open case holds; one in twelve has a danger behind it, and in one somebody is missing."""
+        """Add what a case holds; in one open case of twelve a danger is over, and in one somebody is missing."""
         if told.closed_at:
+            self._of_the_past(told, case, until=told.closed_at, person=people[0], rows=rows)
             return
         self._number += 1
         at = min(told.opened_at + timedelta(hours=1), self._today - timedelta(minutes=30))
         rows.assessments.append(self._risk(told, case, at=at))
         if self._number % 2:
             rows.assessments.append(self._plan(told, case, at=at))
-        if told.under_18 and "criminal" in told.types:
-            rows.assessments.append(self._tools(told, case, at=at))
+        rows.assessments += self._tools(told, case, at=at)
         rows.flags.append(self._flag(told, case, at=at))
         if self._number % 12 == 1:
             self._danger(told, case, at=at, rows=rows)
         if self._number == 5:
-            rows.missing.append(self._missing(told, case, person=people[0]))
+            rows.missing.append(self._still_missing(told, case, person=people[0]))
+
+    def _of_the_past(
+        self, told: shapes.Case, case: Case, *, until: datetime, person: CasePerson, rows: RiskRows
+    ) -> None:
+        """The tools of a closed case; in one of forty somebody was missing, and it is known what became of them."""
+        self._closed += 1
+        rows.assessments += self._tools(told, case, at=told.opened_at + timedelta(hours=1))
+        if self._closed % 40 == 1:
+            rows.missing.append(self._found(told, case, until=until, person=person))
 
     def _assessment(
         self, told: shapes.Case, case: Case, kind: str, body: dict[str, Any], *, at: datetime
@@ -76,14 +85,24 @@ class RiskSealer:
         body = {**_picked(risks.PLANS, self._number), "steps": [dict(each) for each in risks.STEPS]}
         return self._assessment(told, case, Assessment.Kind.PLAN, body, at=at)
 
-    def _tools(self, told: shapes.Case, case: Case, *, at: datetime) -> Assessment:
+    def _tools(self, told: shapes.Case, case: Case, *, at: datetime) -> list[Assessment]:
+        """What was weighed, of a child in criminal exploitation alone."""
+        if not told.under_18 or "criminal" not in told.types:
+            return []
+        self._weighed += 1
         nation = told.place.nation if told.place else ""
-        decisions = LISTS["tool_decisions"].codes
-        weighed = {
-            each.code: {"decision": decisions[(place + self._number) % 3], "why": risks.WHY[place % len(risks.WHY)]}
-            for place, each in enumerate(tools_of(nation))
+        weighed = {each.code: self._tool(each.code, place, nation) for place, each in enumerate(tools.of(nation))}
+        return [self._assessment(told, case, Assessment.Kind.TOOLS, {"tools": weighed}, at=at)]
+
+    def _tool(self, code: str, place: int, nation: str) -> dict[str, str]:
+        """Each decision in its turn; of what is the law of some nation only, none while nobody knows which."""
+        if not nation and code in tools.STANDING:
+            return {"decision": "later", "why": risks.NATION_UNKNOWN}
+        decisions = tools.DECISIONS.codes
+        return {
+            "decision": decisions[(place + self._weighed) % len(decisions)],
+            "why": risks.WHY[place % len(risks.WHY)],
         }
-        return self._assessment(told, case, Assessment.Kind.TOOLS, {"tools": weighed}, at=at)
 
     def _flag(self, told: shapes.Case, case: Case, *, at: datetime) -> Flag:
         codes = LISTS["flags"].codes
@@ -93,19 +112,40 @@ class RiskSealer:
         row.body = sealed(risk_content.sealed(row), {"schema": 1, **body}, by=self._by)
         return row
 
-    def _missing(self, told: shapes.Case, case: Case, *, person: CasePerson) -> Missing:
-        """Missing since this evening, taken by a colleague; the next is to be told soon."""
+    def _still_missing(self, told: shapes.Case, case: Case, *, person: CasePerson) -> Missing:
+        """Missing since this evening; the next is to be told soon."""
         since = self._today - timedelta(minutes=100)
+        row, body = self._missing(told, case, person=person, since=since, told=timedelta(0))
+        row.next_at = risk_rules.next_due(body["steps"], begun_at=since)
+        row.body = sealed(risk_content.sealed(row), body, by=self._by)
+        return row
+
+    def _found(self, told: shapes.Case, case: Case, *, until: datetime, person: CasePerson) -> Missing:
+        """Missing for some hours of the time in which the case was open, with each outcome in its turn."""
+        since = told.opened_at + (until - told.opened_at) / 3
+        lasted = min(timedelta(hours=31), (until - since) / 2)
+        row, body = self._missing(told, case, person=person, since=since, told=lasted)
+        codes = LISTS["missing_outcomes"].codes
+        outcome = codes[self._closed // 40 % len(codes)]
+        row.state, row.ended_at, row.ended_by = Missing.State.ENDED, since + lasted, row.begun_by
+        body |= {"outcome": outcome, "outcome_words": risks.FOUND[outcome]}
+        row.body = sealed(risk_content.sealed(row), body, by=self._by)
+        return row
+
+    def _missing(
+        self, case_told: shapes.Case, case: Case, *, person: CasePerson, since: datetime, told: timedelta
+    ) -> tuple[Missing, dict[str, Any]]:
+        """Taken by a colleague at once; whoever is to be told within the hours `told` was told."""
+        by = self._people[case_told.owner]
         steps: list[dict[str, Any]] = [dict(each) for each in risks.STEPS]
-        by = self._people[told.owner]
-        for step in steps[:2]:
-            step |= {"done_at": (since + timedelta(minutes=9)).isoformat(), "done_by": by.hex, "came": risks.CAME}
+        for step in steps:
+            if timedelta(hours=step["hours"]) <= told:
+                at = since + timedelta(hours=step["hours"], minutes=9)
+                step |= {"done_at": at.isoformat(), "done_by": by.hex, "came": risks.CAME}
         row = Missing(organisation_id=case.organisation_id, case=case, person=person, begun_at=since, begun_by=by)
         row.state, row.taken_at, row.taken_by = Missing.State.TAKEN, since + timedelta(minutes=1), by
-        row.next_at = risk_rules.next_due(steps, begun_at=since)
-        said = {"who": told.people[0].name or risks.WHO, "seen": risks.SEEN, "needs": risks.NEEDS}
-        row.body = sealed(risk_content.sealed(row), {"schema": 1, **said, "steps": steps}, by=self._by)
-        return row
+        said = {"who": case_told.people[0].name or risks.WHO, "seen": risks.SEEN, "needs": risks.NEEDS}
+        return row, {"schema": 1, **said, "steps": steps}
 
     def _danger(self, told: shapes.Case, case: Case, *, at: datetime, rows: RiskRows) -> None:
         """A danger that is over, gone through alone; a colleague looks at it tomorrow where it was just now."""
@@ -128,15 +168,25 @@ class RiskSealer:
         row.review_by = review_by(at + timedelta(minutes=1))
         codes = LISTS["emergency_outcomes"].codes
         outcome = codes[self._number // 12 % len(codes)]
-        body = {"schema": 1, "where": risks.WHERE, "outcome": outcome, "outcome_words": risks.ENDED}
-        row.body = sealed(danger_content.sealed_body(row), body, by=self._by)
         rows.emergencies.append(row)
+        rows.lines += self._ended(row, outcome=outcome)
+
+    def _ended(self, row: Emergency, *, outcome: str) -> list[EmergencyLine]:
+        """Seal where they were and what became of them; return its lines."""
+        ended, never = {"outcome": outcome, "text": risks.ENDED[outcome]}, risks.NEVER_SAID.get(outcome, ())
+        where = "" if "where" in never else risks.WHERE
+        body = {"schema": 1, "where": where, "outcome": outcome, "outcome_words": ended["text"]}
+        row.body = sealed(danger_content.sealed_body(row), body, by=self._by)
+        lines = []
         for minute, said in risks.DANGER:
-            line = EmergencyLine(organisation_id=row.organisation_id, emergency=row, written_by=by)
-            line.written_at = at + timedelta(minutes=minute)
-            body = {"schema": 1, **said, **({"outcome": outcome} if said["kind"] == "ended" else {})}
+            if said["kind"] in never:
+                continue
+            line = EmergencyLine(organisation_id=row.organisation_id, emergency=row, written_by=row.begun_by)
+            line.written_at = row.begun_at + timedelta(minutes=minute)
+            body = {"schema": 1, **said, **(ended if said["kind"] == "ended" else {})}
             line.sealed = sealed(danger_content.sealed_line(line, of=row), body, by=self._by)
-            rows.lines.append(line)
+            lines.append(line)
+        return lines
 
 
 def _picked(words: tuple[dict[str, str], ...], number: int) -> dict[str, str]:

@@ -45,6 +45,7 @@ STEPS: tuple[dict[str, Any], ...] = (
     {"hours": 1, "who": "The social worker on duty", "number": "020 7946 0555"},
     {"hours": 24, "who": "Everybody above once more", "number": ""},
 )
+NATION_UNKNOWN = "Which law counts is not known before it is known where the child is. Asked again then."
 WHY = (
     "Police say that there is enough for it; they will ask the court this month.",
     "Not now: it would tell them that somebody has spoken.",
@@ -61,7 +62,27 @@ WHO = "One of those who were counted: about twenty, grey coat"
 SEEN = "After supper, at the back door, by a resident; alone, with a small bag"
 NEEDS = "Owes money. Was told that the family at home will pay for it"
 WHERE = "Second floor, the door with the blue tape; yard behind the tyre shop"
-ENDED = "Two officers are with them; we ring tomorrow at the agreed hour"
+# What became of it, by its code.
+ENDED: dict[str, str] = {
+    "with_services": "Two officers are with them; we ring tomorrow at the agreed hour",
+    "safe_place": "With the cousin, two streets away, the door locked. Police know where; we ring at nine",
+    "danger_passed": "The car has gone and the stairs are quiet. They stay; the plan for the next time is agreed",
+    "lost_told": "The line went dead. Police have the address and are on their way; they ring us",
+    "lost_untold": "The line went dead before they could say where. Nobody to send; the number was withheld",
+    "no_danger": "It was the neighbour who came home. Nobody was after them tonight; they were right to ring",
+}
+# Lines that cannot have been written where it ended so.
+NEVER_SAID: dict[str, tuple[str, ...]] = {"lost_untold": ("told", "where")}
+# What became of somebody who was missing, by its code.
+FOUND: dict[str, str] = {
+    "back_safe": "Came back by the first bus. Tired, hungry, not hurt; had walked to the sea and back",
+    "seen_safe": "Rang us themselves. With an aunt, wants to stay there; the social worker has spoken with both",
+    "harmed": "Found by police in a car park, bruised. At the hospital, somebody they know is with them",
+    "exploited": "Seen by police at another house of the same people. The team plans how to reach them",
+    "held": "Stopped with others at a farm and held. A solicitor goes there, and has been told what we know",
+    "mistaken": "Had told the night worker, who had not written it down. Never gone",
+    "not_found": "No trace after four days. Police lead from here on and tell us what they may",
+}
 DANGER: tuple[tuple[int, dict[str, str]], ...] = (
     (0, {"kind": "begun", "text": "Behind the tyre shop"}),
     (1, {"kind": "alone"}),
@@ -71,5 +92,5 @@ DANGER: tuple[tuple[int, dict[str, str]], ...] = (
     (6, {"kind": "where", "text": WHERE}),
     (11, {"kind": "said", "text": "Hears a car. Will leave the line open and not speak."}),
     (12, {"kind": "still"}),
-    (17, {"kind": "ended", "text": ENDED}),
+    (17, {"kind": "ended"}),
 )
