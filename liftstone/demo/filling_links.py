@@ -14,7 +14,16 @@ from liftstone.cases.models import Case
 
 from .stories.waiting import CALLS_AGAIN
 
-WHY_LINKED = "Two brothers, as the younger one says; one referral to the national mechanism speaks of both."
+# Which two of the most pressing cases, the one below being the first, belong together and why.
+LINKED = (
+    (0, 1, "siblings", "Two brothers, as the younger one says; each rings from his own place."),
+    (0, 2, "same_exploiter", "Both name the man with the grey van, and the same sum for the room."),
+    (2, 3, "same_place", "The yard behind the tyre shop, told by two people who do not know each other."),
+    (3, 4, "one_referral", "The first responder wrote one referral to the national mechanism for both."),
+    (4, 5, "other", "The same telephone rang us about both; we do not know whose it is."),
+    (5, 6, "same_person", "The same first name, and the same story of the bus."),
+)
+MISTAKEN, WHY_APART = "same_person", "Both rang within the hour, from two towns. They are two people."
 WHY_ONE = "The friend and the neighbour describe the same scar, and both speak of the sister in Leeds."
 WHY_AGAIN = "The friend rang again: he is back where he was."
 LOOKED_AT = 40  # cases, the most pressing first
@@ -22,7 +31,7 @@ LOOKED_AT = 40  # cases, the most pressing first
 
 @transaction.atomic
 def fill(*, by: Actor) -> None:
-    """Put it all into the most pressing case in which somebody is more than a number, and link it with another."""
+    """Put it all into the most pressing case in which somebody is more than a number, and link it with others."""
     rows = queries.visible_to(by).filter(readers__isnull=True)
     pressing = [each.id for each in rows.order_by("-state", "-risk", "-changed_at")[:LOOKED_AT]]  # open ones first
     found = _somebody(pressing, by=by)
@@ -31,12 +40,20 @@ def fill(*, by: Actor) -> None:
     case, first = found
     if case.state == Case.State.CLOSED:  # a closed one takes nobody: on some days few are open
         case = actions.reopen(case=case, why=WHY_AGAIN, by=by)
-    for other in [each for each in pressing if each != case.id][:1]:
-        answers = {"reason": "siblings", "words": WHY_LINKED}
-        linking.link(case=case, other=queries.case(by, record=other), answers=answers, by=by)
+    _link([case.id, *(each for each in pressing if each != case.id)], by=by)
     twin = people.add(case=case, answers=_again(first.body), by=by)
     merging.merge(case=case, kept=first.row, gone=twin, why=WHY_ONE, by=by)
     people.add(case=case, answers=_witness(), by=by)
+
+
+def _link(records: list[UUID], *, by: Actor) -> None:
+    """Link as many as there are, for each reason in its turn; two of them turn out to be apart."""
+    for one, other, reason, words in LINKED:
+        if other < len(records):
+            cases = [queries.case(by, record=records[each]) for each in (one, other)]
+            row = linking.link(case=cases[0], other=cases[1], answers={"reason": reason, "words": words}, by=by)
+            if reason == MISTAKEN:
+                linking.unlink(link=row, why=WHY_APART, by=by)
 
 
 def _somebody(records: list[UUID], *, by: Actor) -> tuple[Case, Member] | None:
