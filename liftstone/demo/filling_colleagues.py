@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
@@ -28,8 +29,21 @@ _WEEKS = timedelta(weeks=6)
 _ENOUGH = 2  # hard contacts on a shift
 _HARD = 20  # of each adviser
 _REVIEWED = 12
-_MARKS = cycle(("met", "met", "partly", "met", "not_applicable", "met", "met", "not_met", "met", "met", "partly"))
-_RESTS = cycle(("report", "notes", "safe", "thread"))
+_MONTHS = 3  # at most that are drawn
+_OF_EACH_KIND = 2  # reviewed at least, of contacts and of cases
+_MARKS = (
+    "met", "met", "partly", "met", "not_applicable", "met", "met", "not_met", "met", "met", "partly", "met",
+)  # fmt: skip
+# Which piece of the record each standard is found in, by the kind of record.
+_RESTS_ON = {
+    "safety_first": "report", "safe_contact": "safe", "consent": "notes", "needs": "report", "interpreter": "notes",
+    "options": "thread", "danger": "report", "child": "report", "facts": "notes", "kind": "thread",
+    "promises": "notes",
+}  # fmt: skip
+_RESTS_ON_OF_CASE = _RESTS_ON | {
+    "consent": "consents", "needs": "people", "child": "people", "danger": "disclosures", "promises": "follow_ups",
+    "referral": "disclosures", "risk": "risk",
+}  # fmt: skip
 _MISSED = cycle(
     (
         "I do not find where this was asked. Was it, and not written down?",
@@ -75,25 +89,31 @@ def _just_now(by: Actor, *, today: datetime) -> None:
 
 
 def _reviews(by: Actor, *, today: datetime) -> list[Piece]:
-    month = rules.months_over(today.date(), count=1)[0]
-    if month not in queries.months_to_draw(by) or not queries.candidates(by, month=month):
-        return []  # the story is told up to another day than this one, or is very small
-    sample = actions.draw(month=month, each=2, by_risk=True, by=by)
+    """Of last month; in a very small story of the months before as well, until there is some of each kind."""
     given: list[Piece] = []
-    for _number in range(_REVIEWED):
-        piece = actions.take_next(sample=sample, by=by)
-        if piece is None:
-            return given
-        given.append(actions.give(piece=piece, body=_body(piece), version=0, by=by))
+    for month in rules.months_over(today.date(), count=_MONTHS):
+        if not _is_enough(given) and month in queries.months_to_draw(by) and queries.candidates(by, month=month):
+            sample = actions.draw(month=month, each=2, by_risk=True, by=by)
+            while not _is_enough(given) and (piece := actions.take_next(sample=sample, by=by)):
+                number = sum(each.kind == piece.kind for each in given)
+                given.append(actions.give(piece=piece, body=_body(piece.kind, number), version=0, by=by))
     return given
 
 
-def _body(piece: Piece) -> dict[str, Any]:
+def _is_enough(given: list[Piece]) -> bool:
+    kinds = Counter(each.kind for each in given)
+    return len(given) >= _REVIEWED and all(kinds[each] >= _OF_EACH_KIND for each in Piece.Kind)
+
+
+def _body(kind: str, number: int) -> dict[str, Any]:
+    """The review of the work of that number, of its kind: what one lacks, the next one has."""
     marks = {}
-    for standard in asked_of(STANDARDS, piece.kind):
-        mark = next(_MARKS)
+    found_in = _RESTS_ON_OF_CASE if kind == Piece.Kind.CASE else _RESTS_ON
+    for place, standard in enumerate(asked_of(STANDARDS, kind)):
+        mark = _MARKS[(5 * number + place) % len(_MARKS)]
+        rests_on = {"not_met": "missing", "not_applicable": ""}.get(mark, found_in[standard.code])
         words = next(_MISSED) if mark in rules.NEEDS_WORDS else ""
-        marks[standard.code] = {"mark": mark, "rests_on": next(_RESTS), "words": words}
+        marks[standard.code] = {"mark": mark, "rests_on": rests_on, "words": words}
     return {"marks": marks, "good": _GOOD, "try": _TRY}
 
 
