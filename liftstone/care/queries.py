@@ -124,7 +124,7 @@ def unnoticed(actor: Actor) -> list[tuple[Contact, list[str]]]:
         for each in (danger_queries.of(actor, [each.id for each in new]) if new else ())
         if actor.person in (each.held_by, each.second_by, each.begun_by)
     }
-    return [(each, why) for each in new if (why := _why(each, stayed=each.id in stayed))]
+    return [(each, reasons) for each in new if (reasons := why(each, stayed=each.id in stayed))]
 
 
 def _not_asked_about(actor: Actor, found: list[Contact]) -> list[Contact]:
@@ -132,7 +132,8 @@ def _not_asked_about(actor: Actor, found: list[Contact]) -> list[Contact]:
     return [each for each in found if each.id not in known]
 
 
-def _why(contact: Contact, *, stayed: bool) -> list[str]:
+def why(contact: Contact, *, stayed: bool) -> list[str]:
+    """Return why a contact counts as hard for whoever had it in hand; for `stayed` see `rules.reasons`."""
     lasted = (contact.closed_at or contact.arrived_at) - (contact.claimed_at or contact.arrived_at)
     return rules.reasons(
         danger=contact.danger,

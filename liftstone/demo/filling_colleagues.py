@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -52,6 +53,13 @@ _MISSED = cycle(
     )
 )
 _GOOD = "You waited in silence until she could speak, and wrote down her own words."
+# Why it was hard, beside what is known without a key, and in which words: of a shift that was too much.
+_SAID = (
+    ("abuse", "He shouted until I put the telephone down. My hands shook."),
+    ("own", "She is as old as my niece, and has the same name."),
+    ("death", "I do not know whether he is alive. Nobody may tell me."),
+    ("other", "Four in a row, and nobody to take the last one."),
+)
 _TRY = "Before you hang up, say again what happens next and who rings whom."
 
 
@@ -68,16 +76,23 @@ def fill(founded: Founded, *, reviewer: str, today: datetime) -> None:
 
 
 def _hard(by: Actor, *, since: datetime) -> None:
-    """They answered when they were asked: fine, but for one that they put off."""
+    """They answered when they were asked: fine, but for the first, which they put off."""
     with acting_for(organisation=by.organisation, person=by.person), transaction.atomic():
         own = desk.visible_to(by).filter(claimed_by=by.person, closed_at__gte=since)
         grave = own.filter(Q(danger__gte=Danger.SOON) | Q(under_18=Contact.Under18.YES))
-        for contact in grave.exclude(state=State.CLAIMED).order_by("-closed_at")[:_HARD]:
+        grave = grave.exclude(state=State.CLAIMED).order_by("-closed_at")[:_HARD]
+        for contact in grave:
             care.call_hard(contact=contact, by=by)
-        said: dict[str, Any] = {"answer": "fine", "why": [], "words": "", "due_at": None}
-        for number, moment in enumerate(cared.own(by).order_by("at")):
-            later = {"answer": "later", "due_at": moment.at + timedelta(hours=1), "why": ["death"]}
-            care.answer(moment=moment, answers=said | later if number == 0 else said, by=by)
+        known: dict[UUID | None, list[str]] = {each.id: cared.why(each, stayed=False) for each in grave}
+        moments = list(cared.own(by).order_by("-at"))
+        shifts, more = Counter(each.shift_at for each in moments), iter(_SAID)
+        for moment in moments:
+            too_much = shifts[moment.shift_at] > _ENOUGH
+            why, words = next(more, ("", "")) if too_much else ("", "")
+            said: dict[str, Any] = {"answer": "fine", "words": words, "due_at": None}
+            said["why"] = [*known.get(moment.contact_id, ()), *filter(None, [why])]
+            later = {"answer": "later", "due_at": moment.at + timedelta(hours=1)}
+            care.answer(moment=moment, answers=said | (later if moment is moments[-1] else {}), by=by)
 
 
 def _just_now(by: Actor, *, today: datetime) -> None:

@@ -10,7 +10,7 @@ from random import Random
 
 from liftstone.demo import figures
 
-from . import cast, codes, threads, waiting
+from . import cast, codes, hard_evening, threads, waiting
 from .cases import Caseload
 from .clock import moments, months_before
 from .contacts import Desk
@@ -52,6 +52,7 @@ class _Telling:
             self._tell_half_year(start, end, spike=half == 1)
         ring_tonight(self._cases, today=self._today, chance=self._chance)
         self._contacts += waiting.write(today=self._today, chance=self._chance)
+        self._contacts += hard_evening.write(today=self._today, chance=self._chance)
         self._contacts.sort(key=lambda contact: contact.arrived_at)
         self._write_threads()
         return Story(self._today, months[0], cast.ADVISERS, self._contacts, self._cases)
