@@ -1,7 +1,8 @@
-"""Every value of every code list, and every indicator, occurs in the demo: read off what its cases are sealed
-from."""
+"""Every value of every code list, and every indicator, occurs in the demo: read off what its contacts and cases are
+sealed from. What colleagues do and say of each other is looked at where a story is loaded: `test_loading`."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -10,67 +11,53 @@ from uuid import UUID, uuid4
 import pytest
 
 from liftstone.cases.facts import fact_of
-from liftstone.demo import sealing_cases, sealing_consent, sealing_indicators, sealing_risks, sealing_things
+from liftstone.demo import (
+    sealing_cases,
+    sealing_consent,
+    sealing_contacts,
+    sealing_indicators,
+    sealing_risks,
+    sealing_things,
+)
 from liftstone.demo.sealing_cases import CaseSealer
+from liftstone.demo.sealing_contacts import ContactSealer
 from liftstone.demo.sealing_risks import RiskSealer
 from liftstone.demo.sealing_things import ThingSealer
 from liftstone.demo.stories import tell
 from liftstone.demo.stories.rounds import Rounds
 from liftstone.demo.stories.shapes import Story
+from liftstone.desk.facts import fact_of as fact_of_contact
 from liftstone.vocabulary import absent
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.typology import derive
+from tests.demo import occurring
+from tests.demo.occurring import IN_STORIES, NOWHERE, WHERE_LOADED, Bodies, missing
 
 TODAY = datetime(2026, 3, 29, 4, 0, tzinfo=UTC)
 
-# Table → field of what is sealed in it → list. What is not here says nothing of a list.
-OF_FIELD: dict[str, dict[str, str]] = {
-    "cases_case": {
-        "class": "classes", "types": "exploitation", "sectors": "sectors", "controls": "controls",
-        "vulnerabilities": "vulnerabilities", "recruitment": "recruitment", "region": "regions",
-        "nation": "nations", "force": "forces", "outcome": "case_outcomes", "typology": "ho_types",
-    },
-    "cases_caseperson": {
-        "role": "roles", "how_known": "how_known", "relation": "relations", "gender": "genders",
-        "age_band": "age_bands", "age_certainty": "age_certainty", "nationality": "nationalities",
-    },
-    "cases_statement": {"learned": "how_learned", "sure": "how_sure"},
-    "cases_thing": {"kind": "things"},
-    "cases_relation": {"tie": "ties"},
-    "cases_indicator": {"code": "indicators", "how": "indicator_sources"},
-    "cases_consent": {"kind": "consent_kinds", "answer": "consent", "checks": "consent_checks", "way": "ways",
-        "agency": "agencies"},
-    "cases_flag": {"code": "flags"},
-    "cases_entry": {"consent": "consent", "agency": "agencies"},
-}  # fmt: skip
-# Occur elsewhere, or nowhere, and why.
-NOT_IN_CASES = {
+# Can occur nowhere, or only otherwise, and why.
+NOT_SEALED = {
     "indicator_groups": "headings of a list",
     "absent": "the four kinds of nothing: the test below",
-    "channels": "of contacts", "callers": "of contacts", "heard": "of contacts", "sharing": "of contacts",
-    "danger": "of contacts", "under_18": "of contacts", "contact_outcomes": "of contacts",
-    "safe_times": "of how somebody can be reached",
-    "safe_days": "of how somebody can be reached", "way_safety": "of how somebody can be reached",
-    "voicemail": "of how somebody can be reached", "caller_number": "of how somebody can be reached",
-    "device": "of how somebody can be reached",
-    "emergency_outcomes": "of a danger: a few run in the demo",
-    "missing_outcomes": "one is missing in the demo, still",
-    "tools": "weighed for children of open cases", "tool_decisions": "weighed for children of open cases",
-    "no_help_needed": "of calls",
+    "heard": "no form asks it yet",
     "ties_inverse": "the ties, read from the other side",
-    "note_types": "of notes: written by what a case's papers are filled with",
-    "link_reasons": "of two cases: one pair is linked in the demo",
-    "spoken": "of colleagues", "experience": "of colleagues", "training": "of colleagues",
-    "not_yet_alone": "of colleagues",
-    "hard_contacts": "of an adviser's own, sealed to them alone",
-    "standards": "of reviews", "marks": "of reviews", "pieces_of_record": "of reviews",
-}  # fmt: skip
-
-
+}
 # Answers of a form that stand on no list: that an emergency left no time to ask is no decision of anybody's.
 ASIDE = {"consent": ("not_asked",)}
-# Values of those lists that no case can hold, and why.
-NOWHERE = {"consent": {"unknown": "no form of ours can be answered with it"}}
+SEALING = (
+    sealing_cases,
+    sealing_consent,
+    sealing_contacts,
+    sealing_indicators,
+    sealing_risks,
+    sealing_things,
+)
+
+
+def _nobody() -> Any:
+    """Who seals nothing."""
+    keys = SimpleNamespace(remember=lambda *_, **__: None)
+    return SimpleNamespace(organisation=uuid4(), keys=keys, person=uuid4())
 
 
 class Unsealed(CaseSealer):
@@ -78,9 +65,7 @@ class Unsealed(CaseSealer):
 
     def __init__(self, story: Story) -> None:
         people = {each.login: uuid4() for each in story.advisers}
-        by: Any = SimpleNamespace(
-            organisation=uuid4(), keys=SimpleNamespace(remember=lambda *_, **__: None), person=uuid4()
-        )
+        by = _nobody()
         self._by, self._people = by, people
         self._contacts = {each.id: each for each in story.contacts}
         self._rounds, self._today = Rounds(), story.today
@@ -98,12 +83,35 @@ class Unsealed(CaseSealer):
         self.facts.append(fact_of(row, body=body, people=bodies))
 
 
-Bodies = dict[str, list[dict[str, Any]]]
+class UnsealedContacts(ContactSealer):
+    """Seals nothing: what would have been counted is kept."""
+
+    def __init__(self, story: Story) -> None:
+        self._by = _nobody()
+        self._people = {each.login: uuid4() for each in story.advisers}
+        self.counted: list[dict[str, Any]] = []
+
+    def _wrap(self, table: str, record: UUID, *, key: bytes) -> Any:
+        return None
+
+    def _wrap_from_outside(self, table: str, record: UUID, *, key: bytes, said: str = "") -> Any:
+        return SimpleNamespace(said=said, sealed=b"")
+
+    def _thread(self, *_: Any, **__: Any) -> None:
+        return None
+
+    def _index(self, *_: Any, **__: Any) -> None:
+        return None
+
+    def _count(self, told: Any, *, row: Any, body: dict[str, Any], rows: Any) -> None:
+        fact = fact_of_contact(row, body=body, outcome=told.outcome)
+        needless = fact.outcome if fact.outcome in LISTS["no_help_needed"] and fact.channel == "phone" else ""
+        self.counted.append(asdict(fact) | {"needless": needless})
 
 
 @pytest.fixture(scope="module")
 def bodies() -> Bodies:
-    """What the cases of the demo, at its full size, are sealed from."""
+    """What the contacts and cases of the demo, at its full size, are sealed from."""
     story, found = tell(today=TODAY), defaultdict(list)
 
     def kept(what: Any, content: dict[str, Any], *, by: Any) -> bytes:
@@ -111,54 +119,51 @@ def bodies() -> Bodies:
         return b""
 
     with pytest.MonkeyPatch.context() as patch:
-        for module in (sealing_cases, sealing_consent, sealing_indicators, sealing_risks, sealing_things):
+        for module in SEALING:
             patch.setattr(module, "sealed", kept)
         Unsealed(story).seal(story.cases)
-    return found
+        contacts = UnsealedContacts(story)
+        contacts.seal(story.contacts)
+    return found | {"contact": contacts.counted}
 
 
-def said(bodies: Bodies) -> dict[str, set[str]]:
+@pytest.fixture(scope="module")
+def found(bodies: Bodies) -> dict[str, set[str]]:
     """The codes that occur, by list."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for table, fields in OF_FIELD.items():
-        for body in bodies[table]:
-            for name, of in fields.items():
-                value = body.get(name)
-                found[of] |= set(value if isinstance(value, list) else [value]) - {None, ""}
+    codes = occurring.said(bodies, IN_STORIES)
     for body in bodies["cases_case"]:
-        found["ho_types"] |= set(derive(body.get("types"), body.get("sectors"), under_18=False).certain)
-    found["case_outcomes"].add("open")  # of every case that has none
-    return found
+        codes["ho_types"] |= set(derive(body.get("types"), body.get("sectors"), under_18=False).certain)
+    codes["case_outcomes"].add("open")  # of every case that has none
+    return codes
 
 
-def missing(found: dict[str, set[str]]) -> dict[str, set[str]]:
-    lists = {of for fields in OF_FIELD.values() for of in fields.values()}
-    return {
-        name: gone
-        for name in sorted(lists)
-        if (gone := set(LISTS[name].codes) - found[name] - set(NOWHERE.get(name, {})))
-    }
+def test_every_value_of_every_list_of_a_contact_and_a_case_and_every_indicator_occurs(
+    found: dict[str, set[str]],
+) -> None:
+    assert missing(found, IN_STORIES) == {}
 
 
-def test_every_value_of_every_list_of_a_case_and_every_indicator_occurs(bodies: Bodies) -> None:
-    assert missing(said(bodies)) == {}
+@pytest.mark.parametrize("name", sorted(occurring.lists_of(IN_STORIES)))
+def test_a_value_that_is_missing_is_found(found: dict[str, set[str]], name: str) -> None:
+    less, gone = occurring.without(found, name)
+    assert missing(less, IN_STORIES) == gone
 
 
-def test_a_value_that_is_missing_is_found(bodies: Bodies) -> None:
-    found = said(bodies)
-    for name, code in (("indicators", "place_adoption"), ("exploitation", "armed_groups"), ("nationalities", "TV")):
-        assert missing(found | {name: found[name] - {code}}) == {name: {code}}
+@pytest.mark.parametrize("table", sorted(IN_STORIES))
+def test_every_path_of_a_table_leads_to_what_is_sealed_in_it(bodies: Bodies, table: str) -> None:
+    for path, of in IN_STORIES[table].items():
+        assert occurring.said(bodies, {table: {path: of}})[of], path
 
 
-def test_nothing_occurs_that_stands_on_no_list(bodies: Bodies) -> None:
-    for name, codes in said(bodies).items():
+def test_nothing_occurs_that_stands_on_no_list(found: dict[str, set[str]]) -> None:
+    for name, codes in found.items():
         assert codes <= {*LISTS[name].codes, absent.UNKNOWN, *ASIDE.get(name, ())}, name
         assert not codes & set(NOWHERE.get(name, {})), name
 
 
-def test_every_list_is_looked_at_here_or_says_why_not() -> None:
-    looked_at = {of for fields in OF_FIELD.values() for of in fields.values()}
-    assert set(LISTS) - looked_at == set(NOT_IN_CASES)
+def test_every_list_is_looked_at_or_says_why_not() -> None:
+    looked_at = occurring.lists_of(IN_STORIES) | occurring.lists_of(WHERE_LOADED)
+    assert set(LISTS) - looked_at == set(NOT_SEALED)
 
 
 def test_the_four_kinds_of_nothing_occur(bodies: Bodies) -> None:

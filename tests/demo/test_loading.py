@@ -12,6 +12,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Joining, Person
 from liftstone.audit.models import Leaf
+from liftstone.care import queries as care
 from liftstone.cases import content as cases
 from liftstone.cases import queries as case_queries
 from liftstone.cases import rules, statements
@@ -30,6 +31,8 @@ from liftstone.vault.passphrase import Cost
 from liftstone.vault.receipt import open_receipt
 from tests.cast import as_
 from tests.conftest import empty_tables
+from tests.demo import occurring
+from tests.demo.occurring import WHERE_LOADED
 
 # Two key ceremonies of eighteen people take their time where other tests run beside them.
 pytestmark = [pytest.mark.django_db(transaction=True, databases="__all__"), pytest.mark.timeout(400)]
@@ -77,6 +80,8 @@ def test_everything_that_was_told_can_be_opened_found_and_counted(loaded: Loaded
         _the_photograph_opens(asha)
         _cases_open(asha, loaded=loaded)
         _names_and_numbers_are_found(asha, loaded=loaded)
+    _every_value_occurs_that_colleagues_write(loaded)
+    _one_had_more_than_enough(loaded)
     _the_analyst_counts_all(loaded)
     _a_newcomer_waits(loaded)
     _the_way_back_opens(loaded)
@@ -150,6 +155,23 @@ def _names_and_numbers_are_found(asha: Actor, *, loaded: Loaded) -> None:
         for hit in found
         if hit.record == case.id
     )
+
+
+def _every_value_occurs_that_colleagues_write(loaded: Loaded) -> None:
+    bodies = occurring.where_loaded(loaded.as_)
+    found = occurring.said(bodies, WHERE_LOADED)
+    assert occurring.missing(found, WHERE_LOADED) == {}
+    for name in occurring.lists_of(WHERE_LOADED):
+        less, gone = occurring.without(found, name)
+        assert occurring.missing(less, WHERE_LOADED) == gone
+    assert {each["type"] for each in bodies["cases_keptnote"]} == {"therapy"}
+    assert any(each["ended"] for each in bodies["cases_link"]), "two were taken apart again"
+
+
+def _one_had_more_than_enough(loaded: Loaded) -> None:
+    ben = loaded.as_("ben")
+    with as_(ben):
+        assert len(care.over_the_limit(ben)) == 1
 
 
 def _the_analyst_counts_all(loaded: Loaded) -> None:
