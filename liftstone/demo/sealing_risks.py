@@ -61,11 +61,12 @@ class RiskSealer:
     def _of_the_past(
         self, told: shapes.Case, case: Case, *, until: datetime, person: CasePerson, rows: RiskRows
     ) -> None:
-        """The tools of a closed case; in one of forty somebody was missing, and it is known what became of them."""
-        self._closed += 1
+        """The tools of a closed case; in one of forty about exploitation somebody was missing, and no longer is."""
         rows.assessments += self._tools(told, case, at=told.opened_at + timedelta(hours=1))
-        if self._closed % 40 == 1:
-            rows.missing.append(self._found(told, case, until=until, person=person))
+        if told.kind == "modern_slavery":
+            self._closed += 1
+            if self._closed % 40 == 1:
+                rows.missing.append(self._found(told, case, until=until, person=person))
 
     def _assessment(
         self, told: shapes.Case, case: Case, kind: str, body: dict[str, Any], *, at: datetime
@@ -144,7 +145,9 @@ class RiskSealer:
                 step |= {"done_at": at.isoformat(), "done_by": by.hex, "came": risks.CAME}
         row = Missing(organisation_id=case.organisation_id, case=case, person=person, begun_at=since, begun_by=by)
         row.state, row.taken_at, row.taken_by = Missing.State.TAKEN, since + timedelta(minutes=1), by
-        said = {"who": case_told.people[0].name or risks.WHO, "seen": risks.SEEN, "needs": risks.NEEDS}
+        first = case_told.people[0]
+        who = first.name or (first.description if first.kind == "described" else "") or risks.WHO
+        said = {"who": who, "seen": risks.SEEN, "needs": risks.NEEDS}
         return row, {"schema": 1, **said, "steps": steps}
 
     def _danger(self, told: shapes.Case, case: Case, *, at: datetime, rows: RiskRows) -> None:
