@@ -53,12 +53,12 @@ _MISSED = cycle(
     )
 )
 _GOOD = "You waited in silence until she could speak, and wrote down her own words."
-# Why it was hard, beside what is known without a key, and in which words: of a shift that was too much.
+# Of a shift that was too much, the last contact first: why, beside what is known without a key, and in which words.
 _SAID = (
     ("abuse", "He shouted until I put the telephone down. My hands shook."),
     ("own", "She is as old as my niece, and has the same name."),
     ("death", "I do not know whether he is alive. Nobody may tell me."),
-    ("other", "Four in a row, and nobody to take the last one."),
+    ("other", "Most of it was silence, and I did not dare to breathe."),
 )
 _TRY = "Before you hang up, say again what happens next and who rings whom."
 
