@@ -211,7 +211,7 @@ class Size:
     methods: tuple[str, ...]
 
 
-QUICK = Size(leading=2, tried=80, further=8, nowhere=1, methods=METHODS[:2])
+QUICK = Size(leading=2, tried=32, further=8, nowhere=1, methods=METHODS[:2])
 FULL = Size(leading=12, tried=400, further=100, nowhere=3, methods=METHODS)
 # Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
 FEW = ("asha", "ben", "dana")
