@@ -4,17 +4,21 @@ Tokens and lines belong to one epoch of one team. A leaver can make no new token
 lets the others still find the old ones.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from liftstone.keyring.keys import TeamSecret
-from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault import Unreadable
 from liftstone.vault.bodies import open_summary, seal_summary
 from liftstone.vault.context import Context
 from liftstone.vault.tokens import token
+
+if TYPE_CHECKING:  # the linkage's bench computes tokens where no database is
+    from liftstone.keyring.unlocked import Unlocked
 
 SUMMARY = "desk_summary"  # the table whose lines a search looks through
 TEAM = {"contact": "desk", "case": "casework"}  # whose key tokens and lines of a kind of record are under

@@ -1,6 +1,8 @@
 """The runners of promises and benchmarks: what falls short must say so, and fail."""
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +26,7 @@ def measure(*, full):
 def control():
     return of({control})
 '''
+ROOT = Path(__file__).resolve().parents[2]
 Write = Callable[..., None]
 
 
@@ -88,3 +91,14 @@ def test_a_benchmark_that_falls_short_fails_the_run(
     assert benchmarks.main(["--json", str(tmp_path / "rows.json")]) == code
     (row,) = json.loads((tmp_path / "rows.json").read_text())
     assert (row["case"], row["measured"], row["target"]) == ("one", 1, 2)
+
+
+def test_every_benchmark_can_begin_where_no_database_is() -> None:
+    names = benchmarks.modules([])
+    assert "link" in names
+    code = "import importlib, sys; [importlib.import_module('bench.' + name) for name in sys.argv[1:]]"
+    apart = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "LIFTSTONE_"))}
+    began = subprocess.run(
+        [sys.executable, "-c", code, *names], cwd=ROOT, env=apart, capture_output=True, text=True, check=False
+    )
+    assert began.returncode == 0, began.stderr
