@@ -208,11 +208,12 @@ class Size:
     tried: int  # addresses among which those are looked for, those first whose ids belong together
     further: int  # more that are tried once one is found
     nowhere: int  # addresses that lead nowhere
+    few: bool  # only `FEW` ask for those, and for the smaller organisation's, which mirror the helpline's
     methods: tuple[str, ...]
 
 
-QUICK = Size(leading=2, tried=32, further=8, nowhere=1, methods=METHODS[:2])
-FULL = Size(leading=12, tried=400, further=100, nowhere=3, methods=METHODS)
+QUICK = Size(leading=2, tried=32, further=8, nowhere=1, few=True, methods=METHODS[:2])
+FULL = Size(leading=12, tried=400, further=100, nowhere=3, few=False, methods=METHODS)
 # Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
 FEW = ("asha", "ben", "dana")
 
@@ -232,17 +233,13 @@ def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator
 
 
 def _asked(stage: Theatre, route: str, found: list[str], owner: str, size: Size) -> list[tuple[str, str]]:
-    """Which address by whom: everybody with what leads somewhere, and with some of what does not.
-
-    In the quick form the smaller organisation's ids are the mirror of the helpline's, where one address and a few
-    people are enough, and a few people ask for what leads nowhere.
-    """
+    """Which address by whom: everybody with what leads somewhere, and with some of what does not."""
     if len(found) == 1:
         return list(product(found, stage.cookies))
-    mirror = size is QUICK and owner != next(iter(stage.worlds))
+    mirror = size.few and owner != next(iter(stage.worlds))
     leading = _leading(stage, route, found, owner, replace(size, leading=1) if mirror else size)
     nowhere = [address for address in reversed(found) if address not in leading][: size.nowhere]
-    some = FEW if size is QUICK else tuple(stage.cookies)
+    some = FEW if size.few else tuple(stage.cookies)
     return [*product(leading, FEW if mirror else stage.cookies), *product(nowhere, some)]
 
 

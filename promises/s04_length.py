@@ -34,7 +34,6 @@ def _measured(seal: Seal, *, texts: int) -> Measurement:
         promise=PROMISE,
         target=TARGET,
         measured=f"{texts:,} texts, {len(sizes):,} sizes",
-        unit="sizes",
         floor="1",
         holds=len(sizes) <= MOST_SIZES,
     )

@@ -150,8 +150,7 @@ def _measured(found: list[Corpus]) -> Measurement:
         id="S9",
         promise=PROMISE,
         target=TARGET,
-        measured=f"{sum(results)} of {len(results)} open, {versions} format version(s)",
-        unit="items",
+        measured=f"{sum(results)} of {len(results)} items open, in {versions} versions of the format",
         holds=all(results) and len(results) >= LEAST_ITEMS and not missing and not unread,
     )
 

@@ -1,6 +1,6 @@
 // What staff pages add to plain HTML: news without reloading, one key for each action, typing that is kept.
 
-import { bell } from "./page/bell";
+import { bell, ringInTitle } from "./page/bell";
 import { keys } from "./page/keys";
 import { palette } from "./page/palette";
 
@@ -77,16 +77,6 @@ function count(): void {
     words.textContent = words.dataset["over"] ?? "";
     words.setAttribute("role", "alert");
   }, 250);
-}
-
-/** Have the window's title say that something rings, for whoever looks at another window. */
-function ringInTitle(): void {
-  const plain = document.title;
-  window.setInterval(() => {
-    const rings = document.querySelectorAll("[data-rings]").length;
-    const title = rings ? `(${rings}) ! ${plain}` : plain;
-    if (document.title !== title) document.title = title;
-  }, 1000);
 }
 
 /** Put ready-made words where the cursor was, so that they can be changed before anybody sends them. */

@@ -67,20 +67,22 @@ def begin(*, language: str, by: Actor) -> Contact:
 
 def is_being_written(contact: Contact, *, by: Actor) -> bool:
     """Say whether this is a call in one's own hands. Two who type into one would wipe out each other's words."""
-    claimed = contact.state == Contact.State.CLAIMED and contact.claimed_by == by.person
-    return claimed and contact.channel == Contact.Channel.PHONE
+    return _is_in_hand(contact) and contact.claimed_by == by.person
 
 
 def is_written_by_another(contact: Contact, *, reader: Actor) -> bool:
     """Say whether a colleague of the reader has this call in hand, and may be writing it down."""
-    claimed = contact.state == Contact.State.CLAIMED and contact.claimed_by != reader.person
-    return claimed and contact.channel == Contact.Channel.PHONE
+    return _is_in_hand(contact) and contact.claimed_by != reader.person
+
+
+def _is_in_hand(contact: Contact) -> bool:
+    return contact.state == Contact.State.CLAIMED and contact.channel == Contact.Channel.PHONE
 
 
 def seen(contact: Contact) -> str:
     """Return what tells whether a page shows a call as it stands: whose it is, and a digest of the sealed words."""
-    stands = (contact.state, contact.claimed_by, bytes(contact.body))
-    return hashlib.sha256(repr(stands).encode()).hexdigest()[:16]
+    stands = f"{contact.state} {contact.claimed_by} ".encode() + bytes(contact.body)
+    return hashlib.sha256(stands).hexdigest()[:16]
 
 
 @transaction.atomic

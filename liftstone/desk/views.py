@@ -143,12 +143,13 @@ def show(
 def _opened(actor: Actor, row: Contact, opened: content.Content) -> dict[str, Any]:
     """Return what the page of a contact shows of what was said, with the names of whoever wrote in it."""
     writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
+    along = calls.is_written_by_another(row, reader=actor)
     return {
         "contact": row,
         "opened": opened,
         "names": names(actor.keys, {each for each in writers if each}),
-        "along": calls.is_written_by_another(row, reader=actor),
-        "seen": calls.seen(row),
+        "along": along,
+        "seen": calls.seen(row) if along else "",
     }
 
 

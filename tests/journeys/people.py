@@ -76,6 +76,13 @@ def sign_out(page: Page) -> None:
     page.wait_for_url("**/sign-in")
 
 
+def takes_a_call(page: Page, doors: Doors) -> None:
+    """The telephone rings at the desk; one key, and there is where to write."""
+    page.goto(f"{doors.staff}/desk/")
+    page.keyboard.press("c")
+    page.wait_for_url("**/desk/calls/**")
+
+
 @contextmanager
 def window(chromium: Browser) -> Iterator[Page]:
     """Somebody's own browser, with nothing of anybody else's in it."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from liftstone.intake.actions import tell
 from tests.cast import Cast, as_
@@ -79,6 +79,20 @@ def test_an_alarm_is_heard_on_any_page_again_and_again_until_it_is_taken(asha: P
     assert tones(asha) == []
 
 
+def test_a_letter_pressed_before_an_alarm_is_there_takes_no_alarm_that_nobody_has_seen(asha, doors, cast, waiting):
+    force(cast, waiting)
+    held: list[Route] = []
+    asha.route(
+        "**/cases/alarms*", lambda route: route.continue_() if held else held.append(route)
+    )  # the first alone
+    asha.goto(f"{doors.staff}/cases/")
+    asha.keyboard.press("x")
+    held[0].continue_()
+    expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()
+    asha.wait_for_timeout(AT_ONCE * SECONDS)
+    assert asha.url == f"{doors.staff}/cases/"
+
+
 def test_what_has_rung_for_a_minute_rings_once_a_minute_and_not_anew_on_each_page(asha, doors, cast, waiting):
     force(cast, waiting)
     expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()
@@ -109,8 +123,7 @@ def test_what_is_switched_off_is_silent_on_the_next_page_too_and_on_again_by_key
 
 
 def test_in_a_call_it_is_soft_and_seldom(asha, doors, cast, waiting):
-    asha.keyboard.press("c")
-    asha.wait_for_url("**/desk/calls/**")
+    people.takes_a_call(asha, doors)
     force(cast, waiting)
     expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()
     asha.wait_for_timeout(A_PAUSE * SECONDS)

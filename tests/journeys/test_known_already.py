@@ -11,7 +11,7 @@ from liftstone.desk import calls
 from tests.actions.cases.conftest import ANSWERS, CALL, KNOWN
 from tests.cast import as_
 from tests.journeys import axe
-from tests.journeys.people import sign_in, sign_in_of
+from tests.journeys.people import sign_in, sign_in_of, takes_a_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
@@ -28,9 +28,7 @@ def case(cast, doors):
 
 def type_a_call(page: Page, doors) -> None:
     """Begin a call and type what was said, but not save it."""
-    page.goto(f"{doors.staff}/desk/")
-    page.keyboard.press("c")
-    page.wait_for_url("**/desk/calls/**")
+    takes_a_call(page, doors)
     page.get_by_label("Telephone", exact=True).fill("+44 20 7946 0018")
     page.get_by_label("Where", exact=True).fill("the car wash on Old Road")
     page.get_by_label("Name, as far as they want to say it").fill("Popescu Andrej")

@@ -28,9 +28,7 @@ def test_a_few_letters_lead_to_every_deed_of_a_page(page: Page, doors: Doors, ca
 
 def test_it_opens_while_somebody_types_and_leads_on_with_what_was_typed(page: Page, doors: Doors, cast):
     people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
-    page.goto(f"{doors.staff}/desk/")
-    page.keyboard.press("c")
-    page.wait_for_url("**/desk/calls/**")
+    people.takes_a_call(page, doors)
     page.locator("#what").focus()
     page.keyboard.type("She is behind the curtain")
     page.keyboard.press("Control+k")

@@ -8,7 +8,7 @@ from promises import access
 from promises.access import Secrets
 from tests.cast import as_, cookie_for
 from tests.journeys import axe, test_key_pages
-from tests.journeys.people import sign_in, sign_in_of
+from tests.journeys.people import sign_in, sign_in_of, takes_a_call
 from tests.world import World, fill
 
 pytestmark = pytest.mark.browser
@@ -173,9 +173,7 @@ def is_page(stage: access.Theatre, route: str, name: str | None) -> bool:
 @pytest.mark.timeout(240)
 def test_a_call_is_typed_with_the_keyboard_alone_and_kept_while_it_is_typed(page: Page, doors, cast):
     sign_in(page, doors, sign_in_of(cast.helpline, "asha"))
-    page.goto(f"{doors.staff}/desk/")
-    page.keyboard.press("c")
-    page.wait_for_url("**/desk/calls/**")
+    takes_a_call(page, doors)
     page.locator("#what").focus()
     page.keyboard.type("He says that he is locked in at night")
     page.get_by_text("Kept, sealed.").wait_for()

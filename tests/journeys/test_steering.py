@@ -27,9 +27,7 @@ def windows(chromium: Browser, doors: Doors, cast: Cast) -> Iterator[dict[str, P
 
 def test_help_is_asked_for_in_the_middle_of_a_call_and_costs_no_word(windows, doors):
     asha, ben = windows["asha"], windows["ben"]
-    asha.goto(f"{doors.staff}/desk/")
-    asha.keyboard.press("c")
-    asha.wait_for_url("**/desk/calls/**")
+    people.takes_a_call(asha, doors)
     asha.locator("#what").focus()
     asha.keyboard.type("She whispers that he is in the next room")
     ben.goto(f"{doors.staff}/cases/")
@@ -53,9 +51,7 @@ def test_help_is_asked_for_in_the_middle_of_a_call_and_costs_no_word(windows, do
 def test_a_key_that_is_pressed_before_its_button_is_there_is_not_lost(windows, doors):
     asha, held = windows["asha"], []
     asha.route("**/help", lambda route: route.continue_() if held else held.append(route))  # the first alone
-    asha.goto(f"{doors.staff}/desk/")
-    asha.keyboard.press("c")
-    asha.wait_for_url("**/desk/calls/**")
+    people.takes_a_call(asha, doors)
     asha.locator("#what").focus()
     asha.keyboard.press("F9")
     asha.keyboard.type("She whispers")

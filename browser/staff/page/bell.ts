@@ -1,4 +1,4 @@
-// What rings can be heard: at night nobody looks at the screen all the time.
+// What rings can be heard, and stands in the title: at night nobody looks at the page all the time.
 
 /** A pattern of tones, in hertz, one after the other. */
 type Tones = readonly number[];
@@ -16,6 +16,7 @@ const APART = 1_500; // between two windows of one browser
 const OFF = "sound-off";
 const RANG = "rang-at";
 const KNOWN = "rings"; // what rings in this browser: since when, and when it was last seen to
+const SEEN_EVERY = 5_000; // milliseconds: a storage is written to as seldom as that allows
 
 /** The bell of a page, with its switch. What was switched off stays so until this browser signs out. */
 class Bell {
@@ -54,9 +55,9 @@ class Bell {
 
   /** Ring for what rings; a little tone for somebody who begins to wait. */
   private look(): void {
-    const ringing = Array.from(document.querySelectorAll<HTMLElement>("[data-rings]"));
-    const loud = ringing.some((each) => each.classList.contains("ls-alarm--loud"));
-    const since = known(ringing.map((each) => each.getAttribute("aria-labelledby") ?? "given"));
+    const ringing = whatRings();
+    const loud = ringing.some((each) => each.dataset["rings"] === "loud");
+    const since = known(ringing.map((each) => each.getAttribute("aria-labelledby") ?? ""));
     if (ringing.length && this.due(pause(since, loud))) this.play(loud ? LOUD : RINGS);
     const newest = arrived();
     if (newest > this.newest && !ringing.length && this.due(APART)) this.play(ARRIVES);
@@ -94,8 +95,10 @@ function known(names: string[]): number {
   const before = JSON.parse(localStorage.getItem(KNOWN) ?? "{}") as Record<string, [number, number]>;
   const left = Object.entries(before).filter(([, [, seen]]) => now - seen < FORGOTTEN);
   const rings = Object.fromEntries(left);
-  for (const name of names) rings[name] = [rings[name]?.[0] ?? now, now];
-  localStorage.setItem(KNOWN, JSON.stringify(rings));
+  if (names.some((name) => now - (rings[name]?.[1] ?? 0) > SEEN_EVERY)) {
+    for (const name of names) rings[name] = [rings[name]?.[0] ?? now, now];
+    localStorage.setItem(KNOWN, JSON.stringify(rings));
+  }
   return Math.max(0, ...names.map((name) => rings[name]?.[0] ?? now));
 }
 
@@ -129,6 +132,20 @@ function tone(audio: AudioContext, { hertz, volume, after }: { hertz: number; vo
   source.connect(strength).connect(audio.destination);
   source.start(begin);
   source.stop(begin + TONE);
+}
+
+function whatRings(): HTMLElement[] {
+  return Array.from(document.querySelectorAll<HTMLElement>("[data-rings]"));
+}
+
+/** Have the window's title say that something rings, for whoever looks at another window. */
+export function ringInTitle(): void {
+  const plain = document.title;
+  window.setInterval(() => {
+    const rings = whatRings().length;
+    const title = rings ? `(${rings}) ! ${plain}` : plain;
+    if (document.title !== title) document.title = title;
+  }, 1000);
 }
 
 /** Give the page its bell, where it has a switch for it and the browser can sound. */

@@ -1,6 +1,6 @@
 // One key for each action.
 
-const ALWAYS = ["Escape", "F8", "F9"]; // also while somebody types
+const ALWAYS = ["F8", "F9"]; // also while somebody types
 const LOADING = 5000; // milliseconds within which the parts of a page that are fetched apart should be there
 
 function isField(element: HTMLElement): boolean {
@@ -16,24 +16,29 @@ export function keys(): void {
   const later = untilThere();
   document.addEventListener("keydown", (event) => {
     const typing = isField(event.target as HTMLElement);
-    if (event.ctrlKey || event.metaKey || event.altKey || (typing && !ALWAYS.includes(event.key))) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && typing) return (event.target as HTMLElement).blur();
+    const always = ALWAYS.includes(event.key);
+    if (typing && !always) return;
     const target = meant(event.key);
-    if (!target) return later(event.key);
+    if (!target) return always ? later(event.key) : undefined;
     event.preventDefault();
     if (!typing) target.focus(); // else the next letter would be a key of the page
     if (!isField(target)) target.click();
   });
 }
 
-/** Keep a key that was pressed before its button was fetched, and press that once it is there. */
+/**
+ * Keep a key that was pressed before its button was fetched, and press that once it is there. Never a letter's: what
+ * comes meanwhile may be an alarm that nobody has seen.
+ */
 function untilThere(): (key: string) => void {
   let kept = "";
   const press = new MutationObserver(() => {
     const target = kept ? meant(kept) : null;
     if (!target) return;
     kept = "";
-    if (!isField(target)) target.click(); // and the keyboard stays where somebody may be typing by now
+    target.click();
   });
   press.observe(document.body, { childList: true, subtree: true });
   window.setTimeout(() => press.disconnect(), LOADING);
