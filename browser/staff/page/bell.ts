@@ -13,6 +13,7 @@ const AGAIN = { loud: 4_000, new: 10_000, old: 60_000, call: 30_000 }; // millis
 const NEW = 60_000; // milliseconds: a bell that never rests is switched off, and then nothing is heard
 const FORGOTTEN = 30_000; // milliseconds after which what rings again is new
 const APART = 1_500; // between two windows of one browser
+const GRACE = 1_000; // milliseconds
 const OFF = "sound-off";
 const RANG = "rang-at";
 const KNOWN = "rings"; // what rings in this browser: since when, and when it was last seen to
@@ -21,6 +22,7 @@ const SEEN_EVERY = 5_000; // milliseconds: a storage is written to as seldom as 
 /** The bell of a page, with its switch. What was switched off stays so until this browser signs out. */
 class Bell {
   private audio: AudioContext | null = null;
+  private began = 0; // when the audio was made: a browser that allows it takes a moment to let it run
   private newest = arrived();
 
   constructor(
@@ -62,7 +64,8 @@ class Bell {
     const newest = arrived();
     if (newest > this.newest && !ringing.length && this.due(APART)) this.play(ARRIVES);
     this.newest = Math.max(newest, this.newest);
-    if (this.blocked) this.blocked.hidden = !ringing.length || this.off || this.ready();
+    if (ringing.length && !this.off) this.loudspeaker();
+    if (this.blocked) this.blocked.hidden = !ringing.length || this.off || !this.isMute();
   }
 
   /** Whether no window of this browser has rung for so long. */
@@ -72,20 +75,29 @@ class Bell {
 
   /** Sound, where the browser lets us. */
   private play(tones: Tones): void {
-    this.audio ??= new AudioContext();
-    if (!this.ready()) return;
+    const audio = this.loudspeaker();
+    if (audio.state !== "running") return;
     localStorage.setItem(RANG, String(Date.now()));
     const volume = inCall() ? IN_A_CALL : VOLUME;
-    tones.forEach((hertz, place) => tone(this.audio as AudioContext, { hertz, volume, after: place * TONE }));
+    tones.forEach((hertz, place) => tone(audio, { hertz, volume, after: place * TONE }));
   }
 
-  private ready(): boolean {
-    return this.audio?.state === "running";
+  /** Ask the browser for its loudspeaker, once. */
+  private loudspeaker(): AudioContext {
+    if (!this.audio) {
+      this.audio = new AudioContext();
+      this.began = performance.now();
+    }
+    return this.audio;
+  }
+
+  private isMute(): boolean {
+    return this.audio?.state !== "running" && performance.now() - this.began > GRACE;
   }
 
   /** A browser lets a page be heard only after somebody has touched it. */
   private allow(): void {
-    if (this.audio && !this.ready()) void this.audio.resume().then(() => this.look());
+    if (this.audio?.state === "suspended") void this.audio.resume().then(() => this.look());
   }
 }
 
