@@ -36,7 +36,7 @@ def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], seen: 
     gathering.keep_to_picked(row, by=by)
     prepared = letters.opened(row, by=by)
     if outcome == Outcome.GIVE:
-        _check_can_be_given(prepared, exemptions=answers.get("exemptions") or [], seen=seen)
+        _check_can_be_given(prepared, answers, seen=seen)
     body = prepared.body | answers | {"waits_for": ""}
     actions.run_again(row)
     row.outcome, row.state = outcome, State.TO_READ
@@ -47,7 +47,7 @@ def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], seen: 
     return made
 
 
-def _check_can_be_given(prepared: Prepared, *, exemptions: list[str], seen: str) -> None:
+def _check_can_be_given(prepared: Prepared, answers: dict[str, Any], *, seen: str) -> None:
     """Raise why something is not given yet: `Unidentified`, `Another`, `NothingChosen` or `Unreasoned`."""
     row = prepared.row
     if row.identified_by is None:
@@ -56,7 +56,8 @@ def _check_can_be_given(prepared: Prepared, *, exemptions: list[str], seen: str)
         raise Another
     if row.kind == Request.Kind.POLICE and not prepared.given:
         raise NothingChosen
-    if row.kind == Request.Kind.PERSON and prepared.leaves_out and not exemptions:
+    reasoned = answers.get("exemptions") and answers.get("why")
+    if row.kind == Request.Kind.PERSON and prepared.leaves_out and not reasoned:
         raise Unreasoned
 
 

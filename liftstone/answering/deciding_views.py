@@ -42,7 +42,7 @@ def hand_over(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
 
 
 def _why_not(error: OutOfTurn | None) -> dict[str, str]:
-    """Return what the page says; nothing where the form says it already: an exemption is missing."""
+    """Return what the page says; nothing where the form says it already: a reason is missing."""
     said: dict[type[OutOfTurn] | type[None], str] = {
         NothingChosen: _("Nothing is put in. Choose what they are given, or refuse."),
         NobodyElse: str(words.FEW),

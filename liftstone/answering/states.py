@@ -40,7 +40,7 @@ class Unidentified(OutOfTurn):
 
 
 class Unreasoned(OutOfTurn):
-    """Something is left out, and nobody said by which exemption."""
+    """Something is left out, and nobody said by which exemption, or why in a sentence."""
 
 
 class NothingChosen(OutOfTurn):

@@ -85,8 +85,20 @@ def test_an_answer_that_changed_while_somebody_read_it_is_not_handed_over(cast, 
 def test_what_is_left_out_needs_its_exemption_whatever_the_page_showed(cast, asks, contact):
     case, him, _her = peopled(cast.asha, contact)
     picked(cast.asha, row := asks(cast.asha), case, him)
-    with pytest.raises(Unreasoned):
-        handed(cast.asha, row, exemptions=[])
+    for missing in ({"exemptions": []}, {"why": ""}):
+        with pytest.raises(Unreasoned):
+            handed(cast.asha, row, **missing)
+
+
+def test_what_is_left_out_by_an_exemption_needs_its_sentence_too(cast, asks, contact, sends):
+    case, him, _her = peopled(cast.asha, contact)
+    picked(cast.asha, row := asks(cast.asha), case, him)
+    status, page = sends(
+        "hand-over-request", row, outcome="give", exemptions=["harm"], sha256=seen_by(cast.ben, row)
+    )
+    assert status == 400
+    assert "Write why in a sentence." in page
+    assert 'value="harm" checked' in page
 
 
 def test_whoever_reads_what_was_given_back_meanwhile_is_told_and_not_turned_away(cast, asks, sends):
