@@ -1,7 +1,12 @@
 """Who may. Deny by default: what no rule allows raises `Denied`, which the reader sees as 404."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
+
+Thing = TypeVar("Thing")
 
 
 class Denied(Exception):
@@ -12,6 +17,15 @@ def check_has(actor: Actor, right: Right) -> None:
     """Refuse whoever lacks a right."""
     if right not in actor.rights:
         raise Denied
+
+
+def lets(check: Callable[[Actor, Thing], None], actor: Actor, thing: Thing) -> bool:
+    """Say whether a check lets the actor, for a page that offers what can be done; the deed itself checks anew."""
+    try:
+        check(actor, thing)
+    except Denied:
+        return False
+    return True
 
 
 def check_can_keep_keys_of(actor: Actor, *, organisation_id: object) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
-from liftstone.accounts.policies import Denied
+from liftstone.accounts.policies import lets
 from liftstone.answering import content, letters, policies, states, words
 from liftstone.answering.letters import Prepared
 from liftstone.answering.models import Request
@@ -36,18 +36,10 @@ def request(row: Request, *, by: Actor, prepared: Prepared | None = None) -> dic
         "may_choose": row.state in CHOOSING,
         "is_prepared": row.state in PREPARED,
         "may_extend": states.can_be_extended(row, today=today),
-        "may_let_go": row.state == State.TO_READ and _may_let_go(row, by=by),
+        "may_let_go": row.state == State.TO_READ and lets(policies.check_can_let_go, by, row),
         "names": names(by.keys, people),
         **lists(),
     }
-
-
-def _may_let_go(row: Request, *, by: Actor) -> bool:
-    try:
-        policies.check_can_let_go(by, row)
-    except Denied:
-        return False
-    return True
 
 
 def listed(rows: list[Request], *, by: Actor) -> list[tuple[Request, str]]:

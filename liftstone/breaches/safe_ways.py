@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import Denied
+from liftstone.accounts.policies import lets
 from liftstone.breaches.models import Affected
 from liftstone.cases import content as cases
 from liftstone.cases import queries, reach
@@ -40,9 +40,7 @@ def _of_case(case: Case, *, by: Actor) -> list[Reach]:
 
 def _of_contact(contact: Contact, *, by: Actor) -> list[Reach] | None:
     row = contacts.contact(by, record=contact.id)
-    try:
-        policies.check_can_work_on(by, row)
-    except Denied:  # nobody has claimed it, or a colleague holds it
+    if not lets(policies.check_can_work_on, by, row):  # nobody has claimed it, or a colleague holds it
         return None
     described: list[Any] = cases.describe([row], desk.open_bodies([row], by=by))
     return list(reach.of_contacts(described).values())

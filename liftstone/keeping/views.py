@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
-from liftstone.accounts.policies import Denied
+from liftstone.accounts.policies import lets
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
@@ -141,13 +141,7 @@ def erasure_of(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
 
 
 def _may(check: Callable[[Actor, Erasure], None], actor: Actor, row: Erasure) -> bool:
-    if row.done_at is not None or row.withdrawn_at is not None:
-        return False
-    try:
-        check(actor, row)
-    except Denied:
-        return False
-    return True
+    return row.done_at is None and row.withdrawn_at is None and lets(check, actor, row)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
+from liftstone.accounts.policies import lets
 from liftstone.accounts.rights import Right
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
@@ -93,8 +94,7 @@ def _show(
 
 
 def _may_look_again(actor: Actor, piece: Piece) -> bool:
-    others = actor.person not in (piece.of_person, piece.taken_by)
-    return piece.state == State.DISPUTED and others and actor.may(Right.REVIEW)
+    return piece.state == State.DISPUTED and lets(policies.check_can_look_again, actor, piece)
 
 
 @require_POST

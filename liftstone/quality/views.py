@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
-from liftstone.accounts.policies import Denied
+from liftstone.accounts.policies import Denied, lets
 from liftstone.accounts.rights import Right
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
@@ -122,11 +122,7 @@ def _given_back(request: HttpRequest, actor: Actor, piece: Piece, typed: dict[st
 
 
 def _may_write(actor: Actor, piece: Piece) -> bool:
-    try:
-        policies.check_can_write(actor, piece)
-    except Denied:
-        return False
-    return piece.state in WRITTEN
+    return piece.state in WRITTEN and lets(policies.check_can_write, actor, piece)
 
 
 def _review(
