@@ -21,12 +21,10 @@ LATEST = timedelta(days=366)
 
 def _day(data: QueryDict, name: str, *, first: date, last: date, wrong: str) -> tuple[date | str, dict[str, str]]:
     """Return a day that was typed, as typed where it is none, and what is wrong with it."""
-    typed = data.get(name, "").strip()
-    try:
-        read = date.fromisoformat(typed)
-    except ValueError:
-        return typed, {name: wrong}
-    return (read, {}) if first <= read <= last else (typed, {name: wrong})
+    read = forms.day(data, name)
+    if read is None or not first <= read <= last:
+        return data.get(name, ""), {name: wrong}
+    return read, {}
 
 
 def _chosen(data: QueryDict, lists: Mapping[str, Collection[str]]) -> Read:
