@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure
+from liftstone.rows.walls import ME, OWN_ORGANISATION, OWN_PERSON, Rule, Secure
 
 HAS = """
 CREATE FUNCTION liftstone_has(VARIADIC names text[]) RETURNS boolean LANGUAGE sql STABLE AS
@@ -11,7 +11,7 @@ CREATE FUNCTION liftstone_has(VARIADIC names text[]) RETURNS boolean LANGUAGE sq
 """
 
 # An officer, or the key ceremony, at which there is nobody yet.
-KEEPS_KEYS = "((SELECT liftstone_person()) IS NULL OR (SELECT liftstone_has('officer')))"
+KEEPS_KEYS = f"({ME} IS NULL OR (SELECT liftstone_has('officer')))"
 OFFICERS = f"{OWN_ORGANISATION} AND {KEEPS_KEYS}"
 
 
@@ -34,9 +34,7 @@ class Migration(migrations.Migration):
             rules=[
                 Rule("staff", "SELECT", f"{OWN_ORGANISATION} OR login = (SELECT liftstone_login())"),
                 Rule("staff", "INSERT", OFFICERS),
-                Rule(
-                    "staff", "UPDATE", f"{OWN_ORGANISATION} AND (id = (SELECT liftstone_person()) OR {KEEPS_KEYS})"
-                ),
+                Rule("staff", "UPDATE", f"{OWN_ORGANISATION} AND (id = {ME} OR {KEEPS_KEYS})"),
             ],
         ),
         Secure(

@@ -5,7 +5,7 @@ from django.db import migrations
 from liftstone.rows.walls import KEPT_TO_ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
 
 CASEWORK = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
-OF_A_RECORD = f"({belongs_to('cases_case', by='record_id')} OR {belongs_to('intake_contact', by='record_id')})"
+OF_A_RECORD = belongs_to("cases_case", "intake_contact", by="record_id")
 OF_A_PICK = belongs_to("answering_pick", by="pick_id")
 # A note that few may read hides what could be given of it from everybody else.
 KEPT = f"(source <> 'kept' OR {belongs_to('cases_keptnote', by='record_id')})"

@@ -5,10 +5,10 @@ import django.db.models.lookups
 from django.db import migrations, models
 
 import liftstone.audit.models
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure
 
 # Nobody writes under another's name. The person is unknown only while somebody signs in.
-OWN_NAME = "(actor IS NULL OR actor = (SELECT liftstone_person()) OR (SELECT liftstone_person()) IS NULL)"
+OWN_NAME = f"(actor IS NULL OR actor = {ME} OR {ME} IS NULL)"
 
 # The owner's function, so that a door can neither leave a leaf out nor put anything else in.
 WAIT = """

@@ -7,12 +7,12 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure, belongs_to, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, OWN_PERSON, Rule, Secure, belongs_to, has_role
 
 READERS = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 OF_A_CASE = f"{READERS} AND {belongs_to('cases_case', by='case_id')}"
 OF_A_DOCUMENT = f"{READERS} AND {belongs_to('cases_document', by='document_id')}"
-NAMED = "(SELECT liftstone_person()) = ANY (readers)"
+NAMED = f"{ME} = ANY (readers)"
 
 
 class Migration(migrations.Migration):

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
+from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure
 
 OWN_TEAMS = (
     f"{OWN_ORGANISATION} AND (holder IN ('record', 'person') OR holder_id IN (SELECT team_id FROM keyring_membership"
-    " WHERE person_id = (SELECT liftstone_person()) AND left_at IS NULL))"
+    f" WHERE {OWN_PERSON} AND left_at IS NULL))"
 )
 
 

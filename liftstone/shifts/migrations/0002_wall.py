@@ -2,9 +2,8 @@
 
 from django.db import migrations
 
-from liftstone.rows.walls import OWN_ORGANISATION, OWN_PERSON, Rule, Secure, has_role
+from liftstone.rows.walls import ME, OWN_ORGANISATION, OWN_PERSON, Rule, Secure, has_role
 
-ME = "(SELECT liftstone_person())"
 PLANS = f"{OWN_ORGANISATION} AND {has_role('supervisor')}"
 CASEWORK = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor', 'caseworker')}"
 DESK = f"{OWN_ORGANISATION} AND {has_role('adviser', 'supervisor')}"
