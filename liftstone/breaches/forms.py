@@ -50,9 +50,7 @@ def people() -> list[tuple[str, str]]:
     ]
 
 
-def past_moment(
-    data: QueryDict, name: str, *, since: datetime | None = None
-) -> tuple[datetime | None, dict[str, str]]:
+def past_moment(data: QueryDict, name: str, *, since: datetime | None = None) -> Moment:
     """Return a moment that has passed, typed as London's date and time, and what is wrong with it."""
     typed = forms.moment(data, name)
     if typed is None:
