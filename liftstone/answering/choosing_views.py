@@ -12,7 +12,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.answering import choosing, content, forms, gathering, policies, queries, rules, shown
+from liftstone.answering import choosing, content, forms, gathering, policies, queries, rules, shown, views
 from liftstone.answering.models import Item
 from liftstone.answering.sources import Found, Opened
 from liftstone.answering.states import CHOOSING
@@ -27,10 +27,16 @@ NOT_YET = ("look", "all", "none")  # buttons that show it once more and keep not
 @needs(Right.WORK_ON_CASES)
 def item(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Choose which pieces of one thing are given, with the text in sentences, and what it then says beside it."""
-    row = queries.item(actor, record=record, number=number)
-    policies.check_can_prepare(actor, row.pick.request)
-    if request.method == "GET":
-        return _as_chosen(request, actor, row)
+    try:
+        row = queries.item(actor, record=record, number=number)
+        policies.check_can_prepare(actor, row.pick.request)
+        return _as_chosen(request, actor, row) if request.method == "GET" else _sent(request, actor, row)
+    except Item.DoesNotExist:
+        return _gone(request, actor, record)
+
+
+def _sent(request: HttpRequest, actor: Actor, row: Item) -> HttpResponse:
+    record = row.pick.request_id
     answers, problems = forms.item(request.POST, most=MOST_PIECES)
     if problems or request.POST.get("do") in NOT_YET:
         return _given_back(request, actor, row, answers, problems)
@@ -38,11 +44,20 @@ def item(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
     try:
         choosing.choose(item=row, version=version, original=original, answers=answers, by=actor)
     except OutOfTurn:
-        return _given_back(request, actor, queries.item(actor, record=record, number=number), answers, {})
+        return _given_back(request, actor, queries.item(actor, record=record, number=row.id), answers, {})
     following = _after(row, by=actor) if request.POST.get("do") == "next" else None
     if following:
         return redirect("request-item", record=record, number=following)
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")
+
+
+def _gone(request: HttpRequest, actor: Actor, record: UUID) -> HttpResponse:
+    """The record was put back meanwhile, or has this no more: the words that were typed are given back."""
+    answers, _too_long = forms.item(request.POST, most=MOST_PIECES)
+    if not answers["replace"]:
+        raise Item.DoesNotExist
+    asked = queries.request(actor, record=record)
+    return views.faster(request, actor, asked, typed={"replace": answers["replace"]})
 
 
 def _read(request: HttpRequest) -> tuple[int, str]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from liftstone.answering import choosing, content, rules
+from liftstone.answering import choosing, content, gathering, queries, rules
 from liftstone.answering.models import Item, Request
 from liftstone.cases import notes
 from liftstone.cases.models import Entry
@@ -78,6 +78,20 @@ def test_what_is_typed_while_it_is_handed_over_is_given_back(cast, browser, chos
     assert status == 409
     assert "gate = door" in page
     assert "A colleague was faster" in page
+
+
+def test_what_is_typed_while_the_record_is_put_back_is_given_back(cast, browser, chosen):
+    before = read(cast, chosen)
+    with as_(cast.asha) as asha:
+        gathering.unpick(pick=queries.pick(asha, record=chosen.pick.request_id, number=chosen.pick_id), by=asha)
+    status, page = sent(browser(cast.ben), chosen, before, "save")
+    assert status == 409
+    assert "gate = door" in page
+    assert "A colleague was faster" in page
+    address = reverse("request-item", kwargs={"record": chosen.pick.request_id, "number": chosen.id})
+    assert browser(cast.ben).get(address).status_code == 404
+    assert browser(cast.ben).post(address, {**before, "kept": ["1"], "do": "save"}).status_code == 404
+    assert browser(cast.eve).post(address, {**before, "replace": "gate = door"}).status_code == 404
 
 
 def test_looking_first_keeps_nothing_and_shows_what_they_would_read(cast, browser, chosen):
