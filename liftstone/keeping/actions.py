@@ -159,7 +159,7 @@ def _check_quiet(
     ids: list[UUID], *, contacts: list[Contact], span: tuple[datetime, datetime | None], by: Actor
 ) -> None:
     """Nothing that somebody wrote is unread, nobody is in danger, no shift begins with a pack that speaks of it."""
-    if queries.is_held(ids, today=timezone.localdate()):
+    if queries.held(ids, today=timezone.localdate()).exists():
         raise InTheWay(Obstacle.HELD)
     if answering.is_being_answered(ids):
         raise InTheWay(Obstacle.ASKED_FOR)

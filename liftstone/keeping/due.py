@@ -7,7 +7,7 @@ its time anew. What of it the actor may not see is not looked at: then the list 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -26,8 +26,8 @@ from liftstone.desk import queries as desk
 from liftstone.desk.danger_models import Emergency
 from liftstone.desk.states import RINGING
 from liftstone.intake.models import Contact
-from liftstone.keeping import happened, periods
-from liftstone.keeping.models import Erasure, Hold
+from liftstone.keeping import happened, periods, queries
+from liftstone.keeping.models import Erasure
 from liftstone.keeping.period_rules import NEEDED_FOR, Category, before
 from liftstone.keeping.states import Obstacle
 
@@ -178,11 +178,7 @@ def _hindrances(actor: Actor, records: list[UUID]) -> Iterator[tuple[Obstacle, Q
     linked = Link.objects.filter(**own, unlinked_at__isnull=True)
     yield Obstacle.LINKED, linked.filter(one__in=records, other__state=Case.State.OPEN), "one_id"
     yield Obstacle.LINKED, linked.filter(other__in=records, one__state=Case.State.OPEN), "other_id"
-    yield Obstacle.HELD, _held(records, today=today).filter(**own), "record_id"
+    yield Obstacle.HELD, queries.held(records, today=today).filter(**own), "record_id"
     asked = Erasure.objects.filter(**own, record_id__in=records)
     yield Obstacle.NEEDED, asked.filter(rule="time", withdrawn_at__gt=now - NEEDED_FOR), "record_id"
     yield Obstacle.ASKED, asked.filter(withdrawn_at__isnull=True), "record_id"
-
-
-def _held(records: list[UUID], *, today: date) -> QuerySet[Hold]:
-    return Hold.objects.filter(record_id__in=records, lifted_at__isnull=True, until__gte=today)

@@ -47,9 +47,9 @@ def hold(actor: Actor, *, record: UUID) -> Hold:
     return holds(actor).get(id=record)
 
 
-def is_held(records: list[UUID], *, today: date) -> bool:
-    """Say whether one of these must be kept, also by a hold that the actor may not see."""
-    return Hold.objects.filter(record_id__in=records, lifted_at__isnull=True, until__gte=today).exists()
+def held(records: list[UUID], *, today: date) -> QuerySet[Hold]:
+    """Return what keeps one of these, also a hold that the actor may not see: tell nobody more than that it is."""
+    return Hold.objects.filter(record_id__in=records, lifted_at__isnull=True, until__gte=today)
 
 
 def erasure(actor: Actor, *, record: UUID) -> Erasure:
