@@ -97,7 +97,7 @@ def opened(request: Request, *, by: Actor) -> Prepared:
     found = {pick.id: gathering.opened_in(language_of(body), pick, by=by) for pick in picks}
     for pick in picks:
         gathering.lay_out(pick, found[pick.id])
-    items = queries.items(by, request=request)
+    items = queries.items_of(by, picks)
     choices = content.open_items(items, by=by)
     colleagues = sorted(names(by.keys).values())
     made = []

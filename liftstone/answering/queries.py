@@ -68,7 +68,12 @@ def pick(actor: Actor, *, record: UUID, number: UUID) -> Pick:
 
 def items(actor: Actor, *, request: Request) -> list[Item]:
     """Return everything that could be given for a request, in the order of time within each record."""
-    rows = Item.objects.filter(organisation_id=actor.organisation, pick__in=picks(actor, request=request))
+    return items_of(actor, picks(actor, request=request))
+
+
+def items_of(actor: Actor, picked: list[Pick]) -> list[Item]:
+    """Return the same of records that were picked, as `picks` returned them to this actor."""
+    rows = Item.objects.filter(organisation_id=actor.organisation, pick__in=picked)
     return list(rows.select_related("pick").order_by("pick__picked_at", "at", "id"))
 
 
