@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from liftstone.desk.rules import LONDON
 from liftstone.intake.models import Contact, Danger
+from liftstone.shifts.rules import days_of_week, midnight
 
 Span = tuple[datetime, datetime]
 
@@ -82,9 +83,8 @@ def reached(now: Mapping[str, int], *, limits: Mapping[str, int]) -> list[str]:
 
 def begin_of_week(at: datetime, *, weeks: int) -> datetime:
     """Return when the first of the last `weeks` began, this one included: on a Monday in London."""
-    local = at.astimezone(LONDON)
-    monday = local.date() - timedelta(days=local.weekday(), weeks=weeks - 1)
-    return datetime.combine(monday, time(), LONDON)
+    first = at.astimezone(LONDON).date() - timedelta(weeks=weeks - 1)
+    return midnight(days_of_week(first)[0])
 
 
 def told(count: int, *, people: int) -> str:
