@@ -1,6 +1,6 @@
 """What a case pack says, in the reader's words: its page and its PDF show this, and nothing beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -59,22 +59,23 @@ def said(pack: Pack, *, at: datetime, by: Actor) -> Said:
     under = [_("For: %(audience)s") % {"audience": AUDIENCES[audience.code]}, when(at, "short")]
     if by.person in called:
         under.append(_("Made by: %(name)s") % {"name": called[by.person]})
-    label = shown.words(pack.case, pack.body)["label"]
+    words = shown.words(pack.case, pack.body)
     return Said(
         title=_("Case pack"),
         marking=str(MARKINGS[pack.chosen.marking]),
         reference=pack.case.reference if audience.references else "",
         under=tuple(under),
         why=pack.chosen.why,
-        sections=tuple(_sections(pack, label, called)),
+        sections=tuple(_sections(pack, words, called)),
     )
 
 
-def _sections(pack: Pack, label: Label, called: dict[Any, str]) -> Iterator[Section]:
+def _sections(pack: Pack, words: dict[str, Any], called: dict[Any, str]) -> Iterator[Section]:
+    label: Label = words["label"]
     if pack.body:
         summary = str(pack.body.get("summary") or "")
         yield Section(_("What is known"), text=summary, facts=tuple(_facts(pack.body, label)))
-    yield Section(_("People"), passages=tuple(_person(each, label) for each in pack.people))
+    yield Section(_("People"), passages=tuple(_person(each, words["label_for"]) for each in pack.people))
     if pack.entries:
         told = (_entry(row, body, label, called) for row, body in pack.entries)
         yield Section(_("Timeline"), passages=tuple(told))
@@ -94,7 +95,8 @@ def _facts(body: Body, label: Label) -> Iterator[tuple[str, str]]:
     yield from ((name, str(value)) for name, value in rows if value)
 
 
-def _person(who: Body, label: Label) -> Passage:
+def _person(who: Body, label_for: Callable[[str], Label]) -> Passage:
+    label = label_for(who.get("age_band") or "")
     is_named = who.get("how_known") == "counted" or who.get("name")
     coded = ("age_bands", "age_band"), ("genders", "gender"), ("nationalities", "nationality")
     under = [*(label(codes, who.get(field)) for codes, field in coded), str(who.get("language") or "")]

@@ -11,7 +11,7 @@ from liftstone.cases import actions, consents, content, merging, packs, people, 
 from liftstone.cases.models import Case, CasePerson, Entry
 from liftstone.cases.pack_rules import AUDIENCES
 from liftstone.cases.packs import Chosen
-from tests.actions.cases.conftest import ANSWERS, HERS, made
+from tests.actions.cases.conftest import ANSWERS, HERS, KNOWN, made
 from tests.actions.cases.test_consents import SHARE
 from tests.cast import as_
 
@@ -35,6 +35,16 @@ def test_the_persons_own_pack_has_nothing_of_anybody_else(cast, case, told, brow
         "Andrei", "owes", "She dreams", "heron", "the library", "7946", "Asha", case.reference, "car wash",
     ):  # fmt: skip
         assert text not in page, text
+
+
+def test_an_adult_in_a_case_with_a_child_is_called_an_adult_whose_pack_tells_of_no_child(cast, case, browser):
+    with as_(cast.asha) as asha:
+        hers = people.add(case=case, answers=HERS | {"age_band": "25-34"}, by=asha)
+        people.add(case=case, answers=KNOWN | {"age_band": "13-15"}, by=asha)
+    for code, of_the_child in (("person", 0), ("lawyer", 0), ("police", 1)):
+        page = made(browser(cast.asha), case, audience=code, about=hers.id.hex).content.decode()
+        assert page.count("Child or young person who may be exploited") == of_the_child, code
+        assert page.count("Potential victim") == 1, code
 
 
 def test_the_title_which_names_the_file_says_nothing_of_anybody(cast, case, told, browser):
