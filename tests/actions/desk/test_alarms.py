@@ -3,9 +3,10 @@
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from liftstone.accounts.door import COOKIE
-from liftstone.desk import actions, queries
+from liftstone.desk import actions, queries, steering
 from liftstone.intake import tasks
 from liftstone.intake.actions import tell
 from liftstone.intake.models import Contact
@@ -85,3 +86,22 @@ def test_a_colleagues_contact_stays_the_colleagues_when_somebody_takes_its_alarm
     with as_(cast.asha) as asha:
         row = actions.take_alarm(contact=queries.contact(asha, record=waiting), by=asha)
         assert row.claimed_by == cast.ben.person
+
+
+def test_every_page_is_told_when_another_colleague_has_what_rings_and_no_address_says_why_it_does(
+    cast, waiting, browser
+):
+    with as_(cast.asha) as asha:
+        actions.claim(contact=queries.contact(asha, record=waiting), by=asha)
+    ring(cast, waiting, "duress")
+    address, link = reverse("alarms"), f'id="alarm-{waiting.hex}"'
+    ashas = browser(cast.asha)
+    first = ashas.get(address).content.decode()
+    assert link in first
+    seen = first.split("?seen=")[1].split('"')[0]
+    assert "duress" not in seen
+    assert ashas.get(address, {"seen": seen}).status_code == 204
+    with as_(cast.ben) as ben:
+        steering.give(contact=queries.contact(ben, record=waiting), to=cast.ben.person, by=ben)
+    later = ashas.get(address, {"seen": seen}).content.decode()
+    assert (link in later, "Ben" in later) == (False, True)
