@@ -135,7 +135,7 @@ class CasePerson:
 
 @dataclass(slots=True)
 class Entry:
-    """One dated note of a case. `kind` is "note", "risk", "outcome" or a code of `vocabulary.notes.NOTE_TYPES`."""
+    """One dated note of a case. `kind` is "note", "outcome" or a code of `vocabulary.notes.NOTE_TYPES`."""
 
     id: UUID
     at: datetime

@@ -15,9 +15,9 @@ from .words import notes
 
 _MEDIAN_DAYS = 20
 # What kind of note it is, and what it may say.
-_CALL, _RISK = ("call", notes.CALL), ("risk", notes.RISK)
+_CALL = ("call", notes.CALL)
 _POLICE, _PARTNER, _CHILD = (("professional", each) for each in (notes.POLICE, notes.PARTNER, notes.CHILD))
-_MECHANISM = ("note", notes.MECHANISM)
+_RISK, _MECHANISM = ("note", notes.RISK), ("note", notes.MECHANISM)
 
 
 class Timeline:
