@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -46,23 +46,25 @@ class ThingSealer:
             return []
         bodies = [_place(told.place), _vehicle(told.id.int % 100), self._rounds.thing()]
         found = [self._thing(each, case=case, at=told.opened_at) for each in bodies]
-        place, vehicle, thing = found
-        victims = people[: len(people) - len(others)]
-        found_ties = [(person.id, "held_at", place.id) for person in victims[:4]]
-        found_ties.append((vehicle.id, "belongs_to", place.id))
-        found_ties += [
-            (victims[0].id, self._rounds.tie_to(body["kind"]), each.id)
-            for body, each in zip(bodies[1:], (vehicle, thing), strict=True)
-        ]
-        found_ties += [
-            (other.id, self._rounds.tie_of(str(body["role"])), victims[0].id)
-            for body, other in zip(others, people[len(victims) :], strict=True)
-        ]
+        named = [(row.id, body) for row, body in zip(found, bodies, strict=True)]
         rows.things += found
         rows.relations += [
-            self._relation(told, case=case, ends=(one, two), tie=tie) for one, tie, two in found_ties
+            self._relation(told, case=case, ends=(one, two), tie=tie)
+            for one, tie, two in self._ties(named, people=people, others=others)
         ]
-        return [(row.id, body) for row, body in zip(found, bodies, strict=True)]
+        return named
+
+    def _ties(
+        self, named: Named, *, people: Sequence[CasePerson], others: Sequence[Mapping[str, Any]]
+    ) -> Iterator[tuple[UUID, str, UUID]]:
+        """Who is what to whom, of a place, a vehicle and one more thing: from whom, what, to whom."""
+        (place, _where), *more = named
+        victims = people[: len(people) - len(others)]
+        yield from ((person.id, "held_at", place) for person in victims[:4])
+        yield more[0][0], "belongs_to", place
+        yield from ((victims[0].id, self._rounds.tie_to(body["kind"]), thing) for thing, body in more)
+        for body, other in zip(others, people[len(victims) :], strict=True):
+            yield other.id, self._rounds.tie_of(str(body["role"])), victims[0].id
 
     def _thing(self, body: dict[str, Any], *, case: Case, at: datetime) -> Thing:
         row = Thing(organisation_id=case.organisation_id, case=case, added_at=at, changed_at=at)
