@@ -72,7 +72,7 @@ class CaseSealer:
         self._by, self._people, self._contacts = by, people, contacts
         self._rounds, self._today = Rounds(), today
         self._things = ThingSealer(by=by, people=people, rounds=self._rounds)
-        self._risks = RiskSealer(by=by, people=people, today=today)
+        self._risks = RiskSealer(by=by, people=people, rounds=self._rounds, today=today)
         self._secret: TeamSecret = by.keys.newest("casework")
 
     def seal(self, told: Iterable[shapes.Case]) -> CaseRows:

@@ -16,10 +16,10 @@ from liftstone.desk import danger_content
 from liftstone.desk.danger_models import Emergency, EmergencyLine
 from liftstone.desk.rules import review_by
 from liftstone.vocabulary import tools
-from liftstone.vocabulary.catalogue import LISTS
 
 from .sealing import sealed
 from .stories import shapes
+from .stories.rounds import Rounds
 from .stories.words import risks
 
 
@@ -37,8 +37,8 @@ class RiskRows:
 class RiskSealer:
     """Seals them for one organisation, under keys that `by` knows. The number of a case picks its words."""
 
-    def __init__(self, *, by: Actor, people: Mapping[str, UUID], today: datetime) -> None:
-        self._by, self._people, self._today = by, people, today
+    def __init__(self, *, by: Actor, people: Mapping[str, UUID], rounds: Rounds, today: datetime) -> None:
+        self._by, self._people, self._rounds, self._today = by, people, rounds, today
         self._number = self._closed = self._weighed = 0
 
     def seal(self, told: shapes.Case, *, case: Case, people: list[CasePerson], rows: RiskRows) -> None:
@@ -106,17 +106,16 @@ class RiskSealer:
         }
 
     def _flag(self, told: shapes.Case, case: Case, *, at: datetime) -> Flag:
-        codes = LISTS["flags"].codes
         row = Flag(organisation_id=case.organisation_id, case=case, set_at=at, set_by=self._people[told.owner])
         row.expires_at = self._today + timedelta(days=(self._number * 3) % 40 - 4, hours=2)
-        body = {"code": codes[self._number % len(codes)], "words": _picked(risks.FLAGGED, self._number)["words"]}
+        body = {"code": self._rounds.code("flags"), "words": _picked(risks.FLAGGED, self._number)["words"]}
         row.body = sealed(risk_content.sealed(row), {"schema": 1, **body}, by=self._by)
         return row
 
     def _still_missing(self, told: shapes.Case, case: Case, *, person: CasePerson) -> Missing:
         """Missing since this evening; the next is to be told soon."""
         since = self._today - timedelta(minutes=100)
-        row, body = self._missing(told, case, person=person, since=since, told=timedelta(0))
+        row, body = self._missing(told, case, person=person, since=since, within=timedelta(hours=1))
         row.next_at = risk_rules.next_due(body["steps"], begun_at=since)
         row.body = sealed(risk_content.sealed(row), body, by=self._by)
         return row
@@ -125,27 +124,26 @@ class RiskSealer:
         """Missing for some hours of the time in which the case was open, with each outcome in its turn."""
         since = told.opened_at + (until - told.opened_at) / 3
         lasted = min(timedelta(hours=31), (until - since) / 2)
-        row, body = self._missing(told, case, person=person, since=since, told=lasted)
-        codes = LISTS["missing_outcomes"].codes
-        outcome = codes[self._closed // 40 % len(codes)]
+        row, body = self._missing(told, case, person=person, since=since, within=lasted)
+        outcome = self._rounds.code("missing_outcomes")
         row.state, row.ended_at, row.ended_by = Missing.State.ENDED, since + lasted, row.begun_by
         body |= {"outcome": outcome, "outcome_words": risks.FOUND[outcome]}
         row.body = sealed(risk_content.sealed(row), body, by=self._by)
         return row
 
     def _missing(
-        self, case_told: shapes.Case, case: Case, *, person: CasePerson, since: datetime, told: timedelta
+        self, told: shapes.Case, case: Case, *, person: CasePerson, since: datetime, within: timedelta
     ) -> tuple[Missing, dict[str, Any]]:
-        """Taken by a colleague at once; whoever is to be told within the hours `told` was told."""
-        by = self._people[case_told.owner]
+        """Taken by a colleague at once; whoever is to be told `within` that time was told."""
+        by = self._people[told.owner]
         steps: list[dict[str, Any]] = [dict(each) for each in risks.STEPS]
         for step in steps:
-            if timedelta(hours=step["hours"]) <= told:
-                at = since + timedelta(hours=step["hours"], minutes=9)
-                step |= {"done_at": at.isoformat(), "done_by": by.hex, "came": risks.CAME}
+            after = timedelta(hours=step["hours"], minutes=9)
+            if after <= within:
+                step |= {"done_at": (since + after).isoformat(), "done_by": by.hex, "came": risks.CAME}
         row = Missing(organisation_id=case.organisation_id, case=case, person=person, begun_at=since, begun_by=by)
         row.state, row.taken_at, row.taken_by = Missing.State.TAKEN, since + timedelta(minutes=1), by
-        first = case_told.people[0]
+        first = told.people[0]
         who = first.name or (first.description if first.kind == "described" else "") or risks.WHO
         said = {"who": who, "seen": risks.SEEN, "needs": risks.NEEDS}
         return row, {"schema": 1, **said, "steps": steps}
@@ -169,10 +167,8 @@ class RiskSealer:
             ended_by=by,
         )
         row.review_by = review_by(at + timedelta(minutes=1))
-        codes = LISTS["emergency_outcomes"].codes
-        outcome = codes[self._number // 12 % len(codes)]
         rows.emergencies.append(row)
-        rows.lines += self._ended(row, outcome=outcome)
+        rows.lines += self._ended(row, outcome=self._rounds.code("emergency_outcomes"))
 
     def _ended(self, row: Emergency, *, outcome: str) -> list[EmergencyLine]:
         """Seal where they were and what became of them; return its lines."""

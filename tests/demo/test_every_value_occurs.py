@@ -70,7 +70,7 @@ class Unsealed(CaseSealer):
         self._contacts = {each.id: each for each in story.contacts}
         self._rounds, self._today = Rounds(), story.today
         self._things = ThingSealer(by=by, people=people, rounds=self._rounds)
-        self._risks = RiskSealer(by=by, people=people, today=story.today)
+        self._risks = RiskSealer(by=by, people=people, rounds=self._rounds, today=story.today)
         self.facts: list[Any] = []
 
     def _wrap(self, table: str, record: UUID) -> Any:

@@ -86,7 +86,8 @@ class Rounds:
             self._rounds[name] = cycle(values)
         return next(self._rounds[name])
 
-    def _code(self, name: str) -> str:
+    def code(self, name: str) -> str:
+        """The next code of a list."""
         return str(self._next(name, LISTS[name].codes))
 
     def deal(self, told: shapes.Case) -> Dealt:
@@ -108,12 +109,12 @@ class Rounds:
 
     def person(self) -> dict[str, Any]:
         """What is dealt to a potential victim: how sure an age is. A child made to exploit is one in the forty."""
-        found = {"age_certainty": self._code("age_certainty")}
+        found = {"age_certainty": self.code("age_certainty")}
         return found | ({"role": "both"} if self._next("both", (False,) * 39 + (True,)) else {})
 
     def source(self) -> dict[str, Any]:
         """How something is known, and how sure it is."""
-        return {"learned": self._code("how_learned"), "sure": self._code("how_sure")}
+        return {"learned": self.code("how_learned"), "sure": self.code("how_sure")}
 
     def thing(self) -> dict[str, Any]:
         """Something that a case names besides a place where people are held and a vehicle."""
@@ -139,7 +140,7 @@ class Rounds:
             found[name] = self._several(name, codes)
         if not told.place:
             found |= {"region": self._next("region", ("unknown", "overseas"))}
-            found |= {"nation": found["region"], "force": self._code("forces")}
+            found |= {"nation": found["region"], "force": self.code("forces")}
         found["typology"] = self._typology(types, found["sectors"], under_18=told.under_18)
         return {name: value for name, value in found.items() if value is not None}
 
@@ -162,7 +163,7 @@ class Rounds:
         if not told:
             nothing: list[str] | None = self._next(f"no {name}", _NOTHING)
             return nothing
-        more = [self._code(name)] if self._number % 3 == 0 else []
+        more = [self.code(name)] if self._number % 3 == 0 else []
         known = [code for code in (*told, *more) if code != absent.UNKNOWN]
         return list(dict.fromkeys(known)) or [absent.UNKNOWN]
 
@@ -178,12 +179,12 @@ class Rounds:
 
     def _other(self) -> dict[str, Any]:
         """Somebody who is no potential victim: named, described or counted, of every country in its turn."""
-        role, known = self._next("role", OTHERS), self._code("how_known")
+        role, known = self._next("role", OTHERS), self.code("how_known")
         found: dict[str, Any] = {"role": role, "how_known": known}
-        found |= {name: self._code(of) for name, of in (("gender", "genders"), ("age_band", "age_bands"))}
-        found |= {"age_certainty": self._code("age_certainty"), "nationality": self._code("nationalities")}
+        found |= {name: self.code(of) for name, of in (("gender", "genders"), ("age_band", "age_bands"))}
+        found |= {"age_certainty": self.code("age_certainty"), "nationality": self.code("nationalities")}
         if role == "potential_exploiter":
-            found["relation"] = self._code("relations")
+            found["relation"] = self.code("relations")
         if known == "counted":
             return found | {"low": 2, "high": 4}
         if known == "known":
@@ -195,7 +196,7 @@ class Rounds:
         group = self._next("child group", (CHILD, CHILD_PLACE, GENERAL)) if told.under_18 else GENERAL
         codes = [each.code for each in LISTS["indicators"].under(group)]
         found: dict[str, Any] = {"code": self._next(f"indicators {group}", codes)}
-        found["how"] = self._code("indicator_sources")
+        found["how"] = self.code("indicator_sources")
         for number, (name, said) in enumerate(zip(("who", "when", "where"), _SAID, strict=True)):
             left_out = (self._number + place) % 4 == number
             value = self._next("left out", _LEFT_OUT) if left_out else self._next(name, said)
