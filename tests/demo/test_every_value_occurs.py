@@ -4,25 +4,17 @@ sealed from. What colleagues do and say of each other is looked at where a story
 from collections import defaultdict
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from pkgutil import iter_modules
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from liftstone import demo
 from liftstone.cases.facts import fact_of
-from liftstone.demo import (
-    sealing_cases,
-    sealing_consent,
-    sealing_contacts,
-    sealing_indicators,
-    sealing_risks,
-    sealing_things,
-)
 from liftstone.demo.sealing_cases import CaseSealer
 from liftstone.demo.sealing_contacts import ContactSealer
-from liftstone.demo.sealing_risks import RiskSealer
-from liftstone.demo.sealing_things import ThingSealer
 from liftstone.demo.stories import tell
 from liftstone.demo.stories.rounds import Rounds
 from liftstone.demo.stories.shapes import Story
@@ -44,33 +36,25 @@ NOT_SEALED = {
 }
 # Answers of a form that stand on no list: that an emergency left no time to ask is no decision of anybody's.
 ASIDE = {"consent": ("not_asked",)}
-SEALING = (
-    sealing_cases,
-    sealing_consent,
-    sealing_contacts,
-    sealing_indicators,
-    sealing_risks,
-    sealing_things,
-)
+SEALING = [each.name for each in iter_modules(demo.__path__) if each.name.startswith("sealing_")]
 
 
 def _nobody() -> Any:
     """Who seals nothing."""
-    keys = SimpleNamespace(remember=lambda *_, **__: None)
+    keys = SimpleNamespace(remember=lambda *_, **__: None, newest=lambda _team: None)
     return SimpleNamespace(organisation=uuid4(), keys=keys, person=uuid4())
+
+
+def _logins(story: Story) -> dict[str, UUID]:
+    return {each.login: uuid4() for each in story.advisers}
 
 
 class Unsealed(CaseSealer):
     """Seals nothing: what would have been sealed is kept, by table."""
 
     def __init__(self, story: Story) -> None:
-        people = {each.login: uuid4() for each in story.advisers}
-        by = _nobody()
-        self._by, self._people = by, people
-        self._contacts = {each.id: each for each in story.contacts}
-        self._rounds, self._today = Rounds(), story.today
-        self._things = ThingSealer(by=by, people=people, rounds=self._rounds)
-        self._risks = RiskSealer(by=by, people=people, rounds=self._rounds, today=story.today)
+        contacts = {each.id: each for each in story.contacts}
+        super().__init__(by=_nobody(), people=_logins(story), contacts=contacts, today=story.today)
         self.facts: list[Any] = []
 
     def _wrap(self, table: str, record: UUID) -> Any:
@@ -88,7 +72,7 @@ class UnsealedContacts(ContactSealer):
 
     def __init__(self, story: Story) -> None:
         self._by = _nobody()
-        self._people = {each.login: uuid4() for each in story.advisers}
+        self._people = _logins(story)
         self.counted: list[dict[str, Any]] = []
 
     def _wrap(self, table: str, record: UUID, *, key: bytes) -> Any:
@@ -120,7 +104,7 @@ def bodies() -> Bodies:
 
     with pytest.MonkeyPatch.context() as patch:
         for module in SEALING:
-            patch.setattr(module, "sealed", kept)
+            patch.setattr(f"liftstone.demo.{module}.sealed", kept)
         Unsealed(story).seal(story.cases)
         contacts = UnsealedContacts(story)
         contacts.seal(story.contacts)
