@@ -12,7 +12,7 @@ from random import Random
 from . import cast
 from .clock import LONDON
 from .deck import new_id
-from .shapes import Contact, Place, SafeContact
+from .shapes import Contact, Place
 
 _AGO = 3  # days
 _PRESTON = Place("Preston", "north_west", "england", "lancashire")
@@ -41,15 +41,12 @@ def _call(
         id=new_id(chance),
         arrived_at=at,
         channel="phone",
-        language="en",
         danger=danger,
         under_18=under_18,
         who=who,
         what=what,
         where=_PRESTON.town,
         place=_PRESTON,
-        safe=SafeContact(),
-        sharing="anonymous",
         state="closed",
         outcome=outcome,
         outcome_note=note,

@@ -66,15 +66,15 @@ class Contact:
     id: UUID
     arrived_at: datetime
     channel: str
-    language: str
-    danger: str
-    under_18: str
     who: str
     what: str
     where: str
     place: Place | None
-    safe: SafeContact
-    sharing: str
+    safe: SafeContact = field(default_factory=SafeContact)
+    sharing: str = "anonymous"
+    language: str = "en"
+    danger: str = "unknown"
+    under_18: str = "unknown"
     danger_detail: str = ""
     people_min: int | None = None
     people_max: int | None = None

@@ -115,13 +115,8 @@ def _contact(
         id=new_id(chance),
         arrived_at=today - timedelta(minutes=minutes, seconds=int(chance.random() * 50)),
         channel="web",
-        language="en",
-        danger="unknown",
-        under_18="unknown",
         who=str(who),
         what=str(what),
         where=where.town if where else "",
         place=where,
-        safe=SafeContact(),
-        sharing="anonymous",
     )
