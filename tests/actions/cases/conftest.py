@@ -98,6 +98,10 @@ def told(cast: Cast, case: Case) -> dict[str, str]:
     return {"hers": hers.id.hex, "good": good.id.hex, "other": other.id.hex}
 
 
+# What no pack of her own says of `told` and its case: others, what is kept to a few, ways to her, colleagues.
+OF_OTHERS = ("Andrei", "owes", "She dreams", "heron", "the library", "7946", "Asha", "car wash")
+
+
 def made(client: Client, case: Case, **typed: Any) -> Any:
     """What the page answers that makes a pack, or with `do` looks at it or makes a PDF."""
     address = reverse("case-pack", kwargs={"record": case.id})

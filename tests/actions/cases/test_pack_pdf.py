@@ -14,11 +14,10 @@ from liftstone.cases.models import Entry
 from liftstone.cases.pack_rules import AUDIENCES
 from liftstone.cases.packs import Chosen
 from tests import paper
-from tests.actions.cases.conftest import made
+from tests.actions.cases.conftest import OF_OTHERS, made
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
-SECRET = ("Andrei", "owes", "She dreams", "heron", "the library", "7946", "Asha", "car wash")
 RUNES = "ᚠᚢᚦ"  # no font of ours has them
 TIME = re.compile(r"\d\d:\d\d")
 
@@ -59,7 +58,7 @@ def test_each_audience_reads_in_the_pdf_what_the_page_says_and_no_word_more(cast
 def test_the_persons_own_has_nothing_of_anybody_else_and_our_supervisors_has(cast, case, told, browser):
     asha = browser(cast.asha)
     hers = pdf(asha, case, **chosen_of(told, "person") | {"entries": [told["good"]]})
-    assert not [text for text in (*SECRET, case.reference) if text in paper.text(hers)]
+    assert not [text for text in (*OF_OTHERS, case.reference) if text in paper.text(hers)]
     ours = paper.text(pdf(asha, case, **chosen_of(told, "supervisor")))
     for text in ("Andrei", "owes", "Made by: Asha Patel", "car wash", case.reference):
         assert text in ours
