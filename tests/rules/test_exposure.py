@@ -92,11 +92,8 @@ def test_a_limit_is_reached_at_its_number():
     [
         (datetime(2026, 11, 29, 23, 59, tzinfo=UTC), 1, datetime(2026, 11, 23, tzinfo=UTC)),  # a Sunday
         (datetime(2026, 11, 30, tzinfo=UTC), 1, datetime(2026, 11, 30, tzinfo=UTC)),
-        (
-            datetime(2026, 11, 30, tzinfo=UTC),
-            8,
-            datetime(2026, 10, 12, 0, tzinfo=LONDON),
-        ),  # before the clocks change
+        # Over the change of the clocks.
+        (datetime(2026, 11, 30, tzinfo=UTC), 8, datetime(2026, 10, 12, tzinfo=LONDON)),
         (datetime(2026, 7, 5, 23, 30, tzinfo=UTC), 1, datetime(2026, 7, 6, tzinfo=LONDON)),
     ],
 )
