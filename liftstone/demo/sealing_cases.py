@@ -179,8 +179,9 @@ class CaseSealer:
         return row
 
     def _entries(self, told: shapes.Case, *, case: Case, dealt: list[tuple[str, str]]) -> list[Entry]:
-        found = [self._note(each, case=case, outcome=told.outcome) for each in told.entries]
-        found += [self._dealt_note(type_, text, told=told, case=case) for type_, text in dealt]
+        half_way = told.opened_at + (case.changed_at - told.opened_at) / 2
+        more = [shapes.Entry(uuid5(told.id, text), half_way, told.owner, kind, text) for kind, text in dealt]
+        found = [self._note(each, case=case, outcome=told.outcome) for each in (*told.entries, *more)]
         found += [self._follow_up(each, case=case) for each in told.follow_ups]
         for each in told.disclosures:
             found += self._disclosure(each, case=case)
@@ -202,12 +203,6 @@ class CaseSealer:
         if told.kind in NOTE_TYPES:
             body["type"] = told.kind
         return self._entry(told.id, case=case, kind=kind, at=told.at, by=told.by, body=body)
-
-    def _dealt_note(self, type_: str, text: str, *, told: shapes.Case, case: Case) -> Entry:
-        """Half-way through the case."""
-        at = told.opened_at + (case.changed_at - told.opened_at) / 2
-        body = {"text": text, "type": type_}
-        return self._entry(None, case=case, kind=Entry.Kind.NOTE, at=at, by=told.owner, body=body)
 
     def _follow_up(self, told: shapes.FollowUp, *, case: Case) -> Entry:
         kind = Entry.Kind.FOLLOW_UP
