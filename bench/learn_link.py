@@ -39,6 +39,11 @@ BY_HAND: dict[str, tuple[str, list[tuple[float, float]]]] = {
         [(0.5, 0.9993), (0.05, 0.0002), (0.45, 0.0005)],
     ),
     "email": ("As a number, but shared less.", [(0.6, 0.9998), (0.4, 0.0002)]),
+    "official": (
+        "Given to one person; but whoever is asked for one gives another kind of number half the time, or it is"
+        " written down with a slip.",
+        [(0.45, 0.99988), (0.1, 0.0001), (0.45, 0.00002)],
+    ),
     "nationality": (
         "A few nationalities are most of those who are found; what is thought of somebody's is often wrong.",
         [(0.15, 0.85), (0.85, 0.15)],

@@ -54,13 +54,18 @@ def figures(folder: Path) -> People:
     return People("figures", bodies, [str(row[0]) for row in rows])
 
 
-def febrl(folder: Path, file: str) -> People:
-    """One of FEBRL's data sets."""
+def febrl_rows(folder: Path, file: str) -> list[dict[str, str]]:
+    """One of FEBRL's data sets as it is written, without the spaces around what it says."""
     with (folder / "febrl" / file).open(newline="") as opened:
-        rows = [
+        return [
             {(name or "").strip(): (value or "").strip() for name, value in row.items()}
             for row in csv.DictReader(opened)
         ]
+
+
+def febrl(folder: Path, file: str) -> People:
+    """One of FEBRL's data sets."""
+    rows = febrl_rows(folder, file)
     return People(
         file.removesuffix(".csv"), [_body(row) for row in rows], [row["rec_id"].split("-")[1] for row in rows]
     )
@@ -73,6 +78,6 @@ def _body(row: Mapping[str, str]) -> dict[str, str]:
         "born": f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == len("20001231") else "",
         "where": f"{row['address_1']} {row['address_2']} {row['suburb']}".strip(),
         "postcode": row["postcode"],
-        "social": row["soc_sec_id"],
+        "official": row["soc_sec_id"],
     }
     return {name: value for name, value in found.items() if value}

@@ -27,6 +27,8 @@ def _exact(one: Somebody) -> Iterator[tuple[str, str]]:
         yield "link-number", number
     for email in one.emails:
         yield "link-email", email
+    for official in one.official:
+        yield "link-official", official
 
 
 def _names(one: Somebody) -> Iterator[tuple[str, str]]:
@@ -57,10 +59,9 @@ def _dates(one: Somebody) -> Iterator[tuple[str, str]]:
 
 
 def _places(one: Somebody) -> Iterator[tuple[str, str]]:
-    outward = one.postcode[:-3]
-    if outward:
+    if one.postcode:
         for part in one.names:
-            yield "link-post", f"{part[:LONGEST_PART]} {outward}"
+            yield "link-post", f"{part[:LONGEST_PART]} {one.outward}"
         for initial in {part[0] for part in one.names}:
             yield "link-full-post", f"{initial} {one.postcode}"
         if one.work:

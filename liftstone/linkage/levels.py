@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from liftstone.linkage.likeness import jaro_winkler, one_slip
 from liftstone.linkage.names import have_one_skeleton
-from liftstone.linkage.somebody import Somebody
+from liftstone.linkage.somebody import KINDS_OF_PLACE, Somebody
 
 CLOSE = 0.9  # of Jaro–Winkler: Popescu and Popesku, not Maria and Mario
 SHORTEST_CLOSE = 4  # letters: among shorter words nearly all are alike
@@ -88,33 +88,51 @@ def born(one: Somebody, other: Somebody) -> int | None:
 
 
 def place(one: Somebody, other: Somebody) -> int | None:
-    """2 the same words · 1 some of them · 0."""
+    """2 the same words · 1 half of the telling ones of whoever said less, or nearly · 0."""
     if not one.place or not other.place:
         return None
-    return 2 if one.place == other.place else int(bool(set(one.place) & set(other.place)))
+    if one.place == other.place:
+        return 2
+    mine, theirs = _telling(one.place), _telling(other.place)
+    same, nearly = matched(mine, theirs)
+    return int(2 * (len(same) + len(nearly)) >= min(len(mine), len(theirs)))
+
+
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    return [each for each in words if each not in KINDS_OF_PLACE] or words
 
 
 def postcode(one: Somebody, other: Somebody) -> int | None:
-    """4 the same · 3 the same sector · 2 the same outward half · 1 the same area · 0."""
+    """4 the same · 3 the same sector · 2 the same outward half · 1 the same area · 0.
+
+    What is no British postcode has no parts that we know: it is the same, a slip away (3), or another one (0).
+    """
     mine, theirs = one.postcode, other.postcode
     if not mine or not theirs:
         return None
     if mine == theirs:
         return 4
+    if one.outward == mine or other.outward == theirs:
+        return 3 if one_slip(mine, theirs) else 0
     if mine[:-2] == theirs[:-2]:
         return 3
-    if mine[:-3] == theirs[:-3]:
+    if one.outward == other.outward:
         return 2
     return int(mine[:2].rstrip("0123456789") == theirs[:2].rstrip("0123456789"))
 
 
-def number(one: Somebody, other: Somebody) -> int | None:
+def _in_common(what: str) -> Callable[[Somebody, Somebody], int | None]:
     """2 one in common · 1 a slip of the hand away · 0."""
-    if not one.numbers or not other.numbers:
-        return None
-    if set(one.numbers) & set(other.numbers):
-        return 2
-    return int(any(one_slip(mine, theirs) for mine in one.numbers for theirs in other.numbers))
+
+    def level(one: Somebody, other: Somebody) -> int | None:
+        mine, theirs = getattr(one, what), getattr(other, what)
+        if not mine or not theirs:
+            return None
+        if set(mine) & set(theirs):
+            return 2
+        return int(any(one_slip(left, right) for left in mine for right in theirs))
+
+    return level
 
 
 def email(one: Somebody, other: Somebody) -> int | None:
@@ -135,15 +153,16 @@ LEVELS: Mapping[str, Callable[[Somebody, Somebody], int | None]] = {
     "born": born,
     "place": place,
     "postcode": postcode,
-    "number": number,
+    "number": _in_common("numbers"),
     "email": email,
+    "official": _in_common("official"),
     "work": _equal("work"),
     "gender": _equal("gender"),
     "nationality": _equal("nationality"),
     "age": _equal("age"),
 }
-HOW_MANY = {"name": 7, "born": 5, "place": 3, "postcode": 5, "number": 3, "email": 2, "work": 2, "gender": 2,
-            "nationality": 2, "age": 2}  # fmt: skip
+HOW_MANY = {"name": 7, "born": 5, "place": 3, "postcode": 5, "number": 3, "email": 2, "official": 3, "work": 2,
+            "gender": 2, "nationality": 2, "age": 2}  # fmt: skip
 
 
 def levels(one: Somebody, other: Somebody) -> dict[str, int]:

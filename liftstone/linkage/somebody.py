@@ -13,11 +13,22 @@ REGION = "GB"  # how a number without a country code is read
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@<>;,]{1,64}@[^\s@<>;,]{1,190}")
+BETWEEN_OFFICIAL = re.compile(r"[;,\n]")
+SHORTEST_OFFICIAL, LONGEST_OFFICIAL, FEWEST_DIGITS = 6, 24, 4
 # Words between the telling ones of a place: "the car wash behind the station on Old Road".
 BETWEEN = frozenset({
     "the", "a", "an", "at", "in", "on", "of", "by", "to", "and", "or", "near", "behind", "above", "below",
     "beside", "opposite", "next", "off", "over", "under", "from", "for", "with", "somewhere", "my", "our",
     "their", "his", "her", "its", "is", "it",
+})  # fmt: skip
+# What kind of place it is, in most addresses of a town: two who have only such a word in common have nothing.
+KINDS_OF_PLACE = frozenset({
+    "street", "road", "avenue", "lane", "close", "drive", "place", "court", "crescent", "circuit", "way", "walk",
+    "terrace", "gardens", "grove", "square", "hill", "park", "parade", "rise", "row", "mews", "green", "view",
+    "house", "flat", "floor", "room", "unit", "estate", "building", "buildings", "farm", "village", "town", "city",
+    "centre", "station", "north", "south", "east", "west", "upper", "lower", "great", "little", "old", "new",
+    "saint", "st", "rd", "ave", "dr", "cl", "ct", "mount", "beach", "point", "bay", "hall", "lodge", "cottage",
+    "cottages", "hotel", "shop", "car", "wash", "nail", "bar",
 })  # fmt: skip
 MOST = 6  # values of one kind
 
@@ -32,15 +43,21 @@ class Somebody:
     postcode: str = ""
     numbers: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    official: tuple[str, ...] = ()  # what authorities call somebody by: letters and digits alone
     nationality: str = ""
     gender: str = ""
     age: str = ""
     work: str = ""
 
     @property
+    def outward(self) -> str:
+        """The half of a British postcode that names a district; abroad there is no such half, and it is whole."""
+        return self.postcode[:-3] if POSTCODE.fullmatch(self.postcode) else self.postcode
+
+    @property
     def is_telling(self) -> bool:
         """Whether there is anything to compare by."""
-        return bool(self.names or self.numbers or self.emails or self.born)
+        return bool(self.names or self.numbers or self.emails or self.official or self.born)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -49,6 +66,20 @@ def numbers_in(text: str) -> list[str]:
         return []
     found = phonenumbers.PhoneNumberMatcher(text, REGION, leniency=phonenumbers.Leniency.POSSIBLE)
     return [phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164) for match in found]
+
+
+def official_in(text: str) -> list[str]:
+    """Return the official numbers in a text (NRM, Home Office, National Insurance, passport), without their gaps.
+
+    A number has its digits and at most a few letters; words beside one make it none, so that no sentence is one.
+    """
+    typed = ("".join(filter(str.isalnum, each)).upper() for each in BETWEEN_OFFICIAL.split(text))
+    return [each for each in typed if is_official(each)]
+
+
+def is_official(code: str) -> bool:
+    """Return whether letters and digits without gaps may be a number that an authority gave."""
+    return SHORTEST_OFFICIAL <= len(code) <= LONGEST_OFFICIAL and sum(map(str.isdigit, code)) >= FEWEST_DIGITS
 
 
 def place_words(text: str) -> tuple[str, ...]:
@@ -78,6 +109,7 @@ def of(body: Mapping[str, Any]) -> Somebody:
         postcode=(text("postcode") or postcode_in(where)).replace(" ", "").lower(),
         numbers=tuple(dict.fromkeys(numbers_in(text("phone", "number")[:2000])))[:MOST],
         emails=tuple(dict.fromkeys(each.casefold() for each in EMAIL.findall(text("email"))))[:MOST],
+        official=tuple(dict.fromkeys(official_in(text("official"))))[:MOST],
         nationality=text("nationality"),
         gender=text("gender"),
         age=text("age_band"),
@@ -88,7 +120,7 @@ def of(body: Mapping[str, Any]) -> Somebody:
 # What of a body goes into the sealed summary, and how much of each.
 KEPT = {
     "name": 80, "alias": 60, "born": 10, "where": 100, "postcode": 10, "phone": 60, "number": 60, "email": 80,
-    "nationality": 8, "gender": 16, "age_band": 16, "work": 40, "role": 24,
+    "official": 80, "nationality": 8, "gender": 16, "age_band": 16, "work": 40, "role": 24,
 }  # fmt: skip
 
 

@@ -29,6 +29,8 @@ FITS: Mapping[tuple[str, int], StrOrPromise] = {
     ("number", 2): _("the same telephone number"),
     ("number", 1): _("nearly the same telephone number"),
     ("email", 1): _("the same e-mail address"),
+    ("official", 2): _("the same official number"),
+    ("official", 1): _("nearly the same official number"),
     ("nationality", 1): _("the same nationality"),
     ("age", 1): _("about the same age"),
 }

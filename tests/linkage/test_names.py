@@ -104,7 +104,67 @@ def test_a_place_meets_itself_in_other_words_and_no_other_place(one, other, meet
 def test_a_number_is_one_however_it_was_typed_and_beside_other_words():
     one = somebody.of({"phone": "020 7946 0018 (her sister), or 01632 960 123"})
     assert one.numbers == ("+442079460018", "+441632960123")
-    assert levels.number(one, somebody.of({"phone": "+44 1632 960123"})) == 2
+    assert levels.LEVELS["number"](one, somebody.of({"phone": "+44 1632 960123"})) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("12 Old Road, Luton", "Luton, Old Road 12", 2),
+        ("wallaby street caravan park coonamble", "wallaby street caravn park coonamble", 1),
+        ("the flat above the shop, Milton Street", "Milton Street", 1),
+        ("Milton Street", "Albany Street", 0),  # a street is a street
+        ("Hill Street", "Hill Road", 1),  # nothing but kinds of places: then they have to do
+        ("Albany Street Luton Bedfordshire", "Luton", 1),
+        ("Albany Street Luton Bedfordshire", "Luton Docks Kent Quay", 0),
+        ("", "Luton", None),
+    ],
+)
+def test_a_place_is_like_another_in_words_that_tell(one, other, level):
+    assert levels.place(somebody.of({"where": one}), somebody.of({"where": other})) == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("LU1 2AB", "lu12ab", 4),
+        ("LU1 2AB", "LU1 2CD", 3),
+        ("LU1 2AB", "LU1 9CD", 2),
+        ("LU1 2AB", "LU4 9CD", 1),
+        ("LU1 2AB", "M1 2AB", 0),
+        ("2448", "2484", 3),  # abroad: a slip
+        ("2448", "2031", 0),  # and no outward half, although both begin alike
+        ("LU1 2AB", "2448", 0),
+    ],
+)
+def test_only_a_british_postcode_has_halves(one, other, level):
+    assert levels.postcode(somebody.of({"postcode": one}), somebody.of({"postcode": other})) == level
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("A1234567", ["A1234567"]),
+        ("QQ 12 34 56 C; 1212-0001-2345-6789", ["QQ123456C", "1212000123456789"]),
+        ("a1234567\nA1234567", ["A1234567", "A1234567"]),
+        ("passport, he does not know the number", []),
+        ("123", []),
+        ("", []),
+    ],
+)
+def test_an_official_number_is_one_however_its_gaps_are_typed(typed, read):
+    assert somebody.official_in(typed) == read
+
+
+def test_an_official_number_finds_somebody_and_a_slip_of_it_nearly_does():
+    one = somebody.of({"official": "QQ 12 34 56 C"})
+    assert one.is_telling
+    assert ("link-official", "QQ123456C") in keys.keys_of(one)
+    of = levels.LEVELS["official"]
+    assert of(one, somebody.of({"official": "passport 99; qq123456c"})) == 2
+    assert of(one, somebody.of({"official": "QQ 12 34 65 C"})) == 1
+    assert of(one, somebody.of({"official": "553216789"})) == 0
+    assert of(one, somebody.of({"name": "Mai"})) is None
 
 
 def test_the_summary_holds_little_and_reads_back_the_same():

@@ -21,12 +21,12 @@ def test_the_weights_say_where_they_come_from_and_know_every_level(weights):
     told = json.loads(scoring.WEIGHTS.read_text())
     assert {"made_by", "from", "licence", "seed"} <= set(told)
     assert {what: len(told["fields"][what]) for what in told["fields"]} == HOW_MANY
-    assert set(told["by_hand"]) == {"number", "email", "nationality", "age"}
+    assert set(told["by_hand"]) == {"number", "email", "official", "nationality", "age"}
     assert weights.strong > weights.likely > weights.possible
 
 
 def test_a_better_level_is_never_worth_less(weights):
-    for what in ("born", "postcode", "place", "number", "email", "gender", "nationality", "age"):
+    for what in ("born", "postcode", "place", "number", "email", "official", "gender", "nationality", "age"):
         worth = weights.worth[what]
         assert list(worth) == sorted(worth), what
 
