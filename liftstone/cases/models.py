@@ -157,6 +157,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["case", "written_at"], name="a_timeline"),
             models.Index(
+                fields=["case", "due_at"],
+                condition=models.Q(kind="follow-up", done_at__isnull=True),
+                name="still_to_be_done",
+            ),
+            models.Index(
                 fields=["organisation_id", "due_at"],
                 condition=models.Q(due_at__isnull=False, done_at__isnull=True),
                 name="due",
