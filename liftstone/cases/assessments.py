@@ -53,26 +53,30 @@ def save(
     states.check_is_open(row)
     if kind == Assessment.Kind.PLAN:
         check_nobody_is_shut_out(row, body, by=by)
-    written = Assessment.objects.filter(case=row, kind=kind).order_by("-number")
-    counting = written.filter(apart=False).first()
-    apart = (counting.number if counting else 0) != seen
-    made = Assessment(
+    made = _next(row, kind=kind, seen=seen, by=by)
+    made.review_at = review_at
+    risk_content.seal(made, body, by=by)
+    if not made.apart:
+        Assessment.objects.filter(case=row, kind=kind, done_at__isnull=True).update(done_at=made.made_at)
+    made.save(force_insert=True)
+    filing.record(CaseVerb.KEPT_APART if made.apart else VERBS[Assessment.Kind(kind)], on=row, by=by)
+    filing.tell_desk(row)
+    return made
+
+
+def _next(row: Case, *, kind: str, seen: int, by: Actor) -> Assessment:
+    """Return the version that comes now, not sealed yet; what is kept apart has nothing left to be done."""
+    numbers = Assessment.objects.filter(case=row, kind=kind).order_by("-number").values_list("number", flat=True)
+    apart = (numbers.filter(apart=False).first() or 0) != seen
+    return Assessment(
         organisation_id=row.organisation_id,
         case=row,
         kind=kind,
-        number=max((each.number for each in written[:1]), default=0) + 1,
+        number=(numbers.first() or 0) + 1,
         apart=apart,
         made_by=by.person,
-        review_at=review_at,
         done_at=timezone.now() if apart else None,
     )
-    risk_content.seal(made, body, by=by)
-    if not apart:
-        written.filter(done_at__isnull=True).update(done_at=made.made_at)
-    made.save(force_insert=True)
-    filing.record(CaseVerb.KEPT_APART if apart else VERBS[Assessment.Kind(kind)], on=row, by=by)
-    filing.tell_desk(row)
-    return made
 
 
 @transaction.atomic

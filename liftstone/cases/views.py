@@ -122,11 +122,9 @@ def show(
     words = shown.words(row, opened.body)
     belonging_to = belonging.of_case(row, opened, label=words["label"], by=actor)
     page = {
-        "case": row,
-        "opened": opened,
+        **{"case": row, "opened": opened, "turned": turned},
         **belonging_to,
         **shown.people(opened, at=now),
-        "turned": turned,
         **shown.timeline(opened, turned, called=names(actor.keys, belonging_to["writers"])),
         "problems": problems,
         "typed": typed,
