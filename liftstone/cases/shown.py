@@ -84,6 +84,7 @@ def timeline(opened: Content, turned: Turn, *, called: dict[UUID, str]) -> dict[
     """Return what the entries of a timeline are shown with: what answers them, who is who, colleagues by name."""
     changed = {each.row.id: each.body for each in opened.lines if each.body.get("changed_by")}
     return {
+        "turned": turned,
         "lines": [each for each in opened.lines if each.row.id in turned.ids],
         "ringing": ringing_of(opened),
         "about": by_subject(opened),

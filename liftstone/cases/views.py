@@ -122,7 +122,8 @@ def show(
     words = shown.words(row, opened.body)
     belonging_to = belonging.of_case(row, opened, label=words["label"], by=actor)
     page = {
-        **{"case": row, "opened": opened, "turned": turned},
+        "case": row,
+        "opened": opened,
         **belonging_to,
         **shown.people(opened, at=now),
         **shown.timeline(opened, turned, called=names(actor.keys, belonging_to["writers"])),

@@ -26,7 +26,7 @@ from .stories.clock import LONDON
 from .stories.shapes import Story
 
 _BEFORE, _AFTER = 14, 21  # days of the rota
-_HOURS = ((time(0), time(8), 2), (time(8), time(16), 4), (time(16), time(0), 4))
+_HOURS = ((time(0), time(8)), (time(8), time(16)), (time(16), time(0)))
 _RISKS = {risk.label: risk.value for risk in Case.Risk}
 _NEW = ("luca", "yusuf")  # advisers who have only begun
 _BRIEFS = (
@@ -52,7 +52,7 @@ def fill(story: Story, *, by: Actor, people: Mapping[str, UUID]) -> None:
     shifts = [
         _shift(today + timedelta(days=day), begins, ends, by=by)
         for day in range(-_BEFORE, _AFTER)
-        for begins, ends, _crew in _HOURS
+        for begins, ends in _HOURS
     ]
     for each in shifts:
         each.told_at = each.begins_at if each.begins_at <= story.today else None
@@ -75,11 +75,7 @@ def _shift(day: date, begins: time, ends: time, *, by: Actor) -> Shift:
 
 def _crew(shift: Shift, *, now: datetime, by: Actor, people: Mapping[str, UUID]) -> Iterable[Duty]:
     """The same who answered on that shift in the story; Asha is on the one that is on now."""
-    local = shift.begins_at.astimezone(LONDON)
-    number = local.hour // 8
-    first = (local.toordinal() * 3 + number) * 4
-    line = cast.ON_THE_LINE
-    crew = [line[(first + each) % len(line)] for each in range(_HOURS[number][2])]
+    crew = list(cast.crew(shift.begins_at))
     if shift.begins_at <= now < shift.ends_at:
         crew = list(dict.fromkeys(["asha", *crew]))
     for login in crew:
@@ -107,17 +103,10 @@ def _somebody_cannot_come(duties: list[Duty], *, now: datetime) -> None:
 def _swap(duties: list[Duty], *, by: Actor, people: Mapping[str, UUID], now: datetime) -> None:
     """A colleague asks Asha; another's shift has changed hands, and no supervisor has seen it yet."""
     asha, ben = people["asha"], people["ben"]
-    there = {(each.shift_id, each.person_id) for each in duties}
-    later = [
-        each
-        for each in duties
-        if each.shift.begins_at > now + timedelta(days=3)
-        and each.person_id not in (asha, ben)
-        and (each.shift_id, asha) not in there
-        and (each.shift_id, ben) not in there
-    ]
-    asked = Swap(organisation_id=by.organisation, duty=later[0], asked_by=later[0].person_id, asked_of=asha)
-    theirs = next(each for each in later if each.shift_id != later[0].shift_id)
+    later = [each for each in duties if each.shift.begins_at > now + timedelta(days=3)]
+    first = next(each for each in later if _are_rested(each.shift, asha, duties=duties))
+    asked = Swap(organisation_id=by.organisation, duty=first, asked_by=first.person_id, asked_of=asha)
+    theirs = next(each for each in later if each is not first and _are_rested(each.shift, ben, duties=duties))
     agreed = Swap(
         organisation_id=by.organisation,
         duty=theirs,
@@ -132,6 +121,14 @@ def _swap(duties: list[Duty], *, by: Actor, people: Mapping[str, UUID], now: dat
     # Whoever asks writes it down; the wall holds for the demo as well, so what others asked is put in as theirs.
     for each in (asked, agreed):
         _as_asked(each, by=by)
+
+
+def _are_rested(shift: Shift, person: UUID, *, duties: Iterable[Duty]) -> bool:
+    """Whether somebody has the whole day of a shift and the rest on both of its sides for themselves."""
+    begins, ends = shift.begins_at - rules.REST, shift.ends_at + rules.REST
+    return not any(
+        each.person_id == person and each.shift.begins_at < ends and begins < each.shift.ends_at for each in duties
+    )
 
 
 def _as_asked(swap: Swap, *, by: Actor) -> None:

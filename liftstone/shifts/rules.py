@@ -11,6 +11,7 @@ from liftstone.vocabulary.colleagues import NOT_YET_ALONE
 
 AHEAD = timedelta(hours=12)  # promises that the next shift inherits
 REVIEWED_AFTER = timedelta(days=28)  # a standing brief
+REST = timedelta(hours=11)  # from one shift to the next: Working Time Regulations 1998, regulation 10(1)
 SOON = timedelta(minutes=45)  # before the end of a shift the desk offers to hand over
 GRAVE = ("forced", "withheld", "no", "thread", "unknown", "times")  # of not calling somebody, the gravest first
 Span = tuple[datetime, datetime]
@@ -63,19 +64,27 @@ class Colleague:
 class Lack:
     """What a shift does not have: said to whoever plans, and nobody is held up by it."""
 
-    kind: str  # nobody, alone, no_supervisor
+    kind: str  # nobody, no_rest, alone, no_supervisor, nobody_alone
     codes: list[str] = field(default_factory=list)  # of `NOT_YET_ALONE`: what nobody there does alone
+    people: list[UUID] = field(default_factory=list)  # who comes from another shift less than `REST` before
 
 
-def lacks(crew: Sequence[Colleague]) -> list[Lack]:
-    """Return what a shift lacks, the gravest first."""
+def lacks(crew: Sequence[Colleague], *, tired: Sequence[UUID] = ()) -> list[Lack]:
+    """Return what a shift lacks, the gravest first; `tired` are those of the crew who have had no rest."""
     if not crew:
         return [Lack("nobody")]
-    found = [Lack("alone")] if len(crew) == 1 else []
+    found = [Lack("no_rest", people=list(tired))] if tired else []
+    found += [Lack("alone")] if len(crew) == 1 else []
     if not any("supervisor" in each.roles for each in crew):
         found.append(Lack("no_supervisor"))
     nobody = [code for code in NOT_YET_ALONE.codes if all(code in each.not_alone for each in crew)]
     return [*found, Lack("nobody_alone", nobody)] if nobody else found
+
+
+def had_no_rest(shift: Span, *, others: Iterable[Span]) -> bool:
+    """Return whether one of somebody's other shifts ends, or goes on, within the rest before this one."""
+    begins, _ends = shift
+    return any(begins - REST < ended and began < begins for began, ended in others)
 
 
 def by_telephone(verdict: str) -> str:

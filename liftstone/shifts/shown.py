@@ -24,7 +24,7 @@ class Day:
 def days(actor: Actor, wanted: list[date]) -> list[Day]:
     """Return the rota of some days in a row; a night stands on the day on which it begins."""
     begin, end = rules.midnight(wanted[0]), rules.midnight(wanted[-1] + timedelta(days=1))
-    plans = queries.between(actor, begin=begin, end=end)
+    plans = queries.between(actor, begin=begin - rules.REST, end=end)
     people = {each.person_id for planned in plans for each in planned.duties}
     known = abilities.of_colleagues(actor, people) if people else {}
     roles = queries.colleagues(actor)
@@ -35,17 +35,31 @@ def days(actor: Actor, wanted: list[date]) -> list[Day]:
         found.append(
             Day(
                 first,
-                [(each, lacks(each, roles=roles, known=known)) for each in todays],
+                [(each, lacks(each, near=plans, roles=roles, known=known)) for each in todays],
                 queries.uncovered(plans, day=day),
             )
         )
     return found
 
 
-def lacks(planned: Planned, *, roles: Mapping[UUID, frozenset[str]], known: Mapping[UUID, Known]) -> list[Lack]:
-    """Return what a shift lacks with those who come."""
+def lacks(
+    planned: Planned,
+    *,
+    near: Iterable[Planned],
+    roles: Mapping[UUID, frozenset[str]],
+    known: Mapping[UUID, Known],
+) -> list[Lack]:
+    """Return what a shift lacks with those who come; `near` are the shifts around it."""
+    others: dict[UUID, list[Span]] = {each.person_id: [] for each in planned.on}
+    for other in near:
+        if other.shift.id != planned.shift.id:
+            for duty in other.on:
+                others.setdefault(duty.person_id, []).append(other.span)
+    tired = [
+        each.person_id for each in planned.on if rules.had_no_rest(planned.span, others=others[each.person_id])
+    ]
     crew = [_colleague(each.person_id, roles=roles, known=known) for each in planned.on]
-    return rules.lacks(crew)
+    return rules.lacks(crew, tired=tired)
 
 
 def _colleague(person: UUID, *, roles: Mapping[UUID, frozenset[str]], known: Mapping[UUID, Known]) -> Colleague:

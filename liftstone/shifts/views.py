@@ -99,10 +99,12 @@ def _shift(request: HttpRequest, actor: Actor, planned: Planned) -> HttpResponse
     people = queries.colleagues(actor)
     there = {each.person_id for each in planned.duties}
     known = names(actor.keys)
+    begins, ends = planned.span
+    near = queries.between(actor, begin=begins - rules.REST, end=ends)
     page = {
         "shift": planned.shift,
         "duties": planned.duties,
-        "lacks": shown.lacks(planned, roles=people, known=abilities.of_colleagues(actor, there)),
+        "lacks": shown.lacks(planned, near=near, roles=people, known=abilities.of_colleagues(actor, there)),
         "others": [(each.hex, name) for each, name in shown.by_name(set(people) - there, known)],
         "names": known,
         "over": planned.shift.ends_at <= timezone.now(),

@@ -82,6 +82,30 @@ def test_what_a_shift_lacks(crew, kinds):
     assert [each.kind for each in rules.lacks(crew)] == kinds
 
 
+def test_whoever_had_no_rest_is_named_first_and_a_shift_that_nobody_comes_to_is_only_that():
+    tired = uuid4()
+    [first, *_rest] = rules.lacks([somebody("adviser")], tired=[tired])
+    assert (first.kind, first.people) == ("no_rest", [tired])
+    assert [each.kind for each in rules.lacks([], tired=[tired])] == ["nobody"]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([], False),
+        ([(12, 21)], False),  # eleven hours before
+        ([(12, 22)], True),  # ten
+        ([(24, 32)], True),  # straight on
+        ([(28, 36)], True),  # both at once
+        ([(40, 48)], False),  # what comes afterwards is said of that shift
+        ([(-16, -8), (20, 25)], True),
+    ],
+)
+def test_eleven_hours_lie_between_two_shifts(others, expected):
+    worked = [(at(began), at(ended)) for began, ended in others]
+    assert rules.had_no_rest((at(32), at(40)), others=worked) is expected
+
+
 @pytest.mark.parametrize(
     ("said", "more", "expected"),
     [

@@ -37,10 +37,20 @@ CASEWORKERS = tuple(each.login for each in ADVISERS if "caseworker" in each.role
 SUPERVISORS = tuple(each.login for each in ADVISERS if "supervisor" in each.roles)
 
 
-def on_duty(moment: datetime, *, chance: Random) -> str:
-    """The login of one of the three or four advisers of that shift; at night there are two."""
+# Ten days of one adviser, who works eight of them and has eleven hours of rest between any two: nights (begun at
+# midnight), days, late turns, and free. Each colleague is a day further on in it.
+_TURNS = ("day", "day", "day", "late", "late", "late", "free", "night", "night", "free")
+
+
+def crew(moment: datetime) -> tuple[str, ...]:
+    """The logins of those who are on the shift of a moment: three, and two at night."""
     local = moment.astimezone(LONDON)
-    shift = local.hour // 8
-    crew = 2 if shift == 0 else 4
-    first = (local.toordinal() * 3 + shift) * 4
-    return ON_THE_LINE[(first + int(chance.random() * crew)) % len(ON_THE_LINE)]
+    turn = ("night", "day", "late")[local.hour // 8]
+    day = local.toordinal()
+    return tuple(login for place, login in enumerate(ON_THE_LINE) if _TURNS[(day + place) % len(_TURNS)] == turn)
+
+
+def on_duty(moment: datetime, *, chance: Random) -> str:
+    """The login of one of those who are on the shift of a moment."""
+    there = crew(moment)
+    return there[int(chance.random() * len(there))]

@@ -161,6 +161,15 @@ def test_the_rota_says_what_a_shift_lacks_and_the_shift_page_too(cast, evening, 
         assert "Asha Patel" in text
 
 
+def test_the_rota_names_who_comes_without_eleven_hours_of_rest(cast, evening, browser):
+    asha, page = browser(cast.asha), reverse("shift", kwargs={"record": evening.id})
+    assert "Less than 11 hours" not in asha.get(page).content.decode()
+    before = plan(cast, cast.asha, begin=-20 * HOUR, end=-12 * HOUR)
+    for shown in (page, reverse("shifts")):
+        assert "Less than 11 hours" in asha.get(shown).content.decode()
+    assert "Less than 11 hours" not in asha.get(reverse("shift", kwargs={"record": before.id})).content.decode()
+
+
 def test_from_the_page_a_shift_is_worked_on(cast, evening, browser):
     asha, ben = browser(cast.asha), browser(cast.ben)
     with as_(cast.ben):
