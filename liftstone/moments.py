@@ -52,6 +52,18 @@ def day(written: str) -> str:
     return str(format_date(date.fromisoformat(written), "short", locale=locale()))
 
 
+def day_or_less(written: Any) -> str:
+    """Show a day, month or year that is kept as text (2001-05-14, 2001-05, 2001); what is none of them as it is."""
+    parts = str(written or "").split("-")
+    try:
+        first = date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return str(written or "")
+    if len(parts) == len(("year", "month", "day")):
+        return str(format_date(first, "long", locale=locale()))
+    return month_name(first) if len(parts) > 1 else parts[0]
+
+
 def waited(moment: Any) -> str:
     """Show how long ago a moment was, in the reader's language."""
     return str(format_timedelta(timezone.now() - moment, locale=locale(), threshold=1.2))

@@ -35,6 +35,8 @@ PEOPLE = st.fixed_dictionaries(
         "name": TEXT, "alias": TEXT, "description": TEXT, "language": st.one_of(TEXT, st.just("Vietnamese")),
         "phone": st.sampled_from(["", "+442079460018", "ask at the shop"]),
         "email": st.sampled_from(["", "a@mail.example"]),
+        "born": st.sampled_from(["", "1990-05-14", "2012-02-29", "2001-05", "1969"]),
+        "official": st.one_of(TEXT, st.just("QQ 12 34 56 C; 1212-0001-2345-6789\nA1234567")),
         "relation": one("relations"), "nationality": one("nationalities"), "gender": one("genders"),
         "age_band": one("age_bands"), "age_certainty": one("age_certainty"),
     }

@@ -107,7 +107,8 @@ SECTIONS = (
     (_("Who opened it here, and when"), ("openings",)),
 )
 PARTS = {
-    "name": _("Name"), "alias": _("Other name"), "description": _("Description"), "notes": _("Notes"),
+    "name": _("Name"), "alias": _("Other name"), "born": _("Date of birth"), "official": _("Official numbers"),
+    "description": _("Description"), "notes": _("Notes"),
     "nationality": _("Nationality"), "gender": _("Gender"), "age_band": _("Age"),
     "age_certainty": _("How the age is known"),
     "code": _("What"), "under_18": _("Under 18"), "language": _("Language"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.cases import consent_rules
+from liftstone.cases.born import OLDEST
 from liftstone.cases.forms import Read
 from liftstone.desk.forms import not_on_the_list, too_long
 from liftstone.vocabulary.catalogue import LISTS
@@ -15,7 +16,6 @@ from liftstone.vocabulary.catalogue import LISTS
 WORDS = ("to", "what_for", "text", "asked_by")
 DATES = ("decided_on", "until", "born", "eighteen_on")
 CHOSEN = {"kind": "consent_kinds", "agency": "agencies", "way": "ways", "checks": "consent_checks"}
-OLDEST = 120  # years
 
 
 def typed(data: QueryDict) -> dict[str, Any]:

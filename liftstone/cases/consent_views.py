@@ -13,7 +13,17 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.cases import consent_content, consent_forms, consent_rules, consents, content, policies, rules, shown
+from liftstone.cases import (
+    born,
+    consent_content,
+    consent_forms,
+    consent_rules,
+    consents,
+    content,
+    policies,
+    rules,
+    shown,
+)
 from liftstone.cases import consent_queries as queries
 from liftstone.cases.consent_content import Decision
 from liftstone.cases.content import Line
@@ -126,7 +136,8 @@ def _common(person: CasePerson, actor: Actor, decisions: list[Decision]) -> dict
         "person": person,
         "who": str(body.get("name") or body.get("description") or ""),
         "how_known": body.get("how_known"),
-        "is_child": _is_child(body, person.case),
+        "is_child": (is_child := _is_child(body, person.case)),
+        "born": _day_of_birth(body) if is_child else "",
         "decisions": decisions,
         "disclosures": disclosures,
         "pending": consents.pending(person.case, by=actor),
@@ -151,9 +162,16 @@ def _page(
     return render(request, "cases/consents.html", page, status=more.get("status", 400 if problems else 200))
 
 
+def _day_of_birth(body: dict[str, Any]) -> str:
+    """The day, where it is known and says the same as the age; it then need not be asked for again."""
+    day = str(body.get("born") or "")
+    return day if born.is_whole(day) and not born.contradicts(body, today=timezone.localdate()) else ""
+
+
 def _first(found: dict[str, Any]) -> dict[str, Any]:
     """What a new decision's form starts with: today, and when they turn 18 as it was written before."""
-    known = {
+    known = {"born": found["born"]} if found["born"] else {}
+    known |= {
         name: each.body[name]
         for each in found["decisions"]
         for name in ("born", "eighteen_on")

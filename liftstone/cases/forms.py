@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from liftstone.cases import born
 from liftstone.cases.models import Case
 from liftstone.desk import forms
 from liftstone.desk.forms import not_on_the_list, too_long, whole_number
@@ -44,7 +45,7 @@ NOTHING_TICKED: dict[str, list[str] | None] = {
     absent.NONE: [],
     absent.UNKNOWN: [absent.UNKNOWN],
 }
-PERSON_WRITTEN = ("name", "alias", "description", "language")
+PERSON_WRITTEN = ("name", "alias", "description", "language", "born", "official")
 HOW_TOLD = ("phone", "email", "in_person", "message", "other")  # of the list of channels
 CONSENTS = ("consents", "does_not_consent", "cannot", "not_needed", "not_asked")
 MOST_COUNTED = 9_999
@@ -110,7 +111,29 @@ def person(data: QueryDict) -> Read:
     if answers["how_known"] == "counted":
         problems |= _counted(data, answers)
     problems |= _minors(data, answers)
-    return answers, problems
+    return answers, _birth(answers) | problems
+
+
+def _birth(answers: dict[str, Any]) -> dict[str, str]:
+    """Read a date of birth: a day, a month or a year. Where nobody asked for the age, it says that too."""
+    read, today = born.read(answers["born"]), timezone.localdate()
+    if read is None:
+        return {
+            "born": _(
+                "Write a date of birth: a day, a month or only a year, for example 14/5/2001, 5/2001 or 2001."
+            )
+        }
+    if not read:
+        return {}
+    first, _last = born.between(read)
+    if first > today:
+        return {"born": _("That day has not come yet.")}
+    if first.year < today.year - born.OLDEST:
+        return {"born": _("That is more than 120 years ago.")}
+    answers["born"] = read
+    if answers["age_band"] is None:
+        answers["age_band"] = born.band(read, today=today)
+    return {}
 
 
 def _minors(data: QueryDict, answers: dict[str, Any]) -> dict[str, str]:

@@ -93,7 +93,8 @@ class CasePerson(models.Model):
     added_at = models.DateTimeField(default=timezone.now)  # operational: their order in the case
     changed_at = models.DateTimeField(default=timezone.now)  # operational: shown beside them
     removed_at = models.DateTimeField(null=True)  # operational: added by mistake, counted no more
-    body = models.BinaryField()  # sealed: how known, role, name, least and most, nationality, gender, age
+    # sealed: how known, role, name, date of birth, official numbers, least and most, nationality, gender, age
+    body = models.BinaryField()
 
     class Meta:
         db_table = "cases_caseperson"

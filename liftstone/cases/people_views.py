@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.cases import content, forms, people, queries, rules, statement_views, views
+from liftstone.cases import born, content, forms, people, queries, rules, statement_views, views
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import Closed
 from liftstone.cases.verbs import CaseVerb
@@ -77,4 +78,5 @@ def _form(
     request: HttpRequest, row: Case, answers: dict[str, Any], problems: dict[str, str], **more: Any
 ) -> HttpResponse:
     more["under_18"] = row.under_18 or rules.is_child(answers)
+    more["ages_apart"] = born.contradicts(answers, today=timezone.localdate())
     return statement_views.show(request, "cases/person.html", row, answers, problems, **more)

@@ -12,6 +12,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.cases import (
+    born,
     consent_content,
     consent_queries,
     consent_rules,
@@ -120,10 +121,12 @@ def known(opened: Content) -> dict[str, str]:
 def people(opened: Content, *, at: datetime) -> dict[str, Any]:
     """Return what a case's page shows of its people: how many, how to reach them, whether research may use it."""
     standing, reached = consent_content.standing(opened.decisions, at=at), reach.of_case(opened, at=at)
+    day = timezone.localdate(at)
     return {
         "researched": consent_rules.may_be_researched(standing),
         "reach": reached,
         "silent": {number for number, each in reached.items() if each.is_silent},
+        "ages_apart": {each.row.id for each in opened.everybody if born.contradicts(each.body, today=day)},
         "numbers": rules.numbers(opened.bodies),
     }
 

@@ -20,7 +20,19 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from liftstone.moments import clock, day, day_name, direction, hour, lasting, locale, month_name, waited, when
+from liftstone.moments import (
+    clock,
+    day,
+    day_name,
+    day_or_less,
+    direction,
+    hour,
+    lasting,
+    locale,
+    month_name,
+    waited,
+    when,
+)
 
 
 def spoken(code: str) -> str:
@@ -75,6 +87,6 @@ def environment(**options: Any) -> Environment:
         helpline=settings.HELPLINE,
         now=timezone.now,
     )
-    shown = (when, clock, day, day_name, month_name, hour, waited, lasting, spoken)
+    shown = (when, clock, day, day_name, day_or_less, month_name, hour, waited, lasting, spoken)
     env.filters.update({each.__name__: each for each in shown})
     return env

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 import pycountry
 
+from liftstone.cases import born
 from liftstone.desk.tokens import number as phone_number
+from liftstone.linkage.somebody import DATE
 from liftstone.vocabulary.htcds import AS_PUBLISHED, SEPARATOR, Field, Kind
 
 from .problems import Misfit
@@ -75,6 +77,13 @@ def _date(field: Field, text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise Misfit("date not there") from None
+
+
+def _day_or_less(field: Field, text: str) -> str:
+    found = born.read(text) if DATE.fullmatch(text) else None
+    if not found:
+        raise Misfit("bad day or less")
+    return found
 
 
 def _moment(field: Field, text: str) -> str:
@@ -156,6 +165,7 @@ _READERS: dict[Kind, Callable[[Field, str], str]] = {
     Kind.CODE: _code,
     Kind.CODES: _codes,
     Kind.DATE: _date,
+    Kind.DAY_OR_LESS: _day_or_less,
     Kind.MOMENT: _moment,
     Kind.NUMBER: _number,
     Kind.CHECK: _check,

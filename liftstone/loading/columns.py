@@ -69,6 +69,7 @@ PERSON_OWN = (
     Field("lft_Most", Kind.NUMBER),
     Field("lft_Phone", Kind.TEXT),
     Field("lft_Alias", Kind.TEXT),
+    Field("lft_Born", Kind.DAY_OR_LESS),
     Field("lft_Description", Kind.TEXT),
     Field("lft_Language", Kind.TEXT),
     Field("lft_Answer", Kind.CODE, (*ANSWERS, *ABSENT)),

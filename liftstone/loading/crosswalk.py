@@ -13,6 +13,7 @@ from typing import Any
 
 import pycountry
 
+from liftstone.cases import born
 from liftstone.desk.tokens import number as phone_number
 from liftstone.vocabulary import crosswalk
 from liftstone.vocabulary.htcds import BY_NAME, SEPARATOR
@@ -128,6 +129,16 @@ def _write_phone(ours: Ours) -> dict[str, str]:
     return {"prs_MobilePhone": said if written_so else phone_number(said) or "", "prs_HomePhone": ""}
 
 
+def _read_birthdate(row: Cells) -> Ours:
+    return {"born": row.get("prs_Birthdate", "")}
+
+
+def _write_birthdate(ours: Ours) -> dict[str, str]:
+    """The day, where it is known; a month or a year stands in our own column alone."""
+    said = str(ours.get("born") or "")
+    return {"prs_Birthdate": said if born.is_whole(said) else ""}
+
+
 def _read_language(row: Cells) -> Ours:
     code = row.get("prs_PrimaryLanguage", "")
     found = pycountry.languages.get(alpha_3=code) if code else None
@@ -158,6 +169,8 @@ OF_PERSON = (
     _text("name", "prs_FirstName", "prs_MiddleName", "prs_SecondName", joined=" "),
     Group(("prs_MobilePhone", "prs_HomePhone"), ("phone",), _read_phone, _write_phone),
     _text("email", "prs_Email"),
+    Group(("prs_Birthdate",), ("born",), _read_birthdate, _write_birthdate),
+    _text("official", "prs_IdentityNumber"),
     _coded("prs_Gender", "gender"),
     _coded("vic_RelationshipToTrafficker", "relation"),
     Group(("prs_Citizenship",), ("nationality",), _read_citizenship, _write_citizenship),

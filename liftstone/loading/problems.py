@@ -12,6 +12,7 @@ SENTENCES = {
     "missing as -99": "-99 is how another data set writes missing; leave the cell empty",
     "missing as NULL": "NULL is how another data set writes missing; leave the cell empty",
     "bad date": "not a date as 2026-03-31",
+    "bad day or less": "not a day, a month or a year as 2026-03-31, 2026-03 or 2026",
     "date not there": "there is no such day",
     "date ahead": "a day that has not come yet",
     "bad moment": "not a date and time as 2026-03-31T21:15:00+00:00",

@@ -104,6 +104,10 @@ class Reader:
         if text == "NA" and field.kind in (Kind.COUNTRY, Kind.COUNTRIES):
             self.report.note(NAMIBIA.format(column))
         value = cells.read(field, text, day_first=mapping.day_first)
-        if field.kind is Kind.DATE and value > date.today().isoformat() and column != "spl_PlannedEndDate":
+        if (
+            field.kind in (Kind.DATE, Kind.DAY_OR_LESS)
+            and value > date.today().isoformat()
+            and column != "spl_PlannedEndDate"
+        ):
             raise Misfit("date ahead")
         return value

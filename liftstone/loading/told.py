@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from liftstone.cases import born
 from liftstone.cases.models import Case
 from liftstone.desk.rules import LONDON
-from liftstone.vocabulary.people import HOW_KNOWN
+from liftstone.vocabulary.people import HOW_KNOWN, band_of
 from liftstone.vocabulary.roles import ROLES, VICTIMS
 
 from . import columns, crosswalk
@@ -31,12 +32,10 @@ ONE_OF_PERSON = {
     "age_band": "lft_AgeBand", "age_certainty": "lft_AgeCertainty", "answer": "lft_Answer",
 }  # fmt: skip
 TEXT_OF_PERSON = {
-    "phone": "lft_Phone", "alias": "lft_Alias", "description": "lft_Description",
+    "phone": "lft_Phone", "alias": "lft_Alias", "born": "lft_Born", "description": "lft_Description",
     "language": "lft_Language",
     "safe_when": "lft_SafeWhen", "safe_how": "lft_SafeHow", "safe_say": "lft_SafeSay",
 }  # fmt: skip
-BANDS = ((9, "0-9"), (12, "10-12"), (15, "13-15"), (17, "16-17"), (24, "18-24"), (34, "25-34"), (44, "35-44"),
-         (54, "45-54"), (64, "55-64"), (9_999, "65+"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -219,16 +218,12 @@ def _standing(mine: dict[str, str], ours: dict[str, Any], *, row: int, report: R
 def _band(mine: dict[str, str], *, opened: datetime) -> str | None:
     """The age band from the age that was told, or from the day of birth when the case was opened."""
     if age := mine.get("vic_AgeWhenTrafficked"):
-        return _band_of(int(age))
-    if (born := mine.get("prs_Birthdate")) and opened:
-        day, then = date.fromisoformat(born), opened.astimezone(LONDON).date()
-        years = then.year - day.year - ((then.month, then.day) < (day.month, day.day))
-        return _band_of(years) if years >= 0 else None
+        return band_of(int(age), int(age))
+    # A file of ours says what the age was thought to be, also where nobody asked for it.
+    if (day := mine.get("prs_Birthdate")) and "lft_Born" not in mine:
+        then = opened.astimezone(LONDON).date()
+        return born.band(day, today=then) if born.between(day)[0] <= then else None
     return None
-
-
-def _band_of(age: int) -> str:
-    return next(band for last, band in BANDS if age <= last)
 
 
 def is_victim(person: dict[str, Any]) -> bool:

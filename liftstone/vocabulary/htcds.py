@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CODE = "one code"
     CODES = "several codes"
     DATE = "a date"
+    DAY_OR_LESS = "a day, a month or a year"
     MOMENT = "a date and a time"
     NUMBER = "a number"
     CHECK = "yes or no"

@@ -54,6 +54,13 @@ AGE_BANDS = List(
     _band("unknown", _("Unknown"), "not-sure", NRM_FORM),
 )
 
+# How many years old somebody of a band is, at least and at most; the narrower come first.
+AGES = {
+    "0-9": (0, 9), "10-12": (10, 12), "13-15": (13, 15), "16-17": (16, 17), "child": (0, 17), "18-24": (18, 24),
+    "25-34": (25, 34), "35-44": (35, 44), "45-54": (45, 54), "55-64": (55, 64), "65+": (65, 9_999),
+    "adult": (18, 9_999), "unknown": (0, 9_999),
+}  # fmt: skip
+
 AGE_CERTAINTY = List(
     "age_certainty",
     Value("document", _("From a document"), LIFTSTONE),
@@ -78,6 +85,11 @@ HOW_KNOWN = List(
     Value("described", _("Described, no name"), UNSEEN),
     Value("counted", _("Counted, not described"), UNSEEN),
 )
+
+
+def band_of(least: int, most: int) -> str:
+    """Return the narrowest age band that holds all ages from `least` to `most`."""
+    return next((band for band, (first, last) in AGES.items() if first <= least and most <= last), "unknown")
 
 
 def is_treated_as_child(band: str) -> bool:

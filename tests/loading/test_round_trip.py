@@ -122,5 +122,25 @@ def test_control_a_mapping_that_forgets_what_came_is_found_out():
     assert kept["vic_ForcedLabourIndustry"] == "P_Education"
 
 
+def test_a_day_of_birth_and_an_identity_number_of_the_standard_are_ours_and_say_the_age():
+    row = {"prs_FirstName": "Linh", "prs_Birthdate": "2001-05-14", "prs_IdentityNumber": "A1234567"}
+    (case,) = told.cases([_read(row)], now=NOW, report=Report())
+    body = case.people[0].body
+    assert (body["born"], body["official"], body["age_band"]) == ("2001-05-14", "A1234567", "25-34")
+    assert case.people[0].came == {}
+    out = told.row_of(case.body, body, came=case.came, personal={})
+    assert {name: out[name] for name in ("prs_Birthdate", "lft_Born", "prs_IdentityNumber")} == {
+        "prs_Birthdate": "2001-05-14", "lft_Born": "2001-05-14", "prs_IdentityNumber": "A1234567",
+    }  # fmt: skip
+    gone = told.row_of(case.body, body | {"born": "2001-05"}, came=case.came, personal={})
+    assert (gone["prs_Birthdate"], gone["lft_Born"]) == ("", "2001-05"), "a month is no day of the standard's"
+
+
+def test_a_file_of_ours_puts_no_age_where_nobody_asked_for_one():
+    row = {"lft_Role": "witness", "prs_Birthdate": "2001-05-14", "lft_Born": "2001-05-14"}
+    (case,) = told.cases([_read(row)], now=NOW, report=Report())
+    assert "age_band" not in case.people[0].body
+
+
 def _read(row: dict[str, str]) -> Read:
     return Read(2, {name: text for name, text in row.items() if text})

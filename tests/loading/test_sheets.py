@@ -121,6 +121,12 @@ def test_a_formula_in_a_workbook_does_not_fit_and_dates_and_numbers_are_read():
     assert whys(report) == ["formula"]
 
 
+def test_of_a_date_of_birth_a_month_or_a_year_fits_and_what_is_none_or_to_come_does_not():
+    rows, report = read(b"lft_Born\n2001\n2001-05\n2001-05-14\n14/5/2001\n2001-13\n9998\n")
+    assert [row["lft_Born"] for row in rows if row] == ["2001", "2001-05", "2001-05-14"]
+    assert whys(report) == ["bad day or less", "bad day or less", "date ahead"]
+
+
 def test_a_mapping_says_what_other_headings_and_words_mean(tmp_path):
     file = tmp_path / "ours.toml"
     file.write_text(

@@ -9,15 +9,23 @@ HERS, HIS = "a" * 32, "b" * 32
 BODIES = [
     (
         HERS,
-        {"name": "Mirela", "phone": "020 7946 0018", "safe": {"code_word": "heron"}, "role": "potential_victim"},
+        {
+            "name": "Mirela",
+            "phone": "020 7946 0018",
+            "safe": {"code_word": "heron"},
+            "role": "potential_victim",
+            "born": "2001-05-14",
+            "official": "QQ 12 34 56 C",
+        },
     ),
     (HIS, {"name": "Andrei", "safe_say": "the library", "email": "a@mail.example", "role": "potential_victim"}),
 ]
-NEVER = {"phone", "email", "safe", "safe_say", "safe_when", "safe_how", "answer", "code_word", "notes", "relation"}
+NEVER = {"phone", "email", "safe", "safe_say", "safe_when", "safe_how", "answer", "code_word", "notes", "relation",
+         "born", "official"}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", AUDIENCES)
-def test_nobody_gets_a_number_or_how_somebody_is_reached(code):
+def test_nobody_gets_a_number_a_date_of_birth_or_how_somebody_is_reached(code):
     said = people_of(BODIES, audience=AUDIENCES[code], about=HERS)
     assert said
     assert not NEVER & {name for each in said for name in each}

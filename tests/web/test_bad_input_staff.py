@@ -36,6 +36,7 @@ NOT_ON_LIST = "This is not one of the answers to choose from. Please choose agai
 NO_NUMBER = "Write a number, for example 6."
 NO_COUNT = "Write a number from 1 to 9,999, for example 6."
 NO_DATE = "Write a date and a time."
+NO_BIRTH = "Write a date of birth: a day, a month or only a year, for example 14/5/2001, 5/2001 or 2001."
 PASSED = "That time has passed."
 SOMETHING = "Write something first."
 WHAT_BECAME = "Choose what became of it."
@@ -101,6 +102,8 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
         "a number of 5,000 digits": (COUNTED | {"low": "000000001" + "9" * 5000}, "low", NO_COUNT),
         "a number that turns out larger": (COUNTED | {"high": "0000000019999999"}, "high", NO_COUNT),
         "a number below one": (COUNTED | {"low": "0"}, "low", NO_COUNT),
+        "a birth of 5,000 digits": ({"born": "9" * 5000}, "born", NO_BIRTH),
+        "a birth with a NUL": ({"born": "2001\0"}, "born", NO_BIRTH),
     }),
     "person": (PERSON, {
         "oversized": ({"description": LONG}, "description", TOO_LONG),

@@ -35,6 +35,20 @@ def test_the_persons_own_pack_has_nothing_of_anybody_else(cast, case, told, brow
         assert text not in page, text
 
 
+@pytest.mark.parametrize("code", AUDIENCES)
+def test_no_pack_says_a_date_of_birth_or_an_official_number(cast, case, browser, code):
+    with as_(cast.asha) as asha:
+        known = HERS | {"born": "2001-05-14", "official": "QQ 12 34 56 C"}
+        hers = people.add(case=case, answers=known, by=asha)
+    whole = browser(cast.asha).get(reverse("case", kwargs={"record": case.id})).content.decode()
+    page = made(browser(cast.asha), case, audience=code, about=hers.id.hex).content.decode()
+    assert "Mirela Ionescu" in page
+    for said in ("14 May 2001", "QQ 12 34 56 C"):
+        assert said in whole
+        assert said not in page
+    assert "2001-05-14" not in page
+
+
 def test_an_adult_in_a_case_with_a_child_is_called_an_adult_whose_pack_tells_of_no_child(cast, case, browser):
     with as_(cast.asha) as asha:
         hers = people.add(case=case, answers=HERS | {"age_band": "25-34"}, by=asha)
