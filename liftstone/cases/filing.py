@@ -52,6 +52,7 @@ def searchable(
         "names": " ".join([*names, *named["business"], *named["place"], *named["document"], *named["address"]]),
         "number": " ; ".join(numbers),
         "email": " ".join([*(str(each["email"]) for each in everybody if each.get("email")), *named["address"]]),
+        "official": "\n".join(str(each["official"]) for each in people if each.get("official")),
         "plate": " ; ".join(named["vehicle"]),
         "where": body.get("where"),
         "what": body.get("summary"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -179,11 +180,8 @@ def sharing(body: dict[str, Any], *, kind: str, by: Actor) -> list[Hit]:
 
 
 def _by_token(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int]:
-    values = tokens.asked_for(text)
-    if not values:
-        return [], 0
     records: set[UUID] = set()
-    for kind in kinds:
+    for values, kind in product(tokens.asked_for(text), kinds):
         for secret in by.keys.all_epochs(TEAM[kind]):
             wanted = tokens.tokens(values, secret=secret)
             fits = (

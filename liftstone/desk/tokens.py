@@ -9,7 +9,7 @@ import phonenumbers
 
 from liftstone.keyring import index
 from liftstone.keyring.keys import TeamSecret
-from liftstone.linkage.somebody import REGION, numbers_in
+from liftstone.linkage.somebody import REGION, numbers_in, official_in
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}")
@@ -52,6 +52,11 @@ def plate(text: str) -> str | None:
     return letters if mixed and 3 <= len(letters) <= 10 else None
 
 
+def official(text: str) -> list[tuple[str, str]]:
+    """Return (kind, value) of the official numbers in a text: a passport's, of National Insurance, of the NRM."""
+    return [("official", each) for each in official_in(text)]
+
+
 def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[str, str]]:
     """Yield (kind, value) of everything in a sealed body that a token is made of."""
     if reference:
@@ -62,14 +67,22 @@ def values_of(body: dict[str, Any], *, reference: str = "") -> Iterator[tuple[st
     for field in EMAIL_FIELDS:
         for address in EMAIL.findall(str(body.get(field) or "")):
             yield "email", address.casefold()
+    yield from official(str(body.get("official") or ""))
     yield from (("plate", found) for found in map(plate, str(body.get("plate") or "").split(";")) if found)
     for field in NAME_FIELDS:
         for word in words(str(body.get(field) or "")):
             yield "name", word
 
 
-def asked_for(text: str) -> list[tuple[str, str]]:
-    """Return what somebody who typed `text` into the search may mean: all of these must fit."""
+def asked_for(text: str) -> list[list[tuple[str, str]]]:
+    """Return what somebody who typed `text` into the search may mean: any of these, and all within it must fit.
+
+    Digits alone may be a telephone's or an authority's; letters and digits a car's as well.
+    """
+    return [each for each in (official(text), _as_one_thing(text)) if each]
+
+
+def _as_one_thing(text: str) -> list[tuple[str, str]]:
     if REFERENCE.fullmatch(text.strip().upper()):
         return [("reference", text.strip().upper())]
     as_number = number(text)

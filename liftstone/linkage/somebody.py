@@ -13,7 +13,7 @@ REGION = "GB"  # how a number without a country code is read
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@<>;,]{1,64}@[^\s@<>;,]{1,190}")
-BETWEEN_OFFICIAL = re.compile(r"[;,\n]")
+BETWEEN_OFFICIAL = re.compile(r"[;,؛،\n]")
 SHORTEST_OFFICIAL, LONGEST_OFFICIAL, FEWEST_DIGITS = 6, 24, 4
 # Words between the telling ones of a place: "the car wash behind the station on Old Road".
 BETWEEN = frozenset({

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.answering import sources, words
-from liftstone.cases import content, people, queries, statements
+from liftstone.cases import content, people, queries, statements, things
 from liftstone.cases.models import CasePerson
+from liftstone.desk import search
 from tests.actions.cases.conftest import KNOWN
 from tests.cast import as_
 
@@ -119,6 +120,38 @@ def test_where_nobody_asked_for_the_age_the_date_says_it(cast, case, browser, ye
 def test_control_where_it_was_asked_and_not_answered_nothing_is_put_in_its_place(cast, case, browser):
     sent(browser, cast.asha, case, born="2001", age_band="not-answered")
     assert opened(case, cast.asha).body["age_band"] == ""
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked", "another"),
+    [
+        ("A1234567", ("A1234567", "a 123 4567"), "B1234567"),
+        ("QQ 12 34 56 C", ("QQ 12 34 56 C", "qq123456c", "QQ-12-34-56-C"), "QQ 12 34 56 D"),
+        ("1212-0001-2345-6789", ("1212-0001-2345-6789", "1212000123456789"), "1212-0001-2345-6780"),
+        ("NRM00012345", ("NRM00012345", "nrm 0001 2345"), "00012345"),
+        ("020 7946 0777", ("02079460777",), "020 7946 0779"),
+    ],
+)
+def test_an_official_number_finds_the_case_in_whichever_gaps_it_is_typed(cast, case, kept, asked, another):
+    with as_(cast.asha) as asha:
+        person = people.add(case=case, answers={**KNOWN, "official": f"TEST 99 99 99 X\n{kept}"}, by=asha)
+    with as_(cast.chidi) as chidi:
+        for text in (*asked, "test999999x"):
+            assert [hit.record for hit in queries.find(chidi, text=text)] == [case.id], text
+        assert queries.find(chidi, text=another) == []
+    for other in (cast.eve, cast.dana):
+        with as_(other):
+            assert search.find(kept, by=other) == []
+    with as_(cast.asha) as asha:
+        people.remove(case=case, person=person, by=asha)
+        assert [hit for hit in queries.find(asha, text=asked[-1]) if hit.kind == "case"] == []
+
+
+def test_control_a_plate_and_a_telephone_number_are_found_as_before(cast, case):
+    with as_(cast.asha) as asha:
+        things.add(case=case, answers={"kind": "vehicle", "called": "ABC 1234"}, by=asha)
+        for text in ("abc1234", "+44 20 7946 0018"):
+            assert [hit.record for hit in queries.find(asha, text=text)] == [case.id], text
 
 
 def test_the_day_a_child_turns_18_is_not_asked_for_again(cast, case, browser):
