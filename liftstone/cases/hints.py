@@ -1,4 +1,4 @@
-"""Who and what in a contact is known already: a hint for a person to look at, never a reason to join by itself.
+"""Who and what in a contact or a case is known already: a hint to look at, never a reason to join by itself.
 
 A hint shows only what the reader may open anyway. What a colleague holds is counted and not named; a case that the
 reader may not see gives no hint at all.
@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
-from liftstone.cases import queries
-from liftstone.cases.models import Case, CaseContact
+from liftstone.cases import content, filing, queries
+from liftstone.cases.models import Case, CaseContact, CasePerson
+from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import queries as desk
 from liftstone.intake.models import Contact
+from liftstone.keyring import records
 from liftstone.linkage import comparing, keys, somebody
 from liftstone.linkage import queries as linkage
 from liftstone.linkage.comparing import Like
@@ -52,8 +54,20 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Whom:
+    """Beside whom hints stand: by which subject's id what is said of them is kept, and what is known of them.
+
+    `within` are the records that they stand in themselves: nothing in those is a hint.
+    """
+
+    number: UUID
+    body: Mapping[str, Any]
+    within: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class Hints:
-    """All hints of one contact."""
+    """All hints beside somebody."""
 
     again: list[Again] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
@@ -77,12 +91,26 @@ class Seen:
         return subject.record_id in (self.contacts if subject.kind == "contact" else self.cases)
 
 
-def of(contact: Contact, *, body: Mapping[str, Any], by: Actor) -> Hints:
-    """Return what is known already of who and what stands in `body`, as far as the reader may see."""
-    one = somebody.of(body)
+def in_contact(contact: Contact, *, body: Mapping[str, Any]) -> Whom:
+    """Return whoever a contact speaks of, as `body` says."""
+    return Whom(contact.id, body, frozenset({contact.id}))
+
+
+def in_case(person: CasePerson, *, by: Actor) -> Whom:
+    """Open somebody in a case. Of who is only counted nothing is known; nor are the case's own contacts hints."""
+    sealed = [content.sealed_body(person.case), content.sealed_person(person)]
+    body, theirs = records.open_all(sealed, verb=CaseVerb.READ, by=by.keys)
+    compared = dict(filing.comparable(person.case_id, body=body, people=[(person.id, theirs)]))
+    joined = CaseContact.objects.filter(case_id=person.case_id).values_list("contact_id", flat=True)
+    return Whom(person.id, compared.get(person.id, {}), frozenset({person.case_id, *joined}))
+
+
+def of(whom: Whom, *, by: Actor) -> Hints:
+    """Return what is known already of who and what stands in somebody's body, as far as the reader may see."""
+    one = somebody.of(whom.body)
     return Hints(
-        again=[each for each in _again(one, without=contact.id, by=by) if each.times or each.cases],
-        known=_known(one, contact=contact, by=by) if one.is_telling else [],
+        again=[each for each in _again(one, without=whom.within, by=by) if each.times or each.cases],
+        known=_known(one, whom=whom, by=by) if one.is_telling else [],
     )
 
 
@@ -102,7 +130,7 @@ def _cases(by: Actor, records: Collection[UUID]) -> dict[UUID, Case]:
     return {each.id: each for each in queries.visible_to(by).filter(id__in=records)}
 
 
-def _again(one: Somebody, *, without: UUID, by: Actor) -> list[Again]:
+def _again(one: Somebody, *, without: Collection[UUID], by: Actor) -> list[Again]:
     """Ask for all that was said at once: this is asked again and again while somebody types."""
     asked = {
         "number": [("link-number", each) for each in one.numbers],
@@ -112,7 +140,7 @@ def _again(one: Somebody, *, without: UUID, by: Actor) -> list[Again]:
     sharing = linkage.sharing(by, values=list(chain.from_iterable(asked.values())), without=without)
     seen = _seen(chain.from_iterable(sharing.values()), by=by)
     joined = list(CaseContact.objects.filter(contact_id__in=seen.contacts).values_list("contact_id", "case_id"))
-    cases = {**seen.cases, **_cases(by, {case for _contact, case in joined} - seen.cases.keys())}
+    cases = {**seen.cases, **_cases(by, {case for _contact, case in joined} - seen.cases.keys() - set(without))}
     found = []
     for what, values in asked.items():
         records = {each.record_id for value in values for each in sharing.get(value, ())}
@@ -132,11 +160,11 @@ def _newest_first(rows: Mapping[UUID, Row], records: set[UUID], *, by: str) -> l
     return sorted((row for record, row in rows.items() if record in records), key=attrgetter(by), reverse=True)
 
 
-def _known(one: Somebody, *, contact: Contact, by: Actor) -> list[Known]:
+def _known(one: Somebody, *, whom: Whom, by: Actor) -> list[Known]:
     """Find by tokens, leave out what the reader may not open, and only then open and compare."""
-    found = linkage.candidates(by, like=one, without=contact.id)
+    found = linkage.candidates(by, like=one, without=whom.within)
     rows = linkage.subjects(by, numbers=found.subjects)
-    seen, said = _seen(rows, by=by), _said(contact, by=by)
+    seen, said = _seen(rows, by=by), _said(whom, by=by)
     likes = comparing.compare(one, found=found, subjects=[each for each in rows if seen.has(each)], by=by)
     known = [
         Known(
@@ -152,10 +180,10 @@ def _known(one: Somebody, *, contact: Contact, by: Actor) -> list[Known]:
     return sorted(known, key=lambda each: bool(each.verdict and each.verdict.said == Verdict.Said.OTHER))[:FEW]
 
 
-def _said(contact: Contact, *, by: Actor) -> dict[UUID, Verdict]:
-    """Return what stands of what was said of this contact's person and others, by the other's id."""
-    verdicts = linkage.verdicts(by, of=[contact.id])
-    return {each.other_id if each.one_id == contact.id else each.one_id: each for each in verdicts}
+def _said(whom: Whom, *, by: Actor) -> dict[UUID, Verdict]:
+    """Return what stands of what was said of them and others, by the other's id."""
+    verdicts = linkage.verdicts(by, of=[whom.number])
+    return {each.other_id if each.one_id == whom.number else each.one_id: each for each in verdicts}
 
 
 def may_see(subject: Subject, *, by: Actor) -> bool:

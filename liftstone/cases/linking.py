@@ -6,6 +6,7 @@ does not learn from the other that it is there.
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -97,6 +98,13 @@ def _record(verb: CaseVerb, row: Link, *, by: Actor) -> None:
     audit.record(verb, by=by.person, organisation=by.organisation, on=("cases_link", row.id), subjects=cases)
     for each in (row.one, row.other):
         filing.tell_desk(each)
+
+
+def linked_with(case: Case, *, by: Actor) -> set[UUID]:
+    """Return which cases are linked with this one now, for who reads both; nothing is opened."""
+    standing = Link.objects.filter(Q(one=case) | Q(other=case), organisation_id=by.organisation)
+    pairs = standing.filter(unlinked_at__isnull=True).values_list("one_id", "other_id")
+    return {each for pair in pairs for each in pair} - {case.id}
 
 
 def of_case(case: Case, *, by: Actor) -> list[LinkedCase]:

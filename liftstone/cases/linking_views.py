@@ -22,11 +22,12 @@ from liftstone.vocabulary.catalogue import LISTS
 
 @require_http_methods(["GET", "POST"])
 @needs(Right.WORK_ON_CASES)
-def link(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Link a case with another, found by its reference."""
+def link(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID | None = None) -> HttpResponse:
+    """Link a case with another, found by its reference, or named already: it may be the one that a hint is of."""
     row = queries.case(actor, record=record)
     if request.method == "GET":
-        return _form(request, actor, row, {}, {})
+        named = {"called": queries.case(actor, record=number).reference} if number else {}
+        return _form(request, actor, row, named, {})
     answers, problems = forms.link(request.POST)
     other = queries.called(actor, reference=answers["called"])
     if other is None and "called" not in problems:

@@ -61,6 +61,24 @@ urlpatterns = [
     path("<hexid:record>/readers/all", restricting_views.lift, name="unrestrict-case"),
     path("<hexid:record>/people/", people_views.add, name="add-person"),
     path("<hexid:record>/people/<hexid:number>", people_views.change, name="person"),
+    path("<hexid:record>/people/<hexid:person>/known/", hint_views.hints, name="hints-of-person"),
+    path(
+        "<hexid:record>/people/<hexid:person>/known/<hexid:number>/same",
+        hint_views.say,
+        {"said": "same"},
+        name="say-same-of-person",
+    ),
+    path(
+        "<hexid:record>/people/<hexid:person>/known/<hexid:number>/other",
+        hint_views.say,
+        {"said": "other"},
+        name="say-other-of-person",
+    ),
+    path(
+        "<hexid:record>/people/<hexid:person>/known/<hexid:number>/take-back",
+        hint_views.take_back,
+        name="take-back-of-person",
+    ),
     path("<hexid:record>/people/<hexid:number>/remove", people_views.remove, name="remove-person"),
     path("<hexid:record>/people/<hexid:number>/safe", reach_views.safe_contact, name="safe-contact"),
     path("<hexid:record>/people/<hexid:number>/show", reach_views.show_of_person, name="show-number"),
@@ -76,6 +94,7 @@ urlpatterns = [
     path("<hexid:record>/people/<hexid:number>/same", merging_views.merge, name="merge"),
     path("<hexid:record>/merges/<hexid:number>/undo", merging_views.unmerge, name="unmerge"),
     path("<hexid:record>/linked/", linking_views.link, name="link-case"),
+    path("<hexid:record>/linked/with/<hexid:number>", linking_views.link, name="link-with"),
     path("<hexid:record>/linked/<hexid:number>/unlink", linking_views.unlink, name="unlink-case"),
     path("<hexid:record>/indicators/", indicator_views.noticed, name="indicators"),
     path(

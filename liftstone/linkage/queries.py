@@ -1,6 +1,6 @@
 """Whom to compare, found by tokens alone; and what was said of two. All take the actor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 from uuid import UUID
@@ -50,10 +50,10 @@ def _secrets(by: Actor) -> list[TeamSecret]:
     return [secret for kind in index.kinds_of(by.keys) for secret in by.keys.all_epochs(index.TEAM[kind])]
 
 
-def candidates(actor: Actor, *, like: Somebody, without: UUID | None = None) -> Found:
+def candidates(actor: Actor, *, like: Somebody, without: Collection[UUID] = ()) -> Found:
     """Return whom to compare somebody with: who shares tokens, weighed by how few share each.
 
-    From tokens alone: nothing is opened. `without` leaves out the people of one record.
+    From tokens alone: nothing is opened. `without` leaves out the people of some records.
     """
     check_has(actor, Right.WORK_ON_CASES)
     found, weighed = Found(size=_size()), dict[UUID, float]()
@@ -68,7 +68,7 @@ def candidates(actor: Actor, *, like: Somebody, without: UUID | None = None) -> 
         _count(found, like, secret=secret, organisation=actor.organisation)
     best = sorted(weighed, key=lambda each: weighed[each], reverse=True)[: MOST_FOUND * 2]
     rows = Subject.objects.filter(id__in=best, organisation_id=actor.organisation)
-    own = set(rows.filter(record_id=without).values_list("id", flat=True)) if without else set()
+    own = set(rows.filter(record_id__in=without).values_list("id", flat=True)) if without else set()
     found.subjects = [each for each in best if each not in own][:MOST_FOUND]
     return found
 
@@ -103,9 +103,9 @@ def _size() -> int:
 
 
 def sharing(
-    actor: Actor, *, values: Sequence[tuple[str, str]], without: UUID
+    actor: Actor, *, values: Sequence[tuple[str, str]], without: Collection[UUID]
 ) -> Mapping[tuple[str, str], list[Subject]]:
-    """Return who shares which of `values` (a number, an address, a place), without those of one record."""
+    """Return who shares which of `values` (a number, an address, a place), without those of some records."""
     check_has(actor, Right.WORK_ON_CASES)
     found: dict[tuple[str, str], set[UUID]] = {}
     for secret in _secrets(actor) if values else ():
@@ -113,7 +113,7 @@ def sharing(
         for token, those in _sharing(list(of_token), organisation=actor.organisation).items():
             found.setdefault(of_token[token], set()).update(those)
     rows = Subject.objects.filter(organisation_id=actor.organisation, id__in=set().union(*found.values()))
-    there = {each.id: each for each in rows.exclude(record_id=without)} if found else {}
+    there = {each.id: each for each in rows.exclude(record_id__in=without)} if found else {}
     return {value: [there[each] for each in those if each in there] for value, those in found.items()}
 
 

@@ -1,13 +1,16 @@
-"""A browser without a browser."""
+"""A browser without a browser, and what the log says was opened."""
 
 from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import COOKIE
+from liftstone.audit.models import Leaf
+from liftstone.rows.acting import acting_for
 from tests.cast import Cast, cookie_for
 
 
@@ -21,3 +24,18 @@ def browser(cast: Cast) -> Callable[[Actor], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def openings(cast: Cast) -> Callable[[], list[str]]:
+    """What the log says was opened: on its own connection, which a test's transaction does not hold."""
+
+    def verbs() -> list[str]:
+        ben = cast.ben
+        with (
+            acting_for(organisation=ben.organisation, person=ben.person),
+            transaction.atomic(using="audit"),
+        ):
+            return list(Leaf.objects.using("audit").values_list("verb", flat=True))
+
+    return verbs

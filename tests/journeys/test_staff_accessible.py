@@ -38,6 +38,7 @@ PAGES = {
         "add-thing": "cases/{case}/things/",
         "thing": "cases/{case}/things/{thing}",
         "link-case": "cases/{case}/linked/",
+        "link-with": "cases/{case}/linked/with/{kept}",
         "merge": "cases/{case}/people/{person}/same",
         "add-relation": "cases/{case}/relations/",
         "disclose": "cases/{case}/disclose",

@@ -74,9 +74,9 @@ def test_a_case_that_the_reader_may_not_see_gives_no_hint(cast, case, mine, monk
     with as_(cast.asha) as asha:
         people.add(case=case, answers=KNOWN, by=asha)
         body = {"name": "Andrei Popescu", "where": "Old Road"}
-        assert hints.of(mine, body=body, by=asha).known
+        assert hints.of(hints.in_contact(mine, body=body), by=asha).known
         monkeypatch.setattr(hints.queries, "visible_to", lambda actor: hints.Case.objects.none())
-        found = hints.of(mine, body=body, by=asha)
+        found = hints.of(hints.in_contact(mine, body=body), by=asha)
         assert [each for each in found.known if each.case] == []
         assert [each for each in found.again if each.cases] == []
 
@@ -191,9 +191,8 @@ def test_nobody_new_has_no_hint_at_all(cast, mine, browser):
 def test_two_cases_stay_two(cast, ring, case):
     with as_(cast.asha) as asha:
         second = cases.start(contacts=[ring(cast.asha)], answers=ANSWERS, risk=1, by=asha)
-        again = hints.of(
-            desk_queries.contact(asha, record=ring(cast.asha).id), body={"phone": "02079460018"}, by=asha
-        )
+        call = desk_queries.contact(asha, record=ring(cast.asha).id)
+        again = hints.of(hints.in_contact(call, body={"phone": "02079460018"}), by=asha)
         assert {each.id for each in again.again[0].cases} == {case.id, second.id}
 
 

@@ -98,7 +98,7 @@ def test_eve_finds_nobody(cast, case, contact):
         with as_(getattr(cast, login)) as other:
             found = queries.candidates(other, like=one)
             assert (found.subjects, found.counted.get("mirela")) == ([], 0)
-            assert queries.sharing(other, values=[("link-number", "+442079460018")], without=case.id) == {}
+            assert queries.sharing(other, values=[("link-number", "+442079460018")], without=[case.id]) == {}
 
 
 def test_a_name_that_very_many_have_finds_nobody_by_itself_but_is_counted(cast, case, monkeypatch):

@@ -95,10 +95,10 @@ def test_what_was_said_is_shown_with_the_hint_and_what_is_another_comes_last(cas
         second = people.add(case=case, answers={**KNOWN, "name": "Andrei Popesku"}, by=asha)
         call = hints.desk.contact(asha, record=two[0].id)
         body = {"name": "Popescu Andrei"}
-        first = [each.like.subject.id for each in hints.of(call, body=body, by=asha).known]
+        first = [each.like.subject.id for each in hints.of(hints.in_contact(call, body=body), by=asha).known]
         assert first == [two[1].id, second.id]
         actions.say(one=two[0], other=two[1], said="other", by=asha)
-        found = hints.of(call, body=body, by=asha).known
+        found = hints.of(hints.in_contact(call, body=body), by=asha).known
         assert [each.like.subject.id for each in found] == [second.id, two[1].id]
         assert found[1].verdict.said == "other"
         assert not Merge.objects.exists()

@@ -3,11 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
-from liftstone.audit.models import Leaf
-from liftstone.rows.acting import acting_for
 from liftstone.shifts import actions
 from liftstone.shifts.models import Duty, Shift
 from tests.actions.cases.conftest import case, contact, ring, said  # noqa: F401 - fixtures
@@ -32,18 +29,3 @@ def duty_of(person, shift: Shift) -> Duty:
 def evening(cast: Cast) -> Shift:
     """A shift that is on now, with Asha on it."""
     return plan(cast, cast.asha)
-
-
-@pytest.fixture
-def openings(cast: Cast):
-    """What the log says was opened: on its own connection, which a test's transaction does not hold."""
-
-    def verbs() -> list[str]:
-        ben = cast.ben
-        with (
-            acting_for(organisation=ben.organisation, person=ben.person),
-            transaction.atomic(using="audit"),
-        ):
-            return list(Leaf.objects.using("audit").values_list("verb", flat=True))
-
-    return verbs
