@@ -14,13 +14,14 @@ from liftstone.accounts.models import Joining, Person
 from liftstone.audit.models import Leaf
 from liftstone.care import queries as care
 from liftstone.cases import content as cases
+from liftstone.cases import hints, rules, statements
 from liftstone.cases import queries as case_queries
-from liftstone.cases import rules, statements
 from liftstone.cases import things as ties
 from liftstone.cases.linked_models import Link
 from liftstone.cases.models import Case, Entry
 from liftstone.conversations import threads
 from liftstone.demo import load as loading
+from liftstone.demo.filling_links import NUMBER
 from liftstone.demo.stories import tell
 from liftstone.desk import content as desk
 from liftstone.desk import files, queries, search
@@ -79,6 +80,7 @@ def test_everything_that_was_told_can_be_opened_found_and_counted(loaded: Loaded
         _contacts_open(asha, loaded=loaded)
         _the_photograph_opens(asha)
         _cases_open(asha, loaded=loaded)
+        _two_entries_with_one_number_are_hinted_at(asha)
         _names_and_numbers_are_found(asha, loaded=loaded)
     _every_value_occurs_that_colleagues_write(loaded)
     _one_had_more_than_enough(loaded)
@@ -140,6 +142,16 @@ def _cases_open(asha: Actor, *, loaded: Loaded) -> None:
     due = Entry.objects.filter(kind="follow-up", done_at__isnull=True)
     assert due.filter(due_at__lt=timezone.now() + timedelta(hours=10)).exists()
     assert case_queries.open_cases(asha)
+
+
+def _two_entries_with_one_number_are_hinted_at(asha: Actor) -> None:
+    numbered = [hit.record for hit in search.find(NUMBER, by=asha)]
+    assert len(numbered) == 2
+    for record, other in (numbered, reversed(numbered)):
+        members = cases.open_people(Case.objects.get(id=record), by=asha)
+        (person,) = [each.row for each in members if each.body.get("official")]
+        known = hints.of(hints.in_case(person, by=asha), by=asha).known
+        assert {each.case.id for each in known if each.like.fit.levels.get("official")} == {other}
 
 
 def _names_and_numbers_are_found(asha: Actor, *, loaded: Loaded) -> None:
