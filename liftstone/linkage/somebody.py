@@ -8,6 +8,7 @@ from typing import Any
 import phonenumbers
 
 from liftstone.linkage.names import WORD, folded, parts
+from liftstone.vocabulary import absent
 
 REGION = "GB"  # how a number without a country code is read
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -100,6 +101,10 @@ def of(body: Mapping[str, Any]) -> Somebody:
     def text(*names: str) -> str:
         return " ; ".join(str(body[name]) for name in names if body.get(name))
 
+    def code(name: str) -> str:
+        """What was asked and is not known is as little to compare by as what nobody asked."""
+        return "" if body.get(name) == absent.UNKNOWN else text(name)
+
     born = DATE.fullmatch(text("born"))
     where = text("where")
     return Somebody(
@@ -110,9 +115,9 @@ def of(body: Mapping[str, Any]) -> Somebody:
         numbers=tuple(dict.fromkeys(numbers_in(text("phone", "number")[:2000])))[:MOST],
         emails=tuple(dict.fromkeys(each.casefold() for each in EMAIL.findall(text("email"))))[:MOST],
         official=tuple(dict.fromkeys(official_in(text("official"))))[:MOST],
-        nationality=text("nationality"),
-        gender=text("gender"),
-        age=text("age_band"),
+        nationality=code("nationality"),
+        gender=code("gender"),
+        age=code("age_band"),
         work=folded(text("work")),
     )
 

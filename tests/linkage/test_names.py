@@ -168,6 +168,13 @@ def test_an_official_number_finds_somebody_and_a_slip_of_it_nearly_does():
     assert of(one, somebody.of({"name": "Mai"})) is None
 
 
+def test_what_was_asked_and_is_not_known_counts_for_and_against_nobody():
+    known = somebody.of({"nationality": "RO", "gender": "male", "age_band": "18-24"})
+    unsure = somebody.of(dict.fromkeys(("nationality", "gender", "age_band"), "unknown"))
+    assert levels.levels(known, unsure) == levels.levels(unsure, unsure) == {}
+    assert levels.levels(known, known) == {"nationality": 1, "gender": 1, "age": 1}
+
+
 def test_the_summary_holds_little_and_reads_back_the_same():
     body = {"name": "Mirela Ionescu", "phone": "020 7946 0018", "what": "a long story", "notes": "more"}
     assert "what" not in somebody.short(body)
