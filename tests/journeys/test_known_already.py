@@ -59,6 +59,18 @@ def check_hints_in_every_language(page: Page) -> None:
     page.goto(home)
 
 
+def check_hints_beside_the_person(page: Page, doors, case) -> None:
+    """On the page of whom the case is about, which leads to its form unhindered: they say who rang."""
+    page.goto(f"{doors.staff}/cases/{case.id.hex}/")
+    page.get_by_role("link", name="Change Andrei Popescu").click()
+    expect(page.locator(".ls-hint", has_text="Popescu Andrej")).to_contain_text("nearly the same name")
+    expect(page.locator("#hints-told")).to_contain_text(re.compile(r"\d hints?: this may have come before"))
+    check_hints_in_every_language(page)
+    page.get_by_label("Date of birth").fill("14 May 2001")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("article.ls-box", has_text="Andrei Popescu")).to_contain_text("14 May 2001")
+
+
 def test_a_caller_who_rings_again_is_recognised_by_a_person(page: Page, doors, cast, case):
     sign_in(page, doors, sign_in_of(cast.helpline, "asha"))
     type_a_call(page, doors)
@@ -73,3 +85,4 @@ def test_a_caller_who_rings_again_is_recognised_by_a_person(page: Page, doors, c
     check_hints_in_every_language(page)
     entry.get_by_role("button", name="Take this back").press("Enter")
     expect(entry.get_by_role("button", name=f"Not the same person {case.reference}")).to_be_visible()
+    check_hints_beside_the_person(page, doors, case)
