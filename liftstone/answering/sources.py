@@ -46,6 +46,7 @@ LISTED = {
     "code": ("indicators", "flags"),
     "how": ("indicator_sources", "channels"), "who": ("callers",), "sharing": ("sharing",), "danger": ("danger",),
     "under_18": ("under_18",), "region": ("regions",), "relation": ("relations",), "tie": ("ties",),
+    "heard": ("heard",),
 }  # fmt: skip
 # What says nothing to anybody outside, or how something is kept.
 INTERNAL = {

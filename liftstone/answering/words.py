@@ -120,7 +120,7 @@ PARTS = {
     "who": _("Who"), "words": _("In words"), "look": _("Where to look"), "never": _("Who must not be told"),
     "safe_when": _("When it is safe"), "safe_how": _("How it is safe"), "safe_say": _("What to say"),
     "sharing": _("With whom it may be shared"), "danger": _("Danger"), "promised": _("What was promised"),
-    "risk_words": _("The risk in words"), "level": _("Risk"),
+    "heard": _("How they heard of us"), "risk_words": _("The risk in words"), "level": _("Risk"),
     "called": _("The plate, number, address or name"), "town": _("Town"), "region": _("Region"),
     "hours": _("When it is open"), "looks": _("Vehicle: make and colour"), "minors": _("Of them under 18"),
     "relation": _("Relation"), "from": _("Who or what"), "tie": _("Relation"), "to": _("To whom or what"),

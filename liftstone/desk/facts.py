@@ -40,6 +40,7 @@ def fact_of(contact: Contact, *, body: dict[str, Any], outcome: str = "") -> Con
         danger=Danger(contact.danger).label,
         under_18=contact.under_18,
         sharing=_coded("sharing", body.get("sharing")),
+        heard=_coded("heard", body.get("heard")),
         outcome=outcome or OUTCOMES.get(Contact.State(contact.state), "open"),
         language=contact.language,
     )

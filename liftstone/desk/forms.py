@@ -19,7 +19,7 @@ from liftstone.vocabulary.catalogue import LISTS
 LONGEST = 200_000  # characters of one text
 CALL_FIELDS = (
     "what", "where", "danger", "danger_detail", "under_18", "people_min", "people_max", "people_note", "who",
-    "answer", "safe_when", "safe_how", "safe_say", "phone", "email", "name", "sharing", "promised",
+    "answer", "safe_when", "safe_how", "safe_say", "phone", "email", "name", "sharing", "promised", "heard",
 )  # fmt: skip
 CALL_CHOSEN: dict[str, Collection[str]] = {
     "danger": DANGERS,
@@ -27,6 +27,7 @@ CALL_CHOSEN: dict[str, Collection[str]] = {
     "answer": ("phone", "email", "no"),
     "who": LISTS["callers"].codes,
     "sharing": LISTS["sharing"].codes,
+    "heard": LISTS["heard"].codes,
 }
 NUMBERS = ("people_min", "people_max")
 MOST_PEOPLE = 9_999
@@ -123,7 +124,10 @@ def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the answers of a call and what is wrong with them; a wrong number is kept as it was typed."""
     answers: dict[str, Any] = {name: data.get(name, "").strip() for name in CALL_FIELDS if name in data}
     wrong = not_on_the_list(data, CALL_CHOSEN)
-    answers |= dict.fromkeys(wrong, "")
+    # What nobody chose was not asked; an empty answer would be counted as one that somebody passed over.
+    for name in CALL_CHOSEN:
+        if name in wrong or not answers.get(name):
+            answers.pop(name, None)
     problems = too_long(answers) | wrong
     for name in NUMBERS:
         typed = answers.get(name, "")

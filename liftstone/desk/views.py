@@ -32,6 +32,7 @@ from liftstone.desk import (
 from liftstone.desk.states import FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
 from liftstone.vault import Unreadable
+from liftstone.vocabulary import catalogue
 
 # A colleague took it over, a supervisor put it back, or the person closed the thread, all while somebody typed.
 NOT_ANY_MORE = (Denied, OutOfTurn, Receipt.DoesNotExist)
@@ -147,6 +148,7 @@ def _opened(actor: Actor, row: Contact, opened: content.Content) -> dict[str, An
     return {
         "contact": row,
         "opened": opened,
+        "label": catalogue.shown,
         "names": names(actor.keys, {each for each in writers if each}),
         "along": along,
         "seen": calls.seen(row) if along else "",

@@ -30,7 +30,7 @@ Fields = dict[str, dict[str, str]]
 IN_STORIES: Fields = {
     "contact": {
         "channel": "channels", "caller": "callers", "danger": "danger", "under_18": "under_18",
-        "sharing": "sharing", "outcome": "contact_outcomes", "needless": "no_help_needed",
+        "sharing": "sharing", "heard": "heard", "outcome": "contact_outcomes", "needless": "no_help_needed",
     },
     "cases_case": {
         "class": "classes", "types": "exploitation", "sectors": "sectors", "controls": "controls",

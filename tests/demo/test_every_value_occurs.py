@@ -31,7 +31,6 @@ TODAY = datetime(2026, 3, 29, 4, 0, tzinfo=UTC)
 NOT_SEALED = {
     "indicator_groups": "headings of a list",
     "absent": "the four kinds of nothing: the test below",
-    "heard": "no form asks it yet",
     "ties_inverse": "the ties, read from the other side",
 }
 # Answers of a form that stand on no list: that an emergency left no time to ask is no decision of anybody's.

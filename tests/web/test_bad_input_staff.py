@@ -65,6 +65,7 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
         "an unknown caller": ({"who": "friend\0"}, "who", NOT_ON_LIST),
         "an unknown way to answer": ({"answer": "pigeon"}, "answer", NOT_ON_LIST),
         "half of an emoji as a choice": ({"sharing": b"\xed\xa0\xbd"}, "sharing", NOT_ON_LIST),
+        "an unknown way of hearing of us": ({"heard": "rumour"}, "heard", NOT_ON_LIST),
     }),
     "note": ({"note": "She rang again"}, {
         "oversized": ({"note": LONG}, "note", TOO_LONG),

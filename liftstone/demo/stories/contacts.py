@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
+
+from liftstone.vocabulary.catalogue import LISTS
 
 from . import cast, codes, names, tongues
 from .deck import deal, new_id, paragraph
@@ -43,6 +46,8 @@ class Desk:
         self._callers = Deck(codes.CALLERS, chance=chance, size=400)
         self._dangers = Deck(codes.DANGERS, chance=chance, size=1000)
         self._sharing = Deck(codes.SHARING, chance=chance, size=400)
+        # No chance here, so that nothing else of a story moves: round and round, and in some calls nobody asks.
+        self._heard = cycle((*LISTS["heard"].codes, None, None))
 
     def about_case(
         self, case: Case, *, at: datetime, danger: str, scene: Scene, slots: dict[str, str], first: bool
@@ -95,7 +100,7 @@ class Desk:
         contact.danger = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
         contact.under_18 = self._chance.choices(("no", "unknown"), weights=(3, 1))[0]
         if is_nobody:
-            contact.safe, contact.place, contact.where = SafeContact(), None, ""
+            contact.safe, contact.place, contact.where, contact.heard = SafeContact(), None, "", None
         self._deal_with(contact, outcome=outcome, note=note.format_map(slots))
         return contact
 
@@ -117,6 +122,7 @@ class Desk:
             place=place,
             safe=self.safe_contact(channel=channel, sharing=sharing),
             sharing=sharing,
+            heard=next(self._heard) if channel == "phone" else None,
         )
 
     def safe_contact(self, *, channel: str, sharing: str) -> SafeContact:

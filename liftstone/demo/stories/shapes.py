@@ -59,7 +59,8 @@ class SafeContact:
 class Contact:
     """One call, web report, app report or report without JavaScript, whoever made it.
 
-    `picture`: a photograph came with it. `alarm`: "guessing" where somebody tried five wrong words.
+    `heard`: how they heard of us, where a call left time to ask. `picture`: a photograph came with it.
+    `alarm`: "guessing" where somebody tried five wrong words.
     `state` is "waiting", "claimed" or "closed"; `outcome` a code of `vocabulary.outcomes.CONTACT_OUTCOMES`.
     """
 
@@ -72,6 +73,7 @@ class Contact:
     place: Place | None
     safe: SafeContact = field(default_factory=SafeContact)
     sharing: str = "anonymous"
+    heard: str | None = None
     language: str = "en"
     danger: str = "unknown"
     under_18: str = "unknown"
@@ -93,7 +95,8 @@ class Contact:
     def body(self) -> dict[str, object]:
         """The flat document that the public page would have sealed (intake wire format, schema 1)."""
         safe = self.safe
-        return {
+        asked = {} if self.heard is None else {"heard": self.heard}
+        return asked | {
             "schema": 1,
             "language": self.language,
             "what": self.what,
