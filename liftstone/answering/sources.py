@@ -242,4 +242,5 @@ def _of_contact(pick: Pick, *, by: Actor) -> Opened:
 
 
 def _lines(lines: Iterable[desk_content.Line]) -> tuple[Part, ...]:
-    return tuple(Part(each.who, each.text) for each in lines if each.text)
+    told = [(name, text) for each in lines for name, text in ((each.who, each.text), ("service", each.service))]
+    return tuple(Part(name, text) for name, text in told if text)

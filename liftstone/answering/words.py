@@ -126,6 +126,7 @@ PARTS = {
     "relation": _("Relation"), "from": _("Who or what"), "tie": _("Relation"), "to": _("To whom or what"),
     "before": _("What it said before"),
     "reader": _("You"), "desk": _("We"), "note": _("Note"), "openings": _("When, and who"),
+    "service": _("Signposted to"),
 }  # fmt: skip
 CODES = {"how": IDENTITY, "exemptions": EXEMPTIONS, "refused": REFUSALS}  # of the forms of a step
 

@@ -45,7 +45,7 @@ _STATES = {
     "not_for_us": Contact.State.NOT_FOR_US,
     **dict.fromkeys(NO_HELP_NEEDED.codes, Contact.State.NOT_FOR_US),
     "advice_given": Contact.State.ADVICE_GIVEN,
-    "signposted": Contact.State.ADVICE_GIVEN,
+    "signposted": Contact.State.SIGNPOSTED,
     "case_opened": Contact.State.IN_CASE,
     "case_joined": Contact.State.IN_CASE,
 }
@@ -221,7 +221,8 @@ class ContactSealer:
             note = Note(organisation_id=row.organisation_id, contact_id=row.id)
             note.written_by = self._people[told.claimed_by]
             note.written_at = told.closed_at or told.arrived_at
-            note.sealed = sealed(content.sealed_note(note), {"schema": 1, "text": told.outcome_note}, by=self._by)
+            said = {"schema": 1, "text": told.outcome_note} | ({"service": told.service} if told.service else {})
+            note.sealed = sealed(content.sealed_note(note), said, by=self._by)
             rows.notes.append(note)
         self._index(row, body=body, rows=rows)
         if told.state == "closed":

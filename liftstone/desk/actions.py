@@ -12,14 +12,12 @@ from liftstone.conversations.models import Message
 from liftstone.desk import content, facts, policies, queries, search, states
 from liftstone.desk.content import Content
 from liftstone.desk.models import Note
-from liftstone.desk.states import OutOfTurn, State
+from liftstone.desk.states import FINISHED, OutOfTurn, State
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake import actions as intake
 from liftstone.intake.models import Contact, Receipt
 from liftstone.keyring import records
 from liftstone.linkage import actions as linkage
-
-FINISHED = (State.NOT_FOR_US, State.ADVICE_GIVEN)
 
 
 def _record(verb: DeskVerb, *, on: Contact, by: Actor) -> None:
@@ -164,29 +162,31 @@ def reply(*, contact: Contact, text: str, by: Actor) -> Message:
 
 
 @transaction.atomic
-def note(*, contact: Contact, text: str, by: Actor) -> Note:
-    """Keep a note on a contact."""
+def note(*, contact: Contact, text: str, by: Actor, service: str = "") -> Note:
+    """Keep a note on a contact; `service`: where the person was signposted to."""
     row = _in_hand(contact, by=by)
     kept = Note(organisation_id=row.organisation_id, contact_id=row.id, written_by=by.person)
-    kept.sealed = records.seal(content.sealed_note(kept), {"schema": 1, "text": text}, by=by.keys)
+    body = {"schema": 1, "text": text} | ({"service": service} if service else {})
+    kept.sealed = records.seal(content.sealed_note(kept), body, by=by.keys)
     kept.save(force_insert=True)
     _record(DeskVerb.NOTED, on=row, by=by)
     return kept
 
 
 @transaction.atomic
-def finish(*, contact: Contact, outcome: str, why: str, by: Actor, counted: str = "") -> None:
-    """Finish with a contact that becomes no case: not for us, or advice given; and why, as a note.
+def finish(*, contact: Contact, outcome: str, why: str, by: Actor, service: str = "", counted: str = "") -> None:
+    """Finish with a contact that becomes no case: advice given, signposted, not for us; and why, as a note.
 
-    `counted`: a code of `contact_outcomes` that says more than `outcome` does.
+    `service`: where the person was signposted to, in the same note. `counted`: a code of `contact_outcomes` that
+    says more than `outcome` does.
     """
     row = locked(contact)
     policies.check_can_work_on(by, row)
     if outcome not in FINISHED:
         raise OutOfTurn
     states.check_can_become(row.state, outcome)
-    if why:
-        note(contact=row, text=why, by=by)
+    if why or service:
+        note(contact=row, text=why, service=service, by=by)
     # An alarm stays: it may have come while this page was open, and nobody has seen it yet.
     row.state, row.closed_at = outcome, timezone.now()
     row.save(update_fields=["state", "closed_at"])

@@ -22,12 +22,16 @@ SAFE = ("answer", "safe_when", "safe_how", "safe_say", "phone", "email")
 
 @dataclass(frozen=True)
 class Line:
-    """A message, a note, an addition: who, when, what. `text` is None where it could not be opened."""
+    """A message, a note, an addition: who, when, what. `text` is None where it could not be opened.
+
+    `service`: of a note, where the person was signposted to.
+    """
 
     at: datetime
     who: str
     text: str | None
     by: UUID | None = None
+    service: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,4 +184,4 @@ def _thread(receipt: Receipt, *, by: Actor) -> list[Line]:
 def _line(at: datetime, who: str, by: UUID | None, said: dict[str, Any] | None) -> Line:
     """One that does not open must not hide the others: it is shown as damaged."""
     text = None if said is None else said.get("text")
-    return Line(at, who, None if text is None else str(text), by)
+    return Line(at, who, None if text is None else str(text), by, str((said or {}).get("service", "")))

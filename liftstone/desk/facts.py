@@ -17,6 +17,7 @@ from liftstone.vocabulary.catalogue import LISTS
 OUTCOMES = {
     Contact.State.NOT_FOR_US: "not_for_us",
     Contact.State.ADVICE_GIVEN: "advice_given",
+    Contact.State.SIGNPOSTED: "signposted",
 }
 
 

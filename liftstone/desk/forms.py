@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from liftstone.desk import rules
+from liftstone.desk import rules, states
 from liftstone.intake.models import Contact
 from liftstone.intake.wire import DANGERS
 from liftstone.keyring.readers import FEWEST
@@ -139,6 +139,17 @@ def call(data: QueryDict) -> tuple[dict[str, Any], dict[str, str]]:
     low, high = answers.get("people_min"), answers.get("people_max")
     if isinstance(low, int) and isinstance(high, int) and low > high:
         problems["people_max"] = _("The larger number comes second.")
+    return answers, problems
+
+
+def finishing(data: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what became of a contact, why and where somebody was signposted to, and what is wrong with it."""
+    answers = {name: data.get(name, "").strip() for name in ("outcome", "why", "service")}
+    problems = too_long(answers)
+    if answers["outcome"] not in states.FINISHED:
+        problems["outcome"] = _("Choose what became of it.")
+    elif answers["service"] and answers["outcome"] != Contact.State.SIGNPOSTED:
+        problems["service"] = _("Only who is signposted has a service: choose that, or leave this empty.")
     return answers, problems
 
 

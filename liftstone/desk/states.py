@@ -3,16 +3,15 @@
 from liftstone.intake.models import Contact
 
 State = Contact.State
+FINISHED = (State.ADVICE_GIVEN, State.SIGNPOSTED, State.NOT_FOR_US)  # it becomes no case
 
 FOLLOWS: dict[str, frozenset[str]] = {
     State.WAITING: frozenset({State.CLAIMED}),
-    State.CLAIMED: frozenset({State.WAITING, State.NOT_FOR_US, State.ADVICE_GIVEN, State.IN_CASE}),
+    State.CLAIMED: frozenset({State.WAITING, *FINISHED, State.IN_CASE}),
     # News on a closed contact, or a second look: somebody takes it up again.
-    State.NOT_FOR_US: frozenset({State.CLAIMED}),
-    State.ADVICE_GIVEN: frozenset({State.CLAIMED}),
+    **dict.fromkeys(FINISHED, frozenset({State.CLAIMED})),
     State.IN_CASE: frozenset({State.IN_CASE}),
 }
-
 
 RINGING = ("duress", "guessing")  # alarms that nobody has taken yet
 FORCED = ("duress", "duress-taken")  # the other word was used: whoever answers must know, whenever that is

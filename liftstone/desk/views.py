@@ -29,7 +29,7 @@ from liftstone.desk import (
     steering,
     steering_queries,
 )
-from liftstone.desk.states import FORCED, OutOfTurn, State
+from liftstone.desk.states import FINISHED, FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
 from liftstone.vault import Unreadable
 from liftstone.vocabulary import catalogue
@@ -134,6 +134,7 @@ def show(
         "files": files.listed(opened),
         "mine": row.state == State.CLAIMED and row.claimed_by == actor.person,
         "works": row.state == State.CLAIMED,
+        "finished": row.state in FINISHED,
         "problems": problems,
         "typed": typed,
         "may_case": actor.may(Right.WORK_ON_CASES),
@@ -223,18 +224,15 @@ def note(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @require_POST
 @needs(Right.WORK_AT_DESK)
 def finish(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
-    """Finish: not for us, or advice given."""
+    """Finish: advice given, signposted, or not for us."""
     row = _contact(actor, record)
-    outcome = request.POST.get("outcome", "")
-    why, problems = forms.optional(request.POST, "why")
-    if outcome not in actions.FINISHED:
-        problems["outcome"] = _("Choose what became of it.")
+    answers, problems = forms.finishing(request.POST)
     try:
         if problems:
-            return show(request, actor, row, problems, {"outcome": outcome, "why": why})
-        actions.finish(contact=row, outcome=outcome, why=why, by=actor)
+            return show(request, actor, row, problems, answers)
+        actions.finish(contact=row, by=actor, **answers)
     except NOT_ANY_MORE:
-        return give_back(request, row, why)
+        return give_back(request, row, "\n".join(filter(None, (answers["service"], answers["why"]))))
     return redirect(f"{reverse('queue')}?done=closed")
 
 

@@ -35,6 +35,7 @@ class Contact(models.Model):
         CLAIMED = "claimed"
         NOT_FOR_US = "not-for-us"
         ADVICE_GIVEN = "advice-given"
+        SIGNPOSTED = "signposted"
         IN_CASE = "in-case"
 
     class Under18(models.TextChoices):

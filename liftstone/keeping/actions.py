@@ -14,7 +14,7 @@ from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
 from liftstone.desk import queries as desk_queries
-from liftstone.desk.states import RINGING, OutOfTurn
+from liftstone.desk.states import FINISHED, RINGING, OutOfTurn
 from liftstone.intake import actions as intake
 from liftstone.intake.models import Contact
 from liftstone.keeping import content, due, forgetting, period_rules, policies, queries
@@ -23,7 +23,6 @@ from liftstone.keeping.states import InTheWay, Obstacle
 from liftstone.keeping.verbs import KeepingVerb
 from liftstone.keyring import records
 
-FINISHED = (Contact.State.NOT_FOR_US, Contact.State.ADVICE_GIVEN)
 # A pack speaks of what was open lately; one that nobody signed for longer is nobody's any more.
 HANDED_OVER_WITHIN = timedelta(days=2)
 

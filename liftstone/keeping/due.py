@@ -31,6 +31,7 @@ from liftstone.keeping.models import Erasure
 from liftstone.keeping.period_rules import NEEDED_FOR, Category, before
 from liftstone.keeping.states import Obstacle
 
+ADVISED = (Contact.State.ADVICE_GIVEN, Contact.State.SIGNPOSTED)  # told what to do, or whom to ask
 PAGE = 50
 AT_ONCE = 60
 MOST = 2_000  # looked through for one page; who has more has let nothing go for years
@@ -59,7 +60,7 @@ def category_of(row: Case | Contact) -> Category | None:
         return (Category.CHILD if row.under_18 else Category.CASE) if row.state == Case.State.CLOSED else None
     if row.state == Contact.State.NOT_FOR_US:
         return Category.NOT_FOR_US
-    if row.state == Contact.State.ADVICE_GIVEN:
+    if row.state in ADVISED:
         adult = row.under_18 == Contact.Under18.NO
         return Category.ADVICE if adult else Category.CHILD_ADVICE
     return None
@@ -119,7 +120,7 @@ def _ended_as(category: Category) -> Q:
     if category == Category.NOT_FOR_US:
         return Q(state=Contact.State.NOT_FOR_US)
     child = Q(child_rank__gt=0)
-    return Q(state=Contact.State.ADVICE_GIVEN) & (child if category == Category.CHILD_ADVICE else ~child)
+    return Q(state__in=ADVISED) & (child if category == Category.CHILD_ADVICE else ~child)
 
 
 def _past(actor: Actor, rows: Iterator[Case | Contact] | list[Case | Contact], *, since: datetime) -> Iterator[Due]:

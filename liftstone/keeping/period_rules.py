@@ -20,8 +20,8 @@ class Category(TextChoices):
 
     CHILD = "child"  # closed cases in which somebody is, or may be, under 18
     CASE = "case"  # other closed cases
-    CHILD_ADVICE = "child-advice"  # contacts that ended with advice, about somebody who is, or may be, under 18
-    ADVICE = "advice"  # other contacts that ended with advice
+    CHILD_ADVICE = "child-advice"  # contacts that ended with advice or a signpost, and somebody may be under 18
+    ADVICE = "advice"  # other contacts that ended with advice or a signpost
     NOT_FOR_US = "not-for-us"  # contacts that were none of ours
 
 

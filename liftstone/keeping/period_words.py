@@ -7,8 +7,10 @@ from liftstone.keeping.period_rules import Category
 NAMES = {
     Category.CHILD: _("Closed cases in which somebody is, or may be, under 18"),
     Category.CASE: _("Other closed cases"),
-    Category.CHILD_ADVICE: _("Contacts that ended with advice, about somebody who is, or may be, under 18"),
-    Category.ADVICE: _("Other contacts that ended with advice"),
+    Category.CHILD_ADVICE: _(
+        "Contacts that ended with advice or a signpost, about somebody who is, or may be, under 18"
+    ),
+    Category.ADVICE: _("Other contacts that ended with advice or a signpost"),
     Category.NOT_FOR_US: _("Contacts that were not for us"),
 }
 _CHILD = _(

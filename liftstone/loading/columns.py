@@ -86,7 +86,7 @@ CONTACT_OWN = (
     Field("lft_Under18", Kind.CODE, LISTS["under_18"].codes),
     Field("lft_Caller", Kind.CODE, LISTS["callers"].codes),
     Field("lft_Sharing", Kind.CODE, LISTS["sharing"].codes),
-    Field("lft_ContactOutcome", Kind.CODE, ("not_for_us", "advice_given")),
+    Field("lft_ContactOutcome", Kind.CODE, ("not_for_us", "advice_given", "signposted")),
     Field("lft_Answer", Kind.CODE, ANSWERS),
     Field("lft_SafeWhen", Kind.TEXT),
     Field("lft_SafeHow", Kind.TEXT),

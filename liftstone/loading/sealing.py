@@ -13,6 +13,7 @@ from liftstone.cases.facts import fact_of as case_fact
 from liftstone.cases.models import Case, CasePerson
 from liftstone.desk import content as desk_content
 from liftstone.desk import search
+from liftstone.desk.facts import OUTCOMES
 from liftstone.desk.facts import fact_of as contact_fact
 from liftstone.desk.models import Summary, Token
 from liftstone.facts.shapes import Fact
@@ -27,6 +28,7 @@ from .told import Told
 from .told_contacts import ToldContact
 
 CONTACT = "intake_contact"
+ENDED_AS = {code: state for state, code in OUTCOMES.items()}
 MAPPED = "htcds"  # where a case's body keeps the cells that came, the case's own and each person's
 
 
@@ -130,7 +132,7 @@ class Sealer:
             under_18=told.under_18,
             child_rank=Contact.Under18(told.under_18).rank,
             arrived_at=arrived,
-            state=Contact.State.NOT_FOR_US if told.outcome == "not_for_us" else Contact.State.ADVICE_GIVEN,
+            state=ENDED_AS[told.outcome],
             claimed_by=self._by.person,
             claimed_at=arrived,
             closed_at=arrived,

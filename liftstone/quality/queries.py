@@ -15,6 +15,7 @@ from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries as cases
 from liftstone.desk import queries as desk
+from liftstone.desk.states import FINISHED
 from liftstone.intake.models import Contact
 from liftstone.quality import policies, rules
 from liftstone.quality.models import Line, Piece, Review, Sample
@@ -23,7 +24,7 @@ from liftstone.quality.states import SHOWN, WRITTEN, State
 
 PAGE = 50
 MONTHS = 12
-ENDED = (Contact.State.NOT_FOR_US, Contact.State.ADVICE_GIVEN, Contact.State.IN_CASE)
+ENDED = (*FINISHED, Contact.State.IN_CASE)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ NO_BIRTH = "Write a date of birth: a day, a month or only a year, for example 14
 PASSED = "That time has passed."
 SOMETHING = "Write something first."
 WHAT_BECAME = "Choose what became of it."
+NO_SERVICE = "Only who is signposted has a service: choose that, or leave this empty."
 FOLLOW_UP = {
     "follow_up": "Ring the library",
     "due": (timezone.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
@@ -79,6 +80,8 @@ FORMS: dict[str, tuple[dict[str, Any], dict[str, tuple[dict[str, Any], str, str]
     "finish": ({"outcome": "advice-given", "why": "Told whom to ring"}, {
         "oversized": ({"why": LONG}, "why", TOO_LONG),
         "an unknown outcome": ({"outcome": "waiting"}, "outcome", WHAT_BECAME),
+        "an oversized service": ({"outcome": "signposted", "service": LONG}, "service", TOO_LONG),
+        "a service of who was given advice": ({"service": "Harbour Law Centre"}, "service", NO_SERVICE),
         "a NUL": ({"outcome": "advice-given\0"}, "outcome", WHAT_BECAME),
     }),
     "open-case": (CASE, {

@@ -48,6 +48,7 @@ class Desk:
         self._sharing = Deck(codes.SHARING, chance=chance, size=400)
         # No chance here, so that nothing else of a story moves: round and round, and in some calls nobody asks.
         self._heard = cycle((*LISTS["heard"].codes, None, None))
+        self._services = cycle(enquiries.SERVICES)
 
     def about_case(
         self, case: Case, *, at: datetime, danger: str, scene: Scene, slots: dict[str, str], first: bool
@@ -80,7 +81,9 @@ class Desk:
         if kind < codes.NOT_FOR_US_SHARE:
             return self._enquiry(at, enquiries.NOT_FOR_US, outcome="not_for_us")
         outcome = "signposted" if self._chance.random() < 0.3 else "advice_given"
-        return self._enquiry(at, enquiries.ADVICE, outcome=outcome)
+        contact = self._enquiry(at, enquiries.ADVICE, outcome=outcome)
+        contact.service = next(self._services) if outcome == "signposted" else ""
+        return contact
 
     def danger(self) -> str:
         """What the next caller says of danger."""

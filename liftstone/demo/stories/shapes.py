@@ -59,8 +59,8 @@ class SafeContact:
 class Contact:
     """One call, web report, app report or report without JavaScript, whoever made it.
 
-    `heard`: how they heard of us, where a call left time to ask. `picture`: a photograph came with it.
-    `alarm`: "guessing" where somebody tried five wrong words.
+    `heard`: how they heard of us, where a call left time to ask. `service`: where they were signposted to.
+    `picture`: a photograph came with it. `alarm`: "guessing" where somebody tried five wrong words.
     `state` is "waiting", "claimed" or "closed"; `outcome` a code of `vocabulary.outcomes.CONTACT_OUTCOMES`.
     """
 
@@ -84,6 +84,7 @@ class Contact:
     state: str = "waiting"
     outcome: str = ""
     outcome_note: str = ""
+    service: str = ""
     claimed_by: str = ""
     claimed_at: datetime | None = None
     closed_at: datetime | None = None

@@ -74,6 +74,18 @@ def test_each_category_has_its_own_time(cast, closed, finished, later):
     assert set(found(cast)) == {finished.id}
 
 
+def test_a_signpost_is_kept_as_long_as_advice(cast, finished, later):
+    """Control: what was not for us is not."""
+    with as_(cast.ben) as ben:
+        months = {Category.CHILD_ADVICE: 12, Category.ADVICE: 12, Category.NOT_FOR_US: 120}
+        periods.decide(months=months, why="Advice for a year", seen=0, by=ben)
+    later(YEARS)
+    for state, past in (("advice-given", True), ("signposted", True), ("not-for-us", False)):
+        with as_(cast.ben):
+            Contact.objects.filter(id=finished.id).update(state=state)
+        assert (finished.id in found(cast)) is past, state
+
+
 def test_who_is_shut_out_of_a_case_does_not_see_it(cast, closed, decided, later):
     """Control: before it is kept to a few, the supervisor sees it."""
     later(YEARS)

@@ -18,7 +18,7 @@ from liftstone.cases import restricting
 from liftstone.cases.models import Case, CasePerson
 from liftstone.config.postgres import DATABASE, SUPERUSER
 from liftstone.desk import search
-from liftstone.desk.states import OutOfTurn
+from liftstone.desk.states import FINISHED, OutOfTurn
 from liftstone.desk.steering_models import Given
 from liftstone.facts.models import Fact
 from liftstone.intake.models import Contact, Receipt
@@ -116,8 +116,10 @@ def test_whatever_a_case_can_have_goes_with_it(cast, cluster, settings):
         superuser.rollback()
 
 
-def test_a_finished_contact_goes_with_its_thread_and_notes(cast, finished):
+@pytest.mark.parametrize("state", FINISHED)
+def test_a_finished_contact_goes_with_its_thread_and_notes(cast, finished, state):
     with as_(cast.asha) as asha:
+        Contact.objects.filter(id=finished.id).update(state=state)
         row = actions.ask_for_contact(contact=finished, rule="mistake", why="A test of ours", by=asha)
     with as_(cast.ben) as ben:
         actions.decide(erasure=row, by=ben)

@@ -18,6 +18,7 @@ HEADINGS = ("lft_Arrived", "lft_Channel", "lft_Danger", "lft_Under18", "lft_Call
 CALL = ("2018-05-01T21:15:00+00:00", "phone", "no", "no", "friend", "ro", "Andrei", "07700 900123",
         "Asked what his rights are", "advice_given")  # fmt: skip
 WRONG_NUMBER = ("2018-05-02", "web", "", "", "", "", "", "", "A wrong number", "not_for_us")
+SENT_ON = ("2018-05-03", "phone", "", "", "", "", "", "", "Rent", "signposted")
 
 
 @pytest.fixture
@@ -37,6 +38,12 @@ def test_contacts_are_read_found_and_wait_for_nobody(cast, calls):
         assert body["who"] == "friend"
         assert search.find("Andrei", by=ben)
         assert queries.waiting(ben).count == 0
+
+
+def test_who_was_sent_to_another_service_is_read_as_that(cast):
+    with as_(cast.ben) as ben:
+        actions.load(file=File(csv_of([HEADINGS, SENT_ON]), kind="contacts"), by=ben)
+        assert Contact.objects.get().state == "signposted"
 
 
 def test_the_log_says_so(cast, calls):

@@ -115,6 +115,14 @@ ADVICE = (
         "Talked about patience, safe moments, a code word between them. Will ring again if anything changes.",
     ),
 )
+# Where somebody was signposted to.
+SERVICES = (
+    "Harbour Law Centre",
+    "Fenland Advice Point",
+    "",
+    "Lantern Housing Advice",
+    "Northgate Workers' Rights Line",
+)
 NOT_FOR_US = (
     ("public", "My parcel has not arrived.", "Not for us; consumer advice line given."),
     (
