@@ -1,17 +1,18 @@
 """Opening documents of a case: what is known of a file, its chain of custody, its bytes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
+from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.cases.content import TABLE
 from liftstone.cases.document_models import Custody, Document, DocumentPiece
 from liftstone.cases.models import Case
 from liftstone.cases.verbs import CaseVerb
-from liftstone.keyring import records
+from liftstone.keyring import records, visitors
 from liftstone.keyring.files import open_file
 from liftstone.keyring.records import Sealed
 from liftstone.vault import Unreadable
@@ -100,14 +101,26 @@ def _holds(row: Custody, body: dict[str, Any], *, before: Custody | None, number
     return row.number == number and body.get("before") == digest(before)
 
 
-def bytes_of(paper: Paper, pieces: Sequence[DocumentPiece]) -> bytes:
-    """Return a document's bytes; `Unreadable` where a piece is missing or changed, or are not what was received.
+def seal_bytes(clear: bytes, *, file: UUID, organisation: UUID) -> tuple[dict[str, Any], Iterator[bytes]]:
+    """Seal a file under a fresh key: what has to be known to open it (size, SHA-256, key), and its pieces."""
+    key = visitors.new_key()
+    sha256 = hashlib.sha256(clear).hexdigest()
+    known = {"size": len(clear), "sha256": sha256, "key": visitors.encode(key)}
+    return known, visitors.seal_file(clear, file=file, key=key, organisation=organisation)
+
+
+def open_bytes(known: dict[str, Any], pieces: Sequence[bytes], *, file: UUID, organisation: UUID) -> bytes:
+    """Return a file's bytes; `Unreadable` where a piece is missing or changed, or they are not what was sealed.
 
     The caller has put the opening into the audit log.
     """
-    sealed = [bytes(each.sealed) for each in pieces]
-    key = str(paper.body.get("key", ""))
-    clear = open_file(sealed, file=paper.row.id, key=key, organisation=paper.row.organisation_id)
-    if hashlib.sha256(clear).hexdigest() != paper.body.get("sha256"):
+    clear = open_file(pieces, file=file, key=str(known.get("key", "")), organisation=organisation)
+    if hashlib.sha256(clear).hexdigest() != known.get("sha256"):
         raise Unreadable
     return clear
+
+
+def bytes_of(paper: Paper, pieces: Sequence[DocumentPiece]) -> bytes:
+    """Return a document's bytes; see `open_bytes`."""
+    sealed = [bytes(each.sealed) for each in pieces]
+    return open_bytes(paper.body, sealed, file=paper.row.id, organisation=paper.row.organisation_id)

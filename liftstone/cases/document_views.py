@@ -21,7 +21,7 @@ from liftstone.cases.models import Case
 from liftstone.desk import files
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
-from liftstone.intake import plain, uploads
+from liftstone.intake import plain
 
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 Typed = dict[str, Any]
@@ -37,10 +37,10 @@ def documents(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     if request.method == "GET":
         return _list(request, actor, row, {}, {})
     answers = {name: request.POST.get(name, "").strip() for name in ("what", "whom", "how", "on")}
-    problems = desk_forms.too_long(answers) | _missing(request, answers)
+    name, clear, wrong = files.received(request, called="file", missing=_("Choose the file."))
+    problems = desk_forms.too_long(answers) | wrong | _missing(answers)
     if problems:
         return _list(request, actor, row, answers, problems)
-    name, clear = _file(request)
     document = actions.receive(case=row, name=name, clear=clear, answers=answers, by=actor)
     return _back(document, "kept")
 
@@ -50,18 +50,8 @@ def _back(document: Document, done: str) -> HttpResponse:
     return redirect(f"{address}?done={done}")
 
 
-def _file(request: HttpRequest) -> tuple[str, bytes]:
-    """Return the file's name, as hostile as it may be, and its bytes."""
-    (file,) = request.FILES.getlist("file")[:1]
-    return str(file.name or ""), file.read()
-
-
-def _missing(request: HttpRequest, answers: Typed) -> Problems:
+def _missing(answers: Typed) -> Problems:
     problems = {}
-    if uploads.too_large(request):
-        problems["file"] = _("This file is too large: 20 MB at most. Please split it.")
-    elif not request.FILES.get("file"):
-        problems["file"] = _("Choose the file.")
     if not answers["what"]:
         problems["what"] = _("Say in a line what it is.")
     if not answers["whom"]:
@@ -114,9 +104,12 @@ def open_(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> 
     if problems:
         return _one(request, actor, row, {"why": why}, problems)
     paper, clear = actions.open_(document=row, why=why, by=actor)
-    if request.POST.get("as") == "picture":
-        return _picture(clear)
-    return files.attachment(clear, name=str(paper.body.get("name") or ""))
+    return handed_out(request, clear, name=str(paper.body.get("name") or ""))
+
+
+def handed_out(request: HttpRequest, clear: bytes, *, name: str) -> HttpResponse:
+    """Return a file as whoever opens it wants it: to be saved, or as its picture."""
+    return _picture(clear) if request.POST.get("as") == "picture" else files.attachment(clear, name=name)
 
 
 def _picture(clear: bytes) -> HttpResponse:

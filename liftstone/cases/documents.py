@@ -1,6 +1,5 @@
 """The writers of a case's documents: received, opened, handed over, withdrawn; each a link of the chain."""
 
-import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from liftstone.cases.document_models import Custody, Document, DocumentPiece
 from liftstone.cases.models import Case, Entry
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk.states import OutOfTurn
-from liftstone.keyring import records, visitors
+from liftstone.keyring import records
 
 Deed = Custody.Deed
 
@@ -25,18 +24,10 @@ def receive(*, case: Case, name: str, clear: bytes, answers: dict[str, Any], by:
     row = queries.case(by, record=case.id)
     policies.check_can_work_on(by, row)
     document = Document(organisation_id=by.organisation, case=row, added_by=by.person, body=b"")
-    key = visitors.new_key()
-    known = {
-        "schema": 1,
-        "name": name,
-        "size": len(clear),
-        "sha256": hashlib.sha256(clear).hexdigest(),
-        "key": visitors.encode(key),
-        "what": answers.get("what", ""),
-    }
-    document.body = records.seal(document_content.sealed_document(document), known, by=by.keys)
+    known, pieces = document_content.seal_bytes(clear, file=document.id, organisation=by.organisation)
+    body = {"schema": 1, "name": name, "what": answers.get("what", ""), **known}
+    document.body = records.seal(document_content.sealed_document(document), body, by=by.keys)
     document.save(force_insert=True)
-    pieces = visitors.seal_file(clear, file=document.id, key=key, organisation=by.organisation)
     DocumentPiece.objects.bulk_create(
         DocumentPiece(organisation_id=by.organisation, document=document, index=index, sealed=sealed)
         for index, sealed in enumerate(pieces)

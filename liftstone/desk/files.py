@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
 from liftstone.desk.content import Content
 from liftstone.desk.verbs import DeskVerb
+from liftstone.intake import uploads
 from liftstone.intake.models import Chunk, Contact
 from liftstone.keyring.files import open_file
 
@@ -57,6 +58,19 @@ def saved_name(name: str) -> str:
     """Return the name under which a file is saved: no path, no leading dot, no character that a system minds."""
     kept = UNSAFE.sub("_", name).strip(" .")
     return kept[-LONGEST_NAME:].lstrip(" .") or "file"
+
+
+def received(request: HttpRequest, *, called: str, missing: str) -> tuple[str, bytes, dict[str, str]]:
+    """Return a file that was sent in the field `called`, its name as hostile as it may be, and what is wrong.
+
+    `missing` is what is said where there is none; "" where it may be left out.
+    """
+    if uploads.too_large(request):
+        return "", b"", {called: _("This file is too large: 20 MB at most. Please split it.")}
+    (file,) = request.FILES.getlist(called)[:1] or (None,)
+    if not file:
+        return "", b"", {called: missing} if missing else {}
+    return str(file.name or ""), file.read(), {}
 
 
 def download(row: Contact, number: UUID, *, content: Content, by: Actor) -> HttpResponse:
