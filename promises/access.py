@@ -117,7 +117,7 @@ def addresses(route: str, world: World) -> list[str]:
         "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
         "colleague", "shift", "swap", "handover", "brief",
         "danger", "case_danger", "phrase", "helpcall",
-        "consent", "indicator", "erasure", "hold", "breach", "request", "answered",
+        "consent", "indicator", "erasure", "hold", "breach", "request", "answered", "sent",
         "moment", "talk", "sample", "piece", "reviewing",
     )]  # fmt: skip
     kinds = PART.findall(route)
@@ -130,9 +130,9 @@ def addresses(route: str, world: World) -> list[str]:
 # What stands second in an address: something of a contact, a case or a shift. Of which, where that is no case.
 WITHIN = (
     "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document", "pick", "item",
+    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document", "pick", "item", "file_item",
 )  # fmt: skip
-OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request"}
+OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request", "file_item": "request"}
 
 
 def _pairs(ids: list[UUID], world: World) -> list[tuple[UUID, UUID]]:

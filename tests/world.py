@@ -89,6 +89,10 @@ class World:
     answered: UUID  # another, handed to a second person where there is one; else the same as `request`
     pick: UUID
     item: UUID
+    file_item: UUID  # of a document, of which a redacted copy is given
+    sent: (
+        UUID  # a request whose answer went and is kept, where there is a second person; else the same as `request`
+    )
     hold: UUID
     breach: UUID
     adviser: UUID
@@ -164,7 +168,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         in_the_case = _case(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
     others = let_go(done, in_the_case["case"], adviser, supervisor, secret)
-    others |= asked(in_the_case, adviser, secret)
+    others |= asked(in_the_case, adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(

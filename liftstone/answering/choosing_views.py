@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liftstone.accounts.actor import Actor
@@ -14,8 +15,9 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.answering import choosing, content, forms, gathering, policies, queries, rules, shown, views
 from liftstone.answering.models import Item
-from liftstone.answering.sources import Found, Opened
+from liftstone.answering.sources import FILE, Found, Opened
 from liftstone.answering.states import CHOOSING
+from liftstone.desk import files
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 
@@ -38,17 +40,36 @@ def item(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> H
 def _sent(request: HttpRequest, actor: Actor, row: Item) -> HttpResponse:
     record = row.pick.request_id
     answers, problems = forms.item(request.POST, most=MOST_PIECES)
+    copy = None
+    if row.source == FILE:
+        chosen, copy, wrong = _of_file(request, actor, row)
+        answers, problems = answers | chosen, problems | (wrong if request.POST.get("do") not in NOT_YET else {})
     if problems or request.POST.get("do") in NOT_YET:
         return _given_back(request, actor, row, answers, problems)
     version, original = _read(request)
     try:
-        choosing.choose(item=row, version=version, original=original, answers=answers, by=actor)
+        choosing.choose(item=row, version=version, original=original, answers=answers, by=actor, copy=copy)
     except OutOfTurn:
         return _given_back(request, actor, queries.item(actor, record=record, number=row.id), answers, {})
     following = _after(row, by=actor) if request.POST.get("do") == "next" else None
     if following:
         return redirect("request-item", record=record, number=following)
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")
+
+
+def _of_file(
+    request: HttpRequest, actor: Actor, row: Item
+) -> tuple[dict[str, Any], tuple[str, bytes] | None, dict[str, str]]:
+    """Return what becomes of a document, the redacted copy if one was sent, and what is wrong with it."""
+    answers, problems = forms.file(request.POST, kind=row.pick.request.kind)
+    in_part = answers["file"] == rules.IN_PART
+    needed = in_part and not content.open_items([row], by=actor).get(row.id, {}).get("redacted")
+    name, clear, wrong = files.received(
+        request, called="redacted", missing=_("Choose the redacted copy.") if needed else ""
+    )
+    if clear and not in_part:
+        wrong = {"redacted": _("A copy goes only where something is given in part: choose that, or no file.")}
+    return answers, (name, clear) if clear else None, problems | wrong
 
 
 def _gone(request: HttpRequest, actor: Actor, record: UUID) -> HttpResponse:
@@ -91,8 +112,10 @@ def _given_back(
         answers["kept"] = []
     elif do == "all":
         answers["kept"] = list(range(sum(map(len, rules.cut(found.parts)))))
-    theirs = content.open_items([row], by=actor).get(row.id, {}) if meanwhile == "choice" else {}
-    more = {"problems": problems, "theirs": _given(found, theirs, by=actor)}
+    kept = content.open_items([row], by=actor).get(row.id, {}) if meanwhile == "choice" or found.file else {}
+    answers["redacted"] = kept.get("redacted")
+    theirs = _given(found, kept, by=actor) if meanwhile == "choice" else []
+    more = {"problems": problems, "theirs": theirs}
     return _page(request, actor, row, opened, found, answers, meanwhile=meanwhile, **more)
 
 
@@ -137,7 +160,7 @@ def _page(
         "choice": choice, "given": given, "reference": opened.reference,
         "named": rules.named_in(" ".join(each.text for each in given), opened.others),
         "may_choose": row.pick.request.state in CHOOSING, "after": _after(row, by=actor),
-        "meanwhile": meanwhile, "problems": {}, **shown.lists(), **more,
+        "meanwhile": meanwhile, "shown_name": files.shown_name, "problems": {}, **shown.lists(), **more,
     }  # fmt: skip
     status = 409 if meanwhile else 400 if page["problems"] else 200
     return render(request, "answering/item.html", page, status=status)

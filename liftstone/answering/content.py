@@ -3,12 +3,12 @@
 from typing import Any
 
 from liftstone.accounts.actor import Actor
-from liftstone.answering.models import Item, Pick, Request
+from liftstone.answering.models import Answer, Item, Pick, Request
 from liftstone.answering.verbs import AnsweringVerb
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 
-TABLE, ITEMS = "answering_request", "answering_item"
+TABLE, ITEMS, ANSWERS = "answering_request", "answering_item", "answering_answer"
 TABLES = {Pick.Kind.CASE: "cases_case", Pick.Kind.CONTACT: "intake_contact"}
 KEPT = "kept"  # the source of an item that is of a note which few may read
 
@@ -23,6 +23,12 @@ def sealed_item(row: Item) -> Sealed:
     table = "cases_keptnote" if row.source == KEPT else TABLES[Pick.Kind(row.pick.kind)]
     own = (row.organisation_id, ITEMS, row.id, "body", bytes(row.body or b""))
     return Sealed(*own, said=row.source, purpose="item", key_table=table, key_id=row.record_id)
+
+
+def sealed_answer(row: Answer) -> Sealed:
+    """Return what is known of what was handed over as a sealed thing, under the request's key."""
+    own = (row.organisation_id, ANSWERS, row.id, "body", bytes(row.body))
+    return Sealed(*own, purpose="answer", key_table=TABLE, key_id=row.request_id)
 
 
 def open_body(row: Request, *, by: Actor) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.answering import actions, content, gathering, letters, policies, queries, states
+from liftstone.answering import actions, content, gathering, letters, packing, policies, queries, states
 from liftstone.answering.letters import Letter, Prepared, Record
 from liftstone.answering.models import Pick, Request
-from liftstone.answering.states import Another, NothingChosen, State, Unidentified, Unreasoned
+from liftstone.answering.states import Another, NothingChosen, State, TooMuch, Unidentified, Unreasoned
 from liftstone.answering.verbs import AnsweringVerb
 from liftstone.audit import actions as audit
-from liftstone.cases import filing
+from liftstone.cases import documents, filing
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case, Entry
 from liftstone.desk.states import OutOfTurn
@@ -48,7 +48,7 @@ def hand_over(*, request: Request, outcome: str, answers: dict[str, Any], seen: 
 
 
 def _check_can_be_given(prepared: Prepared, answers: dict[str, Any], *, seen: str) -> None:
-    """Raise why something is not given yet: `Unidentified`, `Another`, `NothingChosen` or `Unreasoned`."""
+    """Raise why something is not given yet: `Unidentified`, `Another`, `NothingChosen`, `TooMuch`, `Unreasoned`."""
     row = prepared.row
     if row.identified_by is None:
         raise Unidentified
@@ -56,6 +56,8 @@ def _check_can_be_given(prepared: Prepared, answers: dict[str, Any], *, seen: st
         raise Another
     if row.kind == Request.Kind.POLICE and not prepared.given:
         raise NothingChosen
+    if prepared.size > packing.LARGEST:
+        raise TooMuch
     reasoned = answers.get("exemptions") and answers.get("why")
     if row.kind == Request.Kind.PERSON and prepared.leaves_out and not reasoned:
         raise Unreasoned
@@ -107,10 +109,21 @@ def send_back(*, request: Request, why: str, by: Actor) -> Request:
 @transaction.atomic
 def printed(*, request: Request, by: Actor) -> Letter:
     """Return the answer once a second person let it go. `Another` where a record has changed since."""
+    return _as_read(request, by=by)[0]
+
+
+@transaction.atomic
+def packed(*, request: Request, by: Actor) -> bytes:
+    """Return the same with its documents, as one ZIP. `OutOfTurn` and `Another` as `printed`."""
+    made, prepared = _as_read(request, by=by)
+    return packing.pack(prepared, made, by=by)
+
+
+def _as_read(request: Request, *, by: Actor) -> tuple[Letter, Prepared]:
     policies.check_can_prepare(by, request)
     if request.read_by is None:
         raise OutOfTurn
-    return _as_handed(request, by=by)[0]
+    return _as_handed(request, by=by)
 
 
 @transaction.atomic
@@ -120,10 +133,15 @@ def send(*, request: Request, how: str, by: Actor) -> Request:
     policies.check_can_prepare(by, row)
     then = State.ANSWERED if row.outcome == Outcome.GIVE else State.REFUSED
     states.check_can_become(row.state, then)
-    _made, prepared = _as_handed(row, by=by)
+    made, prepared = _as_handed(row, by=by)
     body = prepared.body | {"sent": how}
+    packing.keep(prepared, made, by=by)
     for each, count in _given(prepared):
         _enter(row, body, each, count, by=by)
+    for _name, given in letters.documents(prepared.goes):
+        document = cases.document(by, record=given.item.record_id, number=given.item.of_id)
+        whom = str(body.get("force") or body.get("who") or "")
+        documents.hand_over(document=document, whom=whom, how=how, why=row.reference, by=by)
     row.state, row.ended_by, row.ended_at = then, by.person, timezone.now()
     actions.save(row, body, by=by)
     actions.record(AnsweringVerb.SENT, on=row, by=by)

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,9 +12,8 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.answering import deciding, forms, letters, policies, queries, rules, shown, views, words
-from liftstone.answering.letters import Letter
 from liftstone.answering.models import Request
-from liftstone.answering.states import PREPARED, Another, NobodyElse, NothingChosen, State, Unidentified
+from liftstone.answering.states import PREPARED, Another, NobodyElse, NothingChosen, State, TooMuch, Unidentified
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 
@@ -47,6 +45,10 @@ def _why_not(error: OutOfTurn | None) -> dict[str, str]:
         NothingChosen: _("Nothing is put in. Choose what they are given, or refuse."),
         NobodyElse: str(words.FEW),
         Unidentified: _("Say first how it is known who asks; before that nothing is given."),
+        TooMuch: _(
+            "The documents are together too large for one answer: 60 MB at most. Leave one out, and answer again"
+            " for it."
+        ),
         Another: _("What is given has changed while you read it: read it once more. What you typed is still here."),
     }
     why = said.get(type(error))
@@ -73,7 +75,7 @@ def _hand(
     made, problems = letters.letter(prepared), (problems or {}) | wrong
     page = {
         "row": row,
-        "letter": _shown(made),
+        "letter": made.shown,
         "sha256": made.sha256,
         "left_out": prepared.leaves_out,
         "put_in": bool(prepared.given),
@@ -96,11 +98,6 @@ def _outcomes(row: Request) -> list[tuple[str, str]]:
     ]
 
 
-def _shown(made: Letter) -> SafeString:
-    """Our own template made it, and escaped all that came from anybody."""
-    return SafeString(made.html)
-
-
 @require_http_methods(["GET", "POST"])
 @needs(Right.LET_ANSWERS_GO)
 def read(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
@@ -117,13 +114,13 @@ def read(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     try:
         deciding.let_go(request=row, seen=request.POST.get("sha256", ""), by=actor)
     except Another:
-        return _read(request, actor, row, {SURE: _another()})
+        return _read(request, actor, row, {SURE: another()})
     except OutOfTurn:
         return redirect(f"{reverse('request', kwargs={'record': record})}?done=faster")
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")
 
 
-def _another() -> str:
+def another() -> str:
     return _(
         "This is not what was handed over: a record has changed since. Give it back, so that it is looked at again."
     )
@@ -132,7 +129,7 @@ def _another() -> str:
 def _read(request: HttpRequest, actor: Actor, row: Request, problems: dict[str, str]) -> HttpResponse:
     prepared = letters.opened(row, by=actor)
     made = letters.letter(prepared)
-    told = {"letter": _shown(made), "sha256": made.sha256, "same": made.sha256 == prepared.body.get("sha256")}
+    told = {"letter": made.shown, "sha256": made.sha256, "same": made.sha256 == prepared.body.get("sha256")}
     said = " ".join(part.text for each in prepared.given for part in each.given)
     named = rules.named_in(said, sorted({name for each in prepared.records for name in each.others}))
     page = {**shown.request(row, by=actor, prepared=prepared), **told, "problems": problems, "named": named}
@@ -160,10 +157,10 @@ def answer(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     try:
         made = deciding.printed(request=row, by=actor)
     except Another:
-        return views.show(request, actor, row, {}, {"step": _another()}, status=409)
+        return views.show(request, actor, row, {}, {"step": another()}, status=409)
     except OutOfTurn:
         return redirect("request", record=record)
-    return render(request, "answering/answer.html", {"letter": _shown(made)})
+    return render(request, "answering/answer.html", {"letter": made.shown})
 
 
 @require_POST
@@ -177,7 +174,7 @@ def send(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     try:
         deciding.send(request=row, how=how, by=actor)
     except Another:
-        return views.show(request, actor, row, {"sent": how}, {"sent": _another()}, status=409)
+        return views.show(request, actor, row, {"sent": how}, {"sent": another()}, status=409)
     except OutOfTurn:
         return views.faster(request, actor, queries.request(actor, record=record), typed={"sent": how})
     return redirect(f"{reverse('request', kwargs={'record': record})}?done=kept")

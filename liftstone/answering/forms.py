@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from liftstone.answering import words
+from liftstone.answering import rules, words
 from liftstone.answering.models import Request
 from liftstone.desk import forms
 
@@ -131,6 +131,19 @@ def _weighed(*, given: bool) -> dict[str, str]:
         "proportionality": _("Write why it is no more than they need, and what it means for the person."),
         "said": _("Write in a sentence what they are given: it stands in the case."),
     }
+
+
+def file(data: QueryDict, *, kind: str) -> Read:
+    """Return what becomes of a document itself; from the person it is kept by an exemption, with its reason."""
+    answers, problems = _chosen(data, {"file": words.FILES})
+    reasoned = kind == Request.Kind.PERSON and answers["file"] in (rules.IN_PART, rules.OUT)
+    answers["exemption"] = data.get("exemption", "")
+    if answers["exemption"] not in words.EXEMPTIONS:
+        answers["exemption"] = ""
+        if reasoned:
+            problems["exemption"] = _("Choose why, by which exemption.")
+    told, missing = _texts(data, {"file_why": _("Write why in a sentence.") if reasoned else ""})
+    return answers | told, problems | missing
 
 
 def item(data: QueryDict, *, most: int) -> Read:

@@ -1,6 +1,6 @@
 """The answer as it goes out: made anew each time from what was put in, the same bytes as long as nothing changed.
 
-It is kept nowhere. What was handed out is known by its SHA-256, as a case pack is by its entry.
+It names each document that comes with it by the SHA-256 of its bytes, so that its own SHA-256 stands for all of it.
 """
 
 import hashlib
@@ -11,16 +11,22 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Organisation
 from liftstone.accounts.names import names
-from liftstone.answering import choosing, content, gathering, queries, words
+from liftstone.answering import choosing, content, gathering, queries, rules, words
 from liftstone.answering.content import language_of
 from liftstone.answering.models import Item, Pick, Request
 from liftstone.answering.rules import Part
 from liftstone.answering.sources import Found
 
+KINDS = frozenset({
+    "pdf", "jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp", "txt", "csv", "rtf", "doc", "docx",
+    "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "eml", "msg", "mp3", "m4a", "wav", "ogg", "opus", "mp4",
+    "mov", "webm", "zip",
+})  # fmt: skip
 REFUSING = (Request.Outcome.REFUSE, Request.Outcome.ORDER)
 
 
@@ -36,7 +42,16 @@ class Listed:
     @property
     def changed(self) -> bool:
         """Whether something was to be given, and the record has changed since: it is out until somebody looks."""
-        return bool(self.choice.get("kept")) and not self.given
+        chosen = self.choice.get("kept") if self.found.file is None else self.choice.get("file") != rules.OUT
+        return bool(self.choice and chosen) and not self.given
+
+    @property
+    def size(self) -> int:
+        """How many bytes go with the answer for it."""
+        if self.found.file is None or not self.given:
+            return 0
+        whole = self.choice.get("file") == rules.WHOLE
+        return self.found.file.size if whole else int(self.choice["redacted"]["size"])
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,16 @@ class Prepared:
         return [each for each in self.listed if each.given]
 
     @property
+    def goes(self) -> list[Listed]:
+        """What goes out: what something is given of, and nothing where it is refused."""
+        return [] if self.row.outcome in REFUSING else self.given
+
+    @property
+    def size(self) -> int:
+        """How many bytes the documents are together that are given."""
+        return sum(each.size for each in self.given)
+
+    @property
     def leaves_out(self) -> bool:
         """Whether there is something of which nothing is given."""
         return len(self.given) < len(self.listed)
@@ -88,6 +113,11 @@ class Letter:
 
     html: str = field(repr=False)
     sha256: str
+
+    @property
+    def shown(self) -> SafeString:
+        """The same for a page: our own template made it, and escaped all that came from anybody."""
+        return SafeString(self.html)
 
 
 def opened(request: Request, *, by: Actor) -> Prepared:
@@ -120,7 +150,6 @@ def letter(prepared: Prepared) -> Letter:
     Nothing but what is given, who asked, when, and in which language goes into the page.
     """
     request, body = prepared.row, prepared.body
-    told = [] if request.outcome in REFUSING else prepared.given
     with translation.override(language_of(body)):
         page = {
             "kind": request.kind,
@@ -130,7 +159,7 @@ def letter(prepared: Prepared) -> Letter:
             "force": body.get("force", ""),
             "came_on": request.came_on,
             "from_whom": Organisation.objects.get(id=request.organisation_id).name,
-            "sections": sections(told),
+            "sections": sections(prepared.goes),
             "labels": words.PARTS,
             "refused": words.REFUSALS.get(body.get("refused", ""), ""),
         }
@@ -138,13 +167,28 @@ def letter(prepared: Prepared) -> Letter:
     return Letter(html, hashlib.sha256(html.encode()).hexdigest())
 
 
+def documents(told: Sequence[Listed]) -> list[tuple[str, Listed]]:
+    """Return the documents that come with an answer, each with its name there: a number, and what kind it is."""
+    own = sorted((each for each in told if each.found.file is not None), key=lambda each: each.found.at)
+    return [(f"documents/{number}.{_kind(each)}", each) for number, each in enumerate(own, start=1)]
+
+
+def _kind(each: Listed) -> str:
+    """Return the ending of a file's name where it is a usual one: any other could say something."""
+    name = each.found.file.name if each.found.file else ""
+    if each.choice.get("file") == rules.IN_PART:
+        name = str(each.choice["redacted"]["name"])
+    ending = name.rpartition(".")[2].lower()
+    return ending if ending in KINDS else "bin"
+
+
 def sections(told: Sequence[Listed]) -> list[Section]:
     """Put what is given under its headings, in their order; one under which nothing stands is not there."""
-    found = []
+    found, called = [], {each.item.id: [Part("file", name)] for name, each in documents(told)}
     for heading, sources in words.SECTIONS:
         own = sorted((each for each in told if each.found.source in sources), key=lambda each: each.found.at)
         if own:
-            shown = [(_when(each), list(dict.fromkeys(each.given))) for each in own]
+            shown = [(_when(each), [*called.get(each.item.id, []), *dict.fromkeys(each.given)]) for each in own]
             found.append(Section(str(heading), shown))
     return found
 

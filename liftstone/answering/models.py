@@ -1,4 +1,4 @@
-"""Tables of requests for data: the request, the records that concern it, and what is put into the answer."""
+"""Tables of requests for data: the request, the records that concern it, what is put in, and what went out."""
 
 import uuid
 
@@ -144,3 +144,43 @@ class Item(models.Model):
     def key(self) -> tuple[uuid.UUID, str]:
         """What tells it from all others of its pick."""
         return self.of_id, self.source
+
+
+class Answer(models.Model):
+    """What was handed over, as it was: a ZIP under the request's key. It goes with the first of its records."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    request = models.ForeignKey(Request, models.CASCADE, related_name="answers")
+    # operational: the wall: of which cases and contacts something is in it; erased with the first that is erased
+    records = ArrayField(models.UUIDField())
+    kept_at = models.DateTimeField(default=timezone.now)  # operational: since when it is here
+    body = models.BinaryField()  # sealed: its size, its SHA-256 and its own key
+
+    class Meta:
+        db_table = "answering_answer"
+        constraints = [models.UniqueConstraint(fields=["request"], name="handed_over_once")]
+
+
+class Piece(models.Model):
+    """A sealed piece, of 1 MiB or the rest, of a redacted copy of a document or of what was handed over.
+
+    The body of the item, or of the answer, holds the key.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organisation_id = models.UUIDField()  # operational: the wall
+    item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="pieces")
+    answer = models.ForeignKey(Answer, models.CASCADE, null=True, related_name="pieces")
+    file_id = models.UUIDField()  # operational: which belong together
+    index = models.PositiveIntegerField()  # operational: their order
+    sealed = models.BinaryField()  # sealed
+
+    class Meta:
+        db_table = "answering_piece"
+        constraints = [
+            models.UniqueConstraint(fields=["file_id", "index"], name="an_answers_piece_once"),
+            models.CheckConstraint(
+                condition=models.Q(item__isnull=True) ^ models.Q(answer__isnull=True), name="of_a_copy_or_an_answer"
+            ),
+        ]

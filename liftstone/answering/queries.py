@@ -9,7 +9,7 @@ from liftstone.accounts import queries as accounts
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
-from liftstone.answering.models import Item, Pick, Request
+from liftstone.answering.models import Answer, Item, Pick, Request
 from liftstone.answering.states import OPEN
 from liftstone.desk import queries as desk
 
@@ -82,6 +82,18 @@ def item(actor: Actor, *, record: UUID, number: UUID) -> Item:
     may = picks(actor, request=request(actor, record=record))
     rows = Item.objects.filter(organisation_id=actor.organisation, pick__in=may)
     return rows.select_related("pick", "pick__request").get(id=number)
+
+
+def answer(actor: Actor, *, request: Request) -> Answer:
+    """Return what was handed over; raises `DoesNotExist` where nothing is kept, or not for this actor."""
+    check_has(actor, Right.WORK_ON_CASES)
+    return Answer.objects.select_related("request").get(organisation_id=actor.organisation, request=request)
+
+
+def has_answer(actor: Actor, *, request: Request) -> bool:
+    """Say whether what was handed over is kept, and can be opened by the actor."""
+    check_has(actor, Right.WORK_ON_CASES)
+    return Answer.objects.filter(organisation_id=actor.organisation, request=request).exists()
 
 
 def is_being_answered(records: list[UUID]) -> bool:

@@ -13,6 +13,7 @@ PIECE = re.compile(r".*?(?:[.!?؟]+[\"'”’)\]]*(?=\s)|[。！？]+|\n|\Z)\s*"
 # Ours, of contacts, cases and requests; and the ids of rows. Neither says anything to whoever gets the answer.
 REFERENCE = re.compile(r"\b(?:[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9a-f]{32})\b")
 LEFT_OUT = "[…]"
+WHOLE, IN_PART, OUT = "whole", "part", "out"  # what becomes of a document itself
 MOST = 200  # pieces that a page has a tick for; a part more for each part that is cut, at most
 SHORTEST_NAME = 3  # of a colleague's names, letters: shorter ones are words too often
 MONTHS, EXTENDED_MONTHS = 1, 3  # UK GDPR article 12(3): one month, and two more where there is much of it

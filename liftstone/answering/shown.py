@@ -7,7 +7,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.names import names
 from liftstone.accounts.policies import lets
-from liftstone.answering import content, letters, policies, states, words
+from liftstone.answering import content, letters, policies, queries, states, words
 from liftstone.answering.letters import Prepared
 from liftstone.answering.models import Request
 from liftstone.answering.states import CHOOSING, PREPARED, State
@@ -18,7 +18,7 @@ def lists() -> dict[str, Any]:
     return {
         "states": words.STATES, "ways": words.WAYS, "came": words.CAME, "identities": words.IDENTITY,
         "exemptions": words.EXEMPTIONS, "refusals": words.REFUSALS, "powers": words.POWERS,
-        "sources": words.SOURCES, "labels": words.PARTS, "few": words.FEW,
+        "sources": words.SOURCES, "labels": words.PARTS, "few": words.FEW, "file_choices": words.FILES,
     }  # fmt: skip
 
 
@@ -36,6 +36,8 @@ def request(row: Request, *, by: Actor, prepared: Prepared | None = None) -> dic
         "may_choose": row.state in CHOOSING,
         "is_prepared": row.state in PREPARED,
         "may_extend": states.can_be_extended(row, today=today),
+        "documents": letters.documents(prepared.goes) if prepared else [],
+        "kept": row.ended_at is not None and queries.has_answer(by, request=row),
         "may_let_go": row.state == State.TO_READ and lets(policies.check_can_let_go, by, row),
         "names": names(by.keys, people),
         **lists(),

@@ -34,6 +34,7 @@ from liftstone.cases.people_models import Statement
 from liftstone.cases.risk_models import Assessment, Flag, Missing
 from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk_content
+from liftstone.desk import files
 from liftstone.desk import queries as desk
 from liftstone.keyring import records
 from liftstone.vocabulary import catalogue
@@ -55,12 +56,26 @@ INTERNAL = {
 }  # fmt: skip
 ENTRIES = (Entry.Kind.NOTE, Entry.Kind.FOLLOW_UP, Entry.Kind.DISCLOSURE, Entry.Kind.REVIEW, Entry.Kind.OUTCOME,
            Entry.Kind.DOCUMENT, Entry.Kind.SHOWN, Entry.Kind.PRINTED)  # fmt: skip
+FILE = "file"  # the source of an item that is of a document itself
 THEIRS = ("person", "statement", "consent")  # sources that are of one person
 
 
 @dataclass(frozen=True)
+class File:
+    """The document itself, as it was received: what is known of its bytes."""
+
+    name: str
+    size: int
+    sha256: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
 class Found:
-    """Something that can be given. `of_another`: it is written of somebody else, by name in the record."""
+    """Something that can be given. `of_another`: it is written of somebody else, by name in the record.
+
+    `file`: there are bytes behind it, of which somebody decides whether they go too; `parts` say what they are.
+    """
 
     source: str
     of: UUID
@@ -68,6 +83,7 @@ class Found:
     parts: tuple[Part, ...]
     record: UUID
     of_another: bool = False
+    file: File | None = None
 
     @property
     def key(self) -> tuple[UUID, str]:
@@ -125,7 +141,8 @@ def _of_case(pick: Pick, *, by: Actor) -> Opened:
     found.append(("case", case.id, case.opened_at, parts_of(_as_a_whole(body)), True))
     found += openings.of(case.id, until=pick.request.logged_at, by=by)
     called = next(iter(_names(meant.body)), "") if meant else ""
-    return Opened(case.reference, called, tuple(_in_record(found, case.id)), tuple(dict.fromkeys(others)))
+    all_of_it = (*_in_record(found, case.id), *_files(case, by=by))
+    return Opened(case.reference, called, all_of_it, tuple(dict.fromkeys(others)))
 
 
 def _in_record(found: Iterable[tuple[Any, ...]], record: UUID) -> Iterator[Found]:
@@ -215,6 +232,16 @@ def _handed(case: Case, *, by: Actor) -> Iterator[tuple[Any, ...]]:
             if link.row.deed == Custody.Deed.HANDED:
                 told = {name: link.body.get(name) for name in ("whom", "how", "why")}
                 yield "handed", link.row.id, link.row.at, parts_of(told), True
+
+
+def _files(case: Case, *, by: Actor) -> Iterator[Found]:
+    """Each document itself, also one that was withdrawn: we hold it. Whose it is, says whoever looks at it."""
+    for paper in document_content.of_case(case, by=by):
+        row, body = paper.row, paper.body
+        name = files.shown_name(str(body.get("name") or ""))
+        file = File(name, int(body["size"]), str(body["sha256"]), withdrawn=row.withdrawn_at is not None)
+        parts = parts_of({"what": body.get("what"), "name": name})
+        yield Found(FILE, row.id, row.added_at, parts, case.id, file=file)
 
 
 def _kept(case: Case, *, by: Actor) -> Iterator[tuple[Any, ...]]:

@@ -43,6 +43,10 @@ class Unreasoned(OutOfTurn):
     """Something is left out, and nobody said by which exemption, or why in a sentence."""
 
 
+class TooMuch(OutOfTurn):
+    """The documents that are given are together larger than one answer can be."""
+
+
 class NothingChosen(OutOfTurn):
     """Nothing was put in: police are given something, or refused."""
 

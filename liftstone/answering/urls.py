@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.answering import choosing_views, deciding_views, gathering_views, views
+from liftstone.answering import choosing_views, deciding_views, file_views, gathering_views, views
 
 urlpatterns = [
     path("", views.listed, name="requests"),
@@ -20,9 +20,12 @@ urlpatterns = [
     path("<hexid:record>/contact/<hexid:number>", gathering_views.pick_contact, name="request-contact"),
     path("<hexid:record>/records/<hexid:number>/leave", gathering_views.unpick, name="unpick"),
     path("<hexid:record>/items/<hexid:number>", choosing_views.item, name="request-item"),
+    path("<hexid:record>/items/<hexid:number>/file", file_views.open_, name="open-request-file"),
     path("<hexid:record>/hand-over", deciding_views.hand_over, name="hand-over-request"),
     path("<hexid:record>/read", deciding_views.read, name="read-request"),
     path("<hexid:record>/back", deciding_views.send_back, name="send-back-request"),
     path("<hexid:record>/answer", deciding_views.answer, name="request-answer"),
+    path("<hexid:record>/answer/zip", file_views.pack, name="request-zip"),
     path("<hexid:record>/sent", deciding_views.send, name="send-request"),
+    path("<hexid:record>/kept", file_views.kept, name="request-kept"),
 ]

@@ -58,6 +58,12 @@ EXEMPTIONS = {
     ),
     "legal": _("It is a lawyer's advice (Schedule 2, paragraph 19)"),
 }
+# What becomes of a document itself.
+FILES = {
+    "whole": _("Given, as it is"),
+    "part": _("Given in part: a copy from which something was taken out"),
+    "out": _("Left out"),
+}
 REFUSALS = {
     "identity": _("We could not be sure who asks."),
     "unfounded": _("It is manifestly unfounded: it is not meant to learn anything."),
@@ -85,6 +91,7 @@ SOURCES = {
     "review": _("Review of a disclosure"),
     "outcome": _("How it ended"),
     "document": _("Document"),
+    "file": _("The document itself"),
     "shown": _("Why a number was shown"),
     "weighed": _("Risk, plan, flag or alarm"),
     "noticed": _("What was noticed"),
@@ -102,6 +109,7 @@ SECTIONS = (
     (_("What you told us, and what we wrote to you"), ("sent", "added", "thread")),
     (_("What we have recorded about you"), ("person", "statement", "noticed", "thing", "relation")),
     (_("What we wrote down"), WRITTEN),
+    (_("Documents that come with this answer"), ("file",)),
     (_("What you decided"), ("consent",)),
     (_("Whom we told, and why"), ("disclosure", "review", "printed", "handed")),
     (_("Who opened it here, and when"), ("openings",)),
@@ -127,8 +135,15 @@ PARTS = {
     "before": _("What it said before"),
     "reader": _("You"), "desk": _("We"), "note": _("Note"), "openings": _("When, and who"),
     "service": _("Signposted to"),
+    "file": _("File"), "sha256": _("SHA-256 of the file"), "in_part": _("Given in part"),
 }  # fmt: skip
-CODES = {"how": IDENTITY, "exemptions": EXEMPTIONS, "refused": REFUSALS}  # of the forms of a step
+CODES = {
+    "how": IDENTITY,
+    "exemptions": EXEMPTIONS,
+    "refused": REFUSALS,
+    "file": FILES,
+    "exemption": EXEMPTIONS,
+}  # of the forms of a step
 
 
 def told(typed: dict[str, Any]) -> list[str]:

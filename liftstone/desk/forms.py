@@ -149,7 +149,7 @@ def finishing(data: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
     if answers["outcome"] not in states.FINISHED:
         problems["outcome"] = _("Choose what became of it.")
     elif answers["service"] and answers["outcome"] != Contact.State.SIGNPOSTED:
-        problems["service"] = _("Only who is signposted has a service: choose that, or leave this empty.")
+        problems["service"] = _("A service goes with a signpost alone: choose that, or leave this empty.")
     return answers, problems
 
 

@@ -69,6 +69,8 @@ KEPT = {
     "accounts_challenge": "a day",
     "accounts_joining": "until it is used, or lapses",
     "answering_request": "for good: that somebody asked; what was given goes with its case or contact",
+    "answering_answer": "with the first of the cases and contacts that it was made of; made of none, for good",
+    "answering_piece": "with the item or the answer that it belongs to",
     "audit_": "for good; what it names is taken out when that is erased",
     "breaches_affected": "until that case or contact is erased",
     "breaches_": "for good, since article 33(5) asks for every breach: the operator may decide otherwise",

@@ -33,7 +33,7 @@ NOW = datetime.now(UTC)
 # Sealed under the key of its own record or of the one that it belongs to: without a wrap nothing opens it.
 UNDER_A_RECORDS_KEY = {
     "breaches_breach", "breaches_statement",
-    "answering_item", "answering_request",
+    "answering_answer", "answering_item", "answering_piece", "answering_request",
     "cases_assessment", "cases_case", "cases_caseperson", "cases_consent", "cases_custody", "cases_document",
     "cases_documentpiece", "cases_entry", "cases_flag", "cases_indicator", "cases_keptnote", "cases_link",
     "cases_merge", "cases_missing", "cases_relation", "cases_statement", "cases_thing",

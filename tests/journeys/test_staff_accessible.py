@@ -80,6 +80,8 @@ PAGES = {
         "request-records": "requests/{request}/records",
         "request-case": "requests/{request}/case/{case}",
         "request-item": "requests/{request}/items/{item}",
+        "request-document": "requests/{request}/items/{file_item}",
+        "request-that-went": "requests/{sent}/",
         "hand-over-request": "requests/{request}/hand-over",
         "read-request": "requests/{answered}/read",
         "erasing": "erasing/",

@@ -40,7 +40,7 @@ NO_BIRTH = "Write a date of birth: a day, a month or only a year, for example 14
 PASSED = "That time has passed."
 SOMETHING = "Write something first."
 WHAT_BECAME = "Choose what became of it."
-NO_SERVICE = "Only who is signposted has a service: choose that, or leave this empty."
+NO_SERVICE = "A service goes with a signpost alone: choose that, or leave this empty."
 FOLLOW_UP = {
     "follow_up": "Ring the library",
     "due": (timezone.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),

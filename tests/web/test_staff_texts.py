@@ -132,13 +132,15 @@ def world(cast: Cast, settings) -> World:
 
 
 def pages(client: Client, where: list[str], *, code: str) -> Iterator[tuple[str, str]]:
-    """Each page, and each of its forms sent empty."""
+    """Each page, and each of its forms sent empty, where that answers with a page and not with a file."""
     for address in where:
         answer = client.get(f"{address}?language={code}")
         yield address, answer.content.decode()
         for form in sorted(set(re.findall(r'<form method="post" action="([^"]+)"', answer.content.decode()))):
             if not re.search(r"sign-out|claim|release|take|alarm|remove|calls/$|sessions|done|join", form):
-                yield form, client.post(f"{form}?language={code}").content.decode()
+                sent = client.post(f"{form}?language={code}")
+                if sent.headers.get("Content-Type", "").startswith("text/"):
+                    yield form, sent.content.decode()
 
 
 def signed_in(actor: Actor) -> Client:
