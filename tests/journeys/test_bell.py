@@ -87,6 +87,8 @@ def test_a_letter_pressed_before_an_alarm_is_there_takes_no_alarm_that_nobody_ha
         "**/cases/alarms*", lambda route: route.continue_() if held else held.append(route)
     )  # the first alone
     asha.goto(f"{doors.staff}/cases/")
+    while not held:  # the page asks once it is there; a test that hangs is ended
+        asha.wait_for_timeout(20)
     asha.keyboard.press("x")
     held[0].continue_()
     expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()

