@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from liftstone.intake.actions import tell
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import people
+from tests.journeys import people, reporting
 from tests.world import arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
@@ -87,8 +87,7 @@ def test_a_letter_pressed_before_an_alarm_is_there_takes_no_alarm_that_nobody_ha
         "**/cases/alarms*", lambda route: route.continue_() if held else held.append(route)
     )  # the first alone
     asha.goto(f"{doors.staff}/cases/")
-    while not held:  # the page asks once it is there; a test that hangs is ended
-        asha.wait_for_timeout(20)
+    reporting.until(lambda: bool(asha.wait_for_timeout(50) or held))
     asha.keyboard.press("x")
     held[0].continue_()
     expect(asha.get_by_role("alert").filter(has_text=FORCED)).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import Cast
 from tests.conftest import Doors
-from tests.journeys import people
+from tests.journeys import people, reporting
 from tests.world import arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
@@ -56,6 +56,7 @@ def test_a_key_that_is_pressed_before_its_button_is_there_is_not_lost(windows, d
     asha.keyboard.press("F9")
     asha.keyboard.type("She whispers")
     expect(asha.get_by_role("button", name="Ask a supervisor")).to_have_count(0)
+    reporting.until(lambda: bool(asha.wait_for_timeout(50) or held))
     held[0].continue_()
     expect(asha.get_by_text("Asked for a supervisor at")).to_be_visible()
     expect(asha.locator("#what")).to_be_focused()
