@@ -161,6 +161,11 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["case", "written_at"], name="a_timeline"),
                     models.Index(
+                        fields=["case", "due_at"],
+                        condition=models.Q(("done_at__isnull", True), ("kind", "follow-up")),
+                        name="still_to_be_done",
+                    ),
+                    models.Index(
                         condition=models.Q(("done_at__isnull", True), ("due_at__isnull", False)),
                         fields=["organisation_id", "due_at"],
                         name="due",

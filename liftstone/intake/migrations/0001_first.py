@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                             ("claimed", "Claimed"),
                             ("not-for-us", "Not For Us"),
                             ("advice-given", "Advice Given"),
+                            ("signposted", "Signposted"),
                             ("in-case", "In Case"),
                         ],
                         default="waiting",

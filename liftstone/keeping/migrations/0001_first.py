@@ -33,7 +33,8 @@ REVOKE ALL ON FUNCTION keeping_hangs() FROM PUBLIC;
 
 # Follows what hangs on what is to go until nothing more is found, then deletes all of it at once: the constraints are
 # looked at when the transaction ends. Doors choose the ids of what they write: one that is another record's would take
-# that record with it, and stops all of it. What was counted is counted anew from the facts that are left.
+# that record with it, and stops all of it. What was counted is counted anew from the facts that are left. What was
+# handed over to somebody is one sealed body of several records, and goes with the first of them.
 DESTROY = """
 CREATE FUNCTION keeping_destroy(roots uuid[], whose uuid) RETURNS uuid[] LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = pg_catalog, public, keys, pg_temp AS $$
@@ -48,6 +49,8 @@ BEGIN
                      below.pk, below.tbl, below.col) INTO more USING found;
       found := found || COALESCE(more, '{}');
     END LOOP;
+    SELECT array_agg(a.id) INTO more FROM answering_answer a WHERE a.records && found AND NOT a.id = ANY (found);
+    found := found || COALESCE(more, '{}');
     EXIT WHEN cardinality(found) = known;
   END LOOP;
   IF EXISTS (SELECT FROM keyring_recordwrap w WHERE w.record_id = ANY (found) AND NOT w.record_id = ANY (roots)
@@ -94,7 +97,7 @@ BEGIN
   ELSE
     SELECT arrived_at, closed_at, '{}' INTO STRICT begun, ended, roots FROM intake_contact
      WHERE id = wanted.record_id AND organisation_id = wanted.organisation_id
-       AND state IN ('not-for-us', 'advice-given');
+       AND state IN ('not-for-us', 'advice-given', 'signposted');
   END IF;
   roots := roots || wanted.record_id || ARRAY(
     SELECT h.id FROM shifts_handover h WHERE h.organisation_id = wanted.organisation_id
