@@ -4,11 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
@@ -180,19 +181,25 @@ def sharing(body: dict[str, Any], *, kind: str, by: Actor) -> list[Hit]:
 
 
 def _by_token(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int]:
+    readings = tokens.asked_for(text)
+    if not readings:
+        return [], 0
     records: set[UUID] = set()
-    for values, kind in product(tokens.asked_for(text), kinds):
+    for kind in kinds:
         for secret in by.keys.all_epochs(TEAM[kind]):
-            wanted = tokens.tokens(values, secret=secret)
-            fits = (
-                Token.objects.filter(organisation_id=by.organisation, kind=kind, token__in=wanted)
-                .values("record_id")
-                .annotate(fitting=Count("token"))
-                .filter(fitting=len(set(wanted)))[: MOST_HITS * 4]
-            )
-            records |= {row["record_id"] for row in fits}
+            wanted = [set(tokens.tokens(values, secret=secret)) for values in readings]
+            records |= set(_fitting(wanted, kind=kind, by=by)[: MOST_HITS * 4])
     rows = list(Summary.objects.filter(record_id__in=records).order_by("-at")[:MOST_HITS])
     return _opened(rows, by=by), len(rows)
+
+
+def _fitting(readings: list[set[bytes]], *, kind: str, by: Actor) -> QuerySet[Token, UUID]:
+    """Return the records that have every token of one of the readings: asked once, however many there are."""
+    of_any = Token.objects.filter(organisation_id=by.organisation, kind=kind, token__in=set().union(*readings))
+    counts = {f"of_{place}": Count("token", filter=Q(token__in=each)) for place, each in enumerate(readings)}
+    whole = [Q(**{f"of_{place}": len(each)}) for place, each in enumerate(readings)]
+    fits = of_any.values("record_id").annotate(**counts).filter(reduce(or_, whole))
+    return fits.values_list("record_id", flat=True)
 
 
 def _by_word(text: str, *, kinds: list[str], by: Actor) -> tuple[list[Hit], int]:
