@@ -37,12 +37,9 @@ def choose(
     """
     request = queries.locked(by, record=item.pick.request_id)
     policies.check_can_prepare(by, request)
-    row = Item.objects.select_for_update(of=("self",)).select_related("pick").get(id=item.id)
-    if request.state not in CHOOSING or row.version != version:
+    if request.state not in CHOOSING:
         raise OutOfTurn
-    found = found_of(row, by=by)
-    if found is None or rules.digest(found.parts) != original:
-        raise OutOfTurn
+    row, found = _as_looked_at(item, version=version, original=original, by=by)
     body = {"schema": 1, "original": original, **answers}
     if found.file is not None:
         body["redacted"] = _copy(row, copy, by=by)
@@ -57,11 +54,19 @@ def choose(
     return row
 
 
+def _as_looked_at(item: Item, *, version: int, original: str, by: Actor) -> tuple[Item, Found]:
+    """Lock an item and open what it is of. `OutOfTurn` where either is another than somebody had before them."""
+    row = Item.objects.select_for_update(of=("self",)).select_related("pick").get(id=item.id)
+    found = found_of(row, by=by) if row.version == version else None
+    if found is None or rules.digest(found.parts) != original:
+        raise OutOfTurn
+    return row, found
+
+
 def _copy(row: Item, copy: tuple[str, bytes] | None, *, by: Actor) -> dict[str, Any] | None:
     """Keep a redacted copy in place of the one that there was, and return what is known of it."""
     if copy is None:
-        before: dict[str, Any] | None = content.open_items([row], by=by).get(row.id, {}).get("redacted")
-        return before
+        return content.redacted(row, by=by)
     name, clear = copy
     Piece.objects.filter(item=row).delete()
     file = uuid4()

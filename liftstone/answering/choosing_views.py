@@ -63,10 +63,8 @@ def _of_file(
     """Return what becomes of a document, the redacted copy if one was sent, and what is wrong with it."""
     answers, problems = forms.file(request.POST, kind=row.pick.request.kind)
     in_part = answers["file"] == rules.IN_PART
-    needed = in_part and not content.open_items([row], by=actor).get(row.id, {}).get("redacted")
-    name, clear, wrong = files.received(
-        request, called="redacted", missing=_("Choose the redacted copy.") if needed else ""
-    )
+    missing = _("Choose the redacted copy.") if in_part and not content.redacted(row, by=actor) else ""
+    name, clear, wrong = files.received(request, called="redacted", missing=missing)
     if clear and not in_part:
         wrong = {"redacted": _("A copy goes only where something is given in part: choose that, or no file.")}
     return answers, (name, clear) if clear else None, problems | wrong

@@ -31,6 +31,12 @@ def sealed_answer(row: Answer) -> Sealed:
     return Sealed(*own, purpose="answer", key_table=TABLE, key_id=row.request_id)
 
 
+def redacted(row: Item, *, by: Actor) -> dict[str, Any] | None:
+    """Open what is known of the redacted copy that is given in a document's place; None where there is none."""
+    copy: dict[str, Any] | None = open_items([row], by=by).get(row.id, {}).get("redacted")
+    return copy
+
+
 def open_body(row: Request, *, by: Actor) -> dict[str, Any]:
     """Open who asks and what was said about it."""
     return records.open_one(sealed(row), verb=AnsweringVerb.READ, by=by.keys)

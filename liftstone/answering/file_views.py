@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.answering import content, deciding, deciding_views, packing, queries, views
+from liftstone.answering import content, deciding, deciding_views, packing, policies, queries, views
 from liftstone.answering.models import Item
 from liftstone.answering.sources import FILE
 from liftstone.answering.states import Another
@@ -25,13 +25,14 @@ NAME, KIND = "answer.zip", "application/zip"
 def open_(request: HttpRequest, *, actor: Actor, record: UUID, number: UUID) -> HttpResponse:
     """Open a document for a request, as it was received or as it was redacted; each opening is put on record."""
     item = queries.item(actor, record=record, number=number)
+    policies.check_can_prepare(actor, item.pick.request)
     if item.source != FILE:
         raise Item.DoesNotExist
     if request.POST.get("which") != "copy":
         name, clear = packing.open_document(item.pick.request, item, by=actor)
         return handed_out(request, clear, name=name)
-    copy = content.open_items([item], by=actor).get(item.id, {}).get("redacted")
-    if not copy:
+    copy = content.redacted(item, by=actor)
+    if copy is None:
         raise Http404
     return handed_out(request, packing.open_copy(item.pick.request, copy, by=actor), name=copy["name"])
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from liftstone.answering import rules
+
 STATES = {
     "logged": _("Who asks is not checked yet"),
     "identified": _("Looking for records"),
@@ -60,9 +62,9 @@ EXEMPTIONS = {
 }
 # What becomes of a document itself.
 FILES = {
-    "whole": _("Given, as it is"),
-    "part": _("Given in part: a copy from which something was taken out"),
-    "out": _("Left out"),
+    rules.WHOLE: _("Given, as it is"),
+    rules.IN_PART: _("Given in part: a copy from which something was taken out"),
+    rules.OUT: _("Left out"),
 }
 REFUSALS = {
     "identity": _("We could not be sure who asks."),

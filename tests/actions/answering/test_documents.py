@@ -24,7 +24,7 @@ from tests.cast import as_
 pytestmark = pytest.mark.django_db(transaction=True)
 WAGES = b"Wages book, in his hand. " * 60_000  # two pieces of 1 MiB
 LETTER = b"A letter about Goran and Andrei"
-CUT = b"A letter about Goran and XXXXXX"
+CUT = b"A letter about Goran and ######"
 WHY_CUT = {"exemption": "others", "file_why": "Andrei would be known by it"}
 
 
