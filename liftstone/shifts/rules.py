@@ -81,10 +81,10 @@ def lacks(crew: Sequence[Colleague], *, tired: Sequence[UUID] = ()) -> list[Lack
     return [*found, Lack("nobody_alone", nobody)] if nobody else found
 
 
-def had_no_rest(shift: Span, *, others: Iterable[Span]) -> bool:
-    """Return whether one of somebody's other shifts ends, or goes on, within the rest before this one."""
+def had_no_rest(shift: Span, *, worked: Iterable[Span]) -> bool:
+    """Return whether a shift that somebody works before this one ends, or goes on, within the rest before it."""
     begins, _ends = shift
-    return any(begins - REST < ended and began < begins for began, ended in others)
+    return any(begins - REST < ended and began < begins for began, ended in worked)
 
 
 def by_telephone(verdict: str) -> str:

@@ -1,5 +1,6 @@
 """What the pages of shifts show besides the rows themselves: days, what a shift lacks, labels."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,6 +26,7 @@ def days(actor: Actor, wanted: list[date]) -> list[Day]:
     """Return the rota of some days in a row; a night stands on the day on which it begins."""
     begin, end = rules.midnight(wanted[0]), rules.midnight(wanted[-1] + timedelta(days=1))
     plans = queries.between(actor, begin=begin - rules.REST, end=end)
+    hours = worked(plans)
     people = {each.person_id for planned in plans for each in planned.duties}
     known = abilities.of_colleagues(actor, people) if people else {}
     roles = queries.colleagues(actor)
@@ -35,30 +37,33 @@ def days(actor: Actor, wanted: list[date]) -> list[Day]:
         found.append(
             Day(
                 first,
-                [(each, lacks(each, near=plans, roles=roles, known=known)) for each in todays],
+                [(each, lacks(each, hours=hours, roles=roles, known=known)) for each in todays],
                 queries.uncovered(plans, day=day),
             )
         )
     return found
 
 
+def worked(plans: Iterable[Planned]) -> Mapping[UUID, list[Span]]:
+    """Return when everybody works, of those who come to some shifts."""
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for planned in plans:
+        for duty in planned.on:
+            found[duty.person_id].append(planned.span)
+    return found
+
+
 def lacks(
     planned: Planned,
     *,
-    near: Iterable[Planned],
+    hours: Mapping[UUID, list[Span]],
     roles: Mapping[UUID, frozenset[str]],
     known: Mapping[UUID, Known],
 ) -> list[Lack]:
-    """Return what a shift lacks with those who come; `near` are the shifts around it."""
-    others: dict[UUID, list[Span]] = {each.person_id: [] for each in planned.on}
-    for other in near:
-        if other.shift.id != planned.shift.id:
-            for duty in other.on:
-                others.setdefault(duty.person_id, []).append(other.span)
-    tired = [
-        each.person_id for each in planned.on if rules.had_no_rest(planned.span, others=others[each.person_id])
-    ]
-    crew = [_colleague(each.person_id, roles=roles, known=known) for each in planned.on]
+    """Return what a shift lacks with those who come; `hours` are theirs from the rest before it on."""
+    there = [each.person_id for each in planned.on]
+    tired = [each for each in there if rules.had_no_rest(planned.span, worked=hours[each])]
+    crew = [_colleague(each, roles=roles, known=known) for each in there]
     return rules.lacks(crew, tired=tired)
 
 

@@ -100,11 +100,11 @@ def _shift(request: HttpRequest, actor: Actor, planned: Planned) -> HttpResponse
     there = {each.person_id for each in planned.duties}
     known = names(actor.keys)
     begins, ends = planned.span
-    near = queries.between(actor, begin=begins - rules.REST, end=ends)
+    hours = shown.worked(queries.between(actor, begin=begins - rules.REST, end=ends))
     page = {
         "shift": planned.shift,
         "duties": planned.duties,
-        "lacks": shown.lacks(planned, near=near, roles=people, known=abilities.of_colleagues(actor, there)),
+        "lacks": shown.lacks(planned, hours=hours, roles=people, known=abilities.of_colleagues(actor, there)),
         "others": [(each.hex, name) for each, name in shown.by_name(set(people) - there, known)],
         "names": known,
         "over": planned.shift.ends_at <= timezone.now(),

@@ -103,7 +103,7 @@ def test_whoever_had_no_rest_is_named_first_and_a_shift_that_nobody_comes_to_is_
 )
 def test_eleven_hours_lie_between_two_shifts(others, expected):
     worked = [(at(began), at(ended)) for began, ended in others]
-    assert rules.had_no_rest((at(32), at(40)), others=worked) is expected
+    assert rules.had_no_rest((at(32), at(40)), worked=worked) is expected
 
 
 @pytest.mark.parametrize(
