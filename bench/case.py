@@ -32,7 +32,7 @@ def run(*, quick: bool = False) -> list[Row]:
     entries, turns = (FEW, QUICK_TURNS) if quick else (ENTRIES, TURNS)
     with staffdoor.opened("case", "case", str(entries)) as staff:
         page, keep = f"/cases/{staff.told['case']}/", f"/cases/{staff.told['case']}/notes/draft"
-        staff.together(lambda: staff.ask(page))  # its token, and its templates in every process
+        staff.ask(page)  # its token
         empty = percentile(staff.took(lambda: staff.ask("/desk/script/"), times=50), of=95)
         opening = staff.took(lambda: staff.ask(page), times=turns)
         typing = staff.took(lambda: staff.ask(keep, fields={"note": WORDS}), times=turns)

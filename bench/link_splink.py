@@ -5,6 +5,7 @@ and "Deduplicating the febrl3 dataset" in Splink's documentation (MIT licence), 
 installed, with fixed seeds. FEBRL 1 and 2 have no example of their own: they are of the same making as 3.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,11 +110,9 @@ def _trained_febrl(api: DuckDBAPI) -> Linker:
         ],
     )
     linker = Linker(api.register("people"), settings, log_level=40)
-    train = linker.training
-    train.estimate_probability_two_random_records_match(list(FEBRL_CERTAIN), recall=FEBRL_RECALL)
-    train.estimate_u_using_random_sampling(max_pairs=FEBRL_PAIRS, seed=SEED)
+    _train(linker, certain=FEBRL_CERTAIN, recall=FEBRL_RECALL, pairs=FEBRL_PAIRS)
     for block in ("date_of_birth", "postcode"):
-        train.estimate_parameters_using_expectation_maximisation(block_on(block))
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on(block))
     return linker
 
 
@@ -130,12 +129,18 @@ def _trained(api: DuckDBAPI) -> Linker:
         ],
     )
     linker = Linker(api.register("people"), settings, log_level=40)
-    train = linker.training
-    train.estimate_probability_two_random_records_match(list(CERTAIN), recall=RECALL_OF_CERTAIN)
-    train.estimate_u_using_random_sampling(max_pairs=MOST_PAIRS, seed=SEED)
+    _train(linker, certain=CERTAIN, recall=RECALL_OF_CERTAIN, pairs=MOST_PAIRS)
     for block in (block_on("first_name", "surname"), block_on("dob")):
-        train.estimate_parameters_using_expectation_maximisation(block, estimate_without_term_frequencies=True)
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block, estimate_without_term_frequencies=True
+        )
     return linker
+
+
+def _train(linker: Linker, *, certain: Sequence[str], recall: float, pairs: float) -> None:
+    """How often two records are of one person, from rules that hardly err; how often two agree by chance."""
+    linker.training.estimate_probability_two_random_records_match(list(certain), recall=recall)
+    linker.training.estimate_u_using_random_sampling(max_pairs=pairs, seed=SEED)
 
 
 def _clustered(linker: Linker, told: Any, database: duckdb.DuckDBPyConnection, limit: float) -> tuple[int, int]:

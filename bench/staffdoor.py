@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +27,6 @@ from tests.hostile.helpline import free_port
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 WARM = 10
-AT_ONCE = 16
 IDLE = 50.0  # milliseconds of processor time in a second: the door is doing nothing
 
 
@@ -77,19 +75,13 @@ class Staff:
 
     def settle(self) -> None:
         """Wait until the door has loaded what it loads beside its first answers: that is seconds, once."""
-        self.together(lambda: self.ask("/desk/script/"))
+        self.ask("/desk/script/")
         time.sleep(REST + 1)
         for _ in range(60):
             before = self.processor()
             time.sleep(1)
             if self.processor() - before < IDLE:
                 return
-
-    def together(self, work: Callable[[], object], *, times: int = 3) -> None:
-        """Do something so often at once that every process of the door has done it."""
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for done in [pool.submit(work) for _ in range(times * AT_ONCE)]:
-                done.result()
 
     def took(self, work: Callable[[], object], *, times: int, warm: int = WARM) -> list[float]:
         """Milliseconds of each of so many turns, after a few that do not count."""
