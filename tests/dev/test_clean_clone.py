@@ -70,6 +70,15 @@ def ports() -> list[str]:
     return ["--public-port", free_port(), "--staff-port", free_port()]
 
 
+def end(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 @contextlib.contextmanager
 def demo(clone: Path, ports: list[str]) -> Iterator[Demo]:
     """Start the demo, wait for what it prints, and leave nothing behind whatever the test does."""
@@ -95,12 +104,7 @@ def demo(clone: Path, ports: list[str]) -> Iterator[Demo]:
             pytest.fail("the demo ended:\n" + "\n".join(lines))
         yield Demo(process=process, lines=lines, seconds=time.monotonic() - began)
     finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process)
         process.stdout.close()
 
 
