@@ -18,6 +18,7 @@ class Right(StrEnum):
     LET_GO = "decide that something is erased"
     ANSWER_FOR_DATA = "answer for personal data"
     LET_ANSWERS_GO = "let an answer to a request for data go"
+    KEEP_DIRECTORY = "keep the directory"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -35,6 +36,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.LET_GO,
             Right.ANSWER_FOR_DATA,
             Right.LET_ANSWERS_GO,
+            Right.KEEP_DIRECTORY,
             Right.READ_AUDIT,
         }
     ),

@@ -21,6 +21,7 @@ from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
 from .links import LINK_REASONS
 from .lists import Clash, List
 from .nationalities import NATIONALITIES
+from .needs import BED_KINDS, FOR_WHOM, INTERVIEWS, NEEDS, REFERRAL_ROUTES, RESPONDER_KINDS
 from .notes import NOTE_TYPES
 from .outcomes import CASE_OUTCOMES, CONTACT_OUTCOMES
 from .people import AGE_BANDS, AGE_CERTAINTY, GENDER_CLASHES, GENDERS, HOW_KNOWN, UNDER_18
@@ -102,6 +103,12 @@ LISTS: dict[str, List] = {
         STANDARDS,
         MARKS,
         PIECES,
+        NEEDS,
+        RESPONDER_KINDS,
+        INTERVIEWS,
+        FOR_WHOM,
+        BED_KINDS,
+        REFERRAL_ROUTES,
     )
 }
 

@@ -73,13 +73,17 @@ def _column(table: str, node: ast.Assign, lines: list[str]) -> Column:
         match = COMMENT.search(line)
         if match and (line is not said[-1] or line.strip().startswith("#")):
             return Column(table, _db(name, call), match[1], match[2])
-    if "primary_key=True" in call or "ForeignKey" in call:
+    if "primary_key=True" in call or _is_link(call):
         return Column(table, _db(name, call), "operational", "which row")
     return Column(table, _db(name, call), "", "")
 
 
 def _db(name: str, call: str) -> str:
-    return f"{name}_id" if "ForeignKey" in call else name
+    return f"{name}_id" if _is_link(call) else name
+
+
+def _is_link(call: str) -> bool:
+    return "ForeignKey" in call or "OneToOneField" in call
 
 
 def written() -> str:

@@ -34,6 +34,7 @@ PURPOSES = {
     "conversations": "writing with somebody who has a way back",
     "intake": "taking in reports and calls, also from people who give no name",
     "facts": "preparing what is counted, apart from contacts and cases",
+    "directory": "finding support by place; it holds nothing of anybody who was helped",
     "linkage": "knowing somebody again who is known already, so that nobody tells it all once more",
     "accounts": "signing in; who works here and what they may do",
     "keyring": "who can open what",
@@ -51,7 +52,8 @@ LISTS_SAY = {
     "staff": {"experience", "training", "not_yet_alone"},
     "none": {
         "indicator_groups", "indicator_sources", "absent", "regions", "nations", "forces", "agencies", "channels",
-        "link_reasons", "tool_decisions",
+        "link_reasons", "tool_decisions", "needs", "responder_kinds", "interviews", "for_whom", "bed_kinds",
+        "referral_routes",
     },
 }  # fmt: skip
 KINDS = {
@@ -80,6 +82,7 @@ KEPT = {
     "desk_phrase": "for good",
     "desk_talk": "for good: that a colleague asked to talk, never why",
     "desk_target": "until it is changed",
+    "directory_": "while the organisation, the service or the place is there; it says nothing of anybody",
     "facts_": "with the contact or the case that it counts",
     "intake_outbox": "until the worker has carried it, seconds",
     "intake_spent": "ten minutes after the pass has lapsed",

@@ -1,0 +1,163 @@
+"""Finds help: what suits, near, open; with why it is there, what is not known, and what is open instead."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.directory import indexing, policies, rules, sieve
+from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Near, Service
+from liftstone.directory.rules import Judged, Reason
+from liftstone.directory.schedules import Opening, opening
+from liftstone.directory.wanted import Wanted
+
+TEN = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """A service at one place, for what was wanted.
+
+    `kilometres` is None where it has no place, or covers the place that was asked for. `cover` is the turn of its
+    organisation's own rota that it is open by. `instead` is what is open where it is closed.
+    """
+
+    service: Service
+    location: Location | None
+    judged: Judged
+    opening: Opening
+    kilometres: float | None
+    fresh: str
+    responder: FirstResponder | None
+    cover: Cover | None = None
+    beds: tuple[Beds, ...] = ()
+    instead: "Found | None" = None
+
+    @property
+    def travel(self) -> str:
+        """How long the way may take; see `rules.travel_class`."""
+        return rules.travel_class(self.kilometres)
+
+    @property
+    def suits(self) -> bool:
+        """Whether it says yes to all that was asked."""
+        return not self.judged.doubts
+
+
+def find(actor: Actor, wanted: Wanted, *, most: int = TEN) -> list[Found]:
+    """Return the best `most` services, best first. `Denied` for whoever does not work on cases."""
+    policies.check_can_read(actor)
+    at = wanted.at or timezone.now()
+    cover = covering(actor, at=at)
+    services = _of(cover)
+    hits = sieve.hits(wanted, organisation=actor.organisation, covered=list(services))
+    found = [_found(row, wanted, at=at, cover=services.get(row.service_id)) for row in _rows(hits)]
+    kept = [each for each in found if _fits(each, wanted)]
+    kept.sort(key=_order)
+    return _with_instead(_once(kept)[:most], ours=lambda: _ours(actor, at=at))
+
+
+def covering(actor: Actor, *, at: datetime) -> list[Cover]:
+    """Return the turns of other organisations' rotas that a moment is in."""
+    return list(Cover.objects.filter(organisation_id=actor.organisation, begins_at__lte=at, ends_at__gt=at))
+
+
+def _of(cover: Sequence[Cover]) -> dict[UUID, Cover]:
+    """Return the services of the organisations that are there by their rota, each with the turn."""
+    if not cover:
+        return {}
+    turns = {each.provider_id: each for each in cover}
+    services = Service.objects.filter(provider_id__in=turns).values_list("id", "provider_id")
+    return {service: turns[provider] for service, provider in services}
+
+
+def _rows(hits: Sequence[sieve.Hit]) -> list[Near]:
+    rows = (
+        Near.objects.filter(id__in=[each.id for each in hits])
+        .select_related("service__provider__responder", "location")
+        .prefetch_related("service__beds", "service__at")
+    )
+    return list(rows)
+
+
+def _found(row: Near, wanted: Wanted, *, at: datetime, cover: Cover | None) -> Found:
+    service, location = row.service, row.location
+    there = next((each for each in service.at.all() if each.location_id == row.location_id), None)
+    is_covered = bool(set(indexing.covered(service)) & set(wanted.where.areas))
+    kilometres = None
+    if location is not None and location.latitude is not None and location.longitude is not None:
+        kilometres = rules.distance_km(wanted.where.point, (location.latitude, location.longitude))
+    judged = rules.judged(service, wanted)
+    if is_covered:
+        judged = replace(judged, reasons=(*judged.reasons, Reason("covers", wanted.where.label)))
+    return Found(
+        service=service,
+        location=location,
+        judged=judged,
+        opening=_opening(service, there, at=at, cover=cover),
+        kilometres=None if is_covered and _comes(service) else kilometres,
+        fresh=rules.freshness(service, now=timezone.now()),
+        responder=indexing.responder_of(service),
+        cover=cover,
+        beds=tuple(service.beds.all()),
+    )
+
+
+def _comes(service: Service) -> bool:
+    """Say whether somebody comes to where the person is, so that the distance of their door does not count."""
+    responder = indexing.responder_of(service)
+    return "outreach" in service.needs or bool(responder and responder.interviews == "in_person")
+
+
+def _opening(service: Service, at_location: AtLocation | None, *, at: datetime, cover: Cover | None) -> Opening:
+    by_hours = opening(indexing.hours_of(service, at_location), at=at)
+    if cover and not by_hours.is_open:
+        return Opening(True, cover.ends_at)
+    return by_hours
+
+
+def _fits(found: Found, wanted: Wanted) -> bool:
+    place = None
+    if found.location and found.location.latitude is not None and found.location.longitude is not None:
+        place = (found.location.latitude, found.location.longitude)
+    if wanted.must_be_open and wanted.at and found.opening.is_open is False:
+        return False
+    if found.kilometres is None and found.location is not None and _covers(found):
+        place = None  # they come: their own door may lie anywhere
+    return rules.takes(found.service, wanted) and rules.outside(place, wanted)
+
+
+def _covers(found: Found) -> bool:
+    return any(each.code == "covers" for each in found.judged.reasons)
+
+
+def _order(found: Found) -> tuple[int, int, int, int, int, float]:
+    return rules.order(found.judged, opening=found.opening, kilometres=found.kilometres, fresh=found.fresh)
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Each service at its best place alone."""
+    return list({each.service.id: each for each in reversed(found)}.values())[::-1]
+
+
+def _with_instead(found: list[Found], *, ours: Callable[[], Found | None]) -> list[Found]:
+    """Put beside whatever is closed the best that is open; where nothing is, this helpline itself."""
+    is_open = next((each for each in found if each.opening.is_open), None)
+    if all(each.opening.is_open is not False for each in found):
+        return found
+    instead = is_open or ours()
+    return [replace(each, instead=instead) if each.opening.is_open is False else each for each in found]
+
+
+def _ours(actor: Actor, *, at: datetime) -> Found | None:
+    """Return this helpline as its own entry says, where it is open at that moment."""
+    mine = Service.objects.filter(organisation_id=actor.organisation, provider__is_ours=True, status="active")
+    for service in mine.select_related("provider"):
+        hours = opening(indexing.hours_of(service, None), at=at)
+        if hours.is_open:
+            fresh = rules.freshness(service, now=timezone.now())
+            return Found(service, None, Judged((), ()), hours, None, fresh, None)
+    return None

@@ -1,0 +1,119 @@
+"""Makes the rows that the finder sieves, from the entries. Whoever changes an entry calls `renew`."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.directory import features, schedules
+from liftstone.directory.models import AtLocation, FirstResponder, Location, Near, Service
+from liftstone.directory.nearness import plane
+from liftstone.vocabulary.needs import NEEDS
+
+BATCH = 2_000
+_STATED = ("no-recourse", "dependants", "step-free")
+
+
+def renew(services: Iterable[UUID]) -> None:
+    """Make the rows of these services anew, in the current transaction."""
+    rest = iter(services)
+    while batch := list(islice(rest, BATCH)):
+        Near.objects.filter(service_id__in=batch).delete()
+        kept = (
+            Service.objects.filter(id__in=batch, status=Service.Status.ACTIVE, provider__is_gone=False)
+            .select_related("provider", "provider__responder")
+            .prefetch_related("at__location")
+        )
+        Near.objects.bulk_create([row for service in kept for row in rows(service)], batch_size=BATCH)
+
+
+def rows(service: Service) -> list[Near]:
+    """Return a service's rows: one for each of its places, one for what it covers without a place."""
+    places: Sequence[AtLocation | None] = list(service.at.all()) or [None]
+    return [_row(service, at) for at in places]
+
+
+def _row(service: Service, at: AtLocation | None) -> Near:
+    yes, no = stated(service)
+    location = at.location if at else None
+    youngest, oldest = service.minimum_age, service.maximum_age
+    return Near(
+        organisation_id=service.organisation_id,
+        service=service,
+        location=location,
+        point=_point(location),
+        yes=features.mask(yes),
+        no=features.mask(no),
+        spoken=features.spoken(service.languages or ()),
+        hours=schedules.week(hours_of(service, at)),
+        youngest=0 if youngest is None else youngest,
+        oldest=150 if oldest is None else oldest,
+        keys=features.keys(yes=features.mask(yes), languages=service.languages or (), areas=covered(service)),
+    )
+
+
+def _point(location: Location | None) -> tuple[float, float] | None:
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    return plane(location.latitude, location.longitude)
+
+
+def hours_of(service: Service, at: AtLocation | None) -> list[dict[str, Any]]:
+    """Return the schedules that count: those of the place where it has any, else the service's."""
+    there = (at.document.get("schedules") if at else None) or []
+    return list(there or service.document.get("schedules") or [])
+
+
+def responder_of(service: Service) -> FirstResponder | None:
+    """Return that its organisation is a first responder today, None where it is not."""
+    found: FirstResponder | None = getattr(service.provider, "responder", None)
+    today = timezone.localdate()
+    if found is None or (found.since and found.since > today) or (found.until and found.until < today):
+        return None
+    return found
+
+
+def covered(service: Service) -> list[str]:
+    """Return the areas that it covers wherever its door is; a first responder interviews in its areas."""
+    responder = responder_of(service) if "nrm_interview" in service.needs else None
+    if service.areas or responder is None:
+        return list(service.areas)
+    return list(responder.areas) or [f"nation:{nation}" for nation in responder.nations]
+
+
+def stated(service: Service) -> tuple[set[str], set[str]]:
+    """Return the features that it says yes to, and those that it says no to."""
+    yes = {f"need:{code}" for code in service.needs} & set(features.PLACE)
+    no = {f"need:{code}" for code in NEEDS.codes} - yes
+    for name in _STATED:
+        _sort(name, getattr(service, name.replace("-", "_")), yes, no)
+    _sort("not-police", not service.provider.is_police, yes, no)
+    _sort("interpreter", service.interpreters, yes, no)
+    if service.genders is not None:
+        for name in features.PLACE:
+            if name.startswith("gender:"):
+                _sort(name, name.removeprefix("gender:") in service.genders, yes, no)
+    if service.minimum_age is not None or service.maximum_age is not None:
+        _sort("child", (service.minimum_age or 0) < 18, yes, no)
+        _sort("adult", service.maximum_age is None or service.maximum_age >= 18, yes, no)
+    _as_responder(service, yes, no)
+    return yes, no
+
+
+def _as_responder(service: Service, yes: set[str], no: set[str]) -> None:
+    responder = responder_of(service)
+    _sort("responder", responder is not None, yes, no)
+    if responder is None:
+        return
+    _sort("out-of-hours", responder.out_of_hours, yes, no)
+    known = bool(responder.interviews) or None
+    _sort("in-person", known and responder.interviews in ("in_person", "at_office"), yes, no)
+    for nation in features.NATIONS:
+        _sort(f"nation:{nation}", nation in responder.nations if responder.nations else None, yes, no)
+
+
+def _sort(name: str, said: bool | None, yes: set[str], no: set[str]) -> None:
+    if said is not None:
+        (yes if said else no).add(name)
