@@ -1,4 +1,6 @@
-"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing desk|search|case|link N`.
+"""Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing WHAT N`.
+
+WHAT is desk, search, case, link or find.
 
 Prints one line of JSON: an adviser's session, and what the benchmark asks for.
 """
@@ -18,7 +20,7 @@ from django.conf import settings  # noqa: E402 - the settings must be read first
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import link_furnish  # noqa: E402
+from bench import find_furnish, link_furnish  # noqa: E402
 from liftstone.accounts.actor import Actor  # noqa: E402
 from liftstone.cases import actions as cases  # noqa: E402
 from liftstone.cases import people, timeline  # noqa: E402
@@ -152,6 +154,8 @@ def main(what: str, number: int, *more: str) -> None:
     asha: Actor = cast.asha
     if what == "link":
         told = link_furnish.furnish(asha, number, *more, chance=chance)
+    elif what == "find":
+        told = find_furnish.furnish(cast.ben, number, *more, chance=chance)
     elif what == "desk":
         told = furnish_desk(asha, chance=chance)
     else:

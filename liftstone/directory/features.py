@@ -19,12 +19,10 @@ ORDER = (
     *(f"gender:{code}" for code in GENDERS.codes if code != "unknown"),
     *(f"need:{code}" for code in NEEDS.codes),
 )  # fmt: skip
+PLANES = 1 << 24
+EVERYWHERE = "everywhere"  # the area of what has neither a place nor an area
 PLACE = {name: number for number, name in enumerate(ORDER)}
 LANGUAGE = {code: number for number, code in enumerate(SPOKEN.codes)}
-# Numbers of the inverted index: the bits as they are, languages and areas above them.
-_LANGUAGES, _AREAS = 1_000, 1 << 24
-# What few services say yes to, and so what the inverted index is asked for first.
-RARE = ("need:", "in-person", "responder", "out-of-hours", "no-recourse", "dependants", "step-free", "child")
 
 
 def mask(names: Iterable[str]) -> int:
@@ -37,16 +35,23 @@ def spoken(codes: Iterable[str]) -> int:
     return sum(1 << LANGUAGE[code] for code in set(codes) if code in LANGUAGE)
 
 
-def area(code: str) -> int:
-    """Return the index number of an area: "nation:wales", "force:kent", "council:E06000052".
+def plane(*, need: str = "", language: str = "", area: str = "") -> int:
+    """Return the number of the plane on which stands what meets a need, speaks a language, covers an area.
 
-    Two areas may share one: whoever asks compares the codes of what comes back.
+    Two may share one: whoever walks on it sieves by what was asked all the same.
     """
-    return _AREAS + crc32(code.encode()) % ((1 << 31) - _AREAS - 1)
+    return crc32(f"{need}|{language}|{area}".encode()) % PLANES if need or language or area else 0
 
 
-def keys(*, yes: int, languages: Iterable[str], areas: Iterable[str]) -> list[int]:
-    """Return the numbers under which the inverted index finds a service."""
-    bits = [number for name, number in PLACE.items() if yes >> number & 1 and name.startswith(RARE)]
-    tongues = [_LANGUAGES + LANGUAGE[code] for code in set(languages) if code in LANGUAGE]
-    return [*bits, *tongues, *(area(code) for code in sorted(set(areas)))]
+def planes(*, needs: Iterable[str], languages: Iterable[str]) -> set[int]:
+    """Return the planes on which a service stands at its place: by need, by need and language, and by neither.
+
+    English is left out, since nearly all speak it.
+    """
+    tongues = ["", *(code for code in set(languages) if code in LANGUAGE and code != "en")]
+    return {plane(need=need, language=tongue) for need in ("", *set(needs)) for tongue in tongues}
+
+
+def planes_of_areas(*, needs: Iterable[str], areas: Iterable[str]) -> set[int]:
+    """Return the planes on which a service stands wherever its door is: by what it covers, and need."""
+    return {plane(need=need, area=area) for need in ("", *set(needs)) for area in set(areas)}

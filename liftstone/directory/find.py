@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.directory import indexing, policies, rules, sieve
-from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Near, Service
+from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Service
 from liftstone.directory.rules import Judged, Reason
 from liftstone.directory.schedules import Opening, opening
 from liftstone.directory.wanted import Wanted
@@ -54,7 +54,7 @@ def find(actor: Actor, wanted: Wanted, *, most: int = TEN) -> list[Found]:
     cover = covering(actor, at=at)
     services = _of(cover)
     hits = sieve.hits(wanted, organisation=actor.organisation, covered=list(services))
-    found = [_found(row, wanted, at=at, cover=services.get(row.service_id)) for row in _rows(hits)]
+    found = [_found(row, wanted, at=at, cover=services.get(row.service.id)) for row in _rows(hits)]
     kept = [each for each in found if _fits(each, wanted)]
     kept.sort(key=_order)
     return _with_instead(_once(kept)[:most], ours=lambda: _ours(actor, at=at))
@@ -74,36 +74,53 @@ def _of(cover: Sequence[Cover]) -> dict[UUID, Cover]:
     return {service: turns[provider] for service, provider in services}
 
 
-def _rows(hits: Sequence[sieve.Hit]) -> list[Near]:
-    rows = (
-        Near.objects.filter(id__in=[each.id for each in hits])
-        .select_related("service__provider__responder", "location")
-        .prefetch_related("service__beds", "service__at")
-    )
-    return list(rows)
+@dataclass(frozen=True)
+class _Row:
+    """A hit with what stands behind it."""
+
+    service: Service
+    location: Location | None
+    there: AtLocation | None
 
 
-def _found(row: Near, wanted: Wanted, *, at: datetime, cover: Cover | None) -> Found:
+def _rows(hits: Sequence[sieve.Hit]) -> list[_Row]:
+    wanted = {each.service for each in hits}
+    services = Service.objects.select_related("provider__responder").prefetch_related("beds").in_bulk(wanted)
+    places = AtLocation.objects.filter(service__in=wanted).select_related("location")
+    at = {(each.service_id, each.location_id): each for each in places}
+    rows = []
+    for hit in hits:
+        there = at.get((hit.service, hit.location)) if hit.location else None
+        if hit.service in services:
+            rows.append(_Row(services[hit.service], there.location if there else None, there))
+    return rows
+
+
+def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> Found:
     service, location = row.service, row.location
-    there = next((each for each in service.at.all() if each.location_id == row.location_id), None)
     is_covered = bool(set(indexing.covered(service)) & set(wanted.where.areas))
-    kilometres = None
-    if location is not None and location.latitude is not None and location.longitude is not None:
-        kilometres = rules.distance_km(wanted.where.point, (location.latitude, location.longitude))
     judged = rules.judged(service, wanted)
     if is_covered:
         judged = replace(judged, reasons=(*judged.reasons, Reason("covers", wanted.where.label)))
+    place = _place(location)
+    away = None if place is None else rules.distance_km(wanted.where.point, place)
     return Found(
         service=service,
         location=location,
         judged=judged,
-        opening=_opening(service, there, at=at, cover=cover),
-        kilometres=None if is_covered and _comes(service) else kilometres,
+        opening=_opening(service, row.there, at=at, cover=cover),
+        kilometres=None if is_covered and _comes(service) else away,
         fresh=rules.freshness(service, now=timezone.now()),
         responder=indexing.responder_of(service),
         cover=cover,
         beds=tuple(service.beds.all()),
     )
+
+
+def _place(location: Location | None) -> tuple[float, float] | None:
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    return location.latitude, location.longitude
 
 
 def _comes(service: Service) -> bool:
@@ -120,18 +137,11 @@ def _opening(service: Service, at_location: AtLocation | None, *, at: datetime, 
 
 
 def _fits(found: Found, wanted: Wanted) -> bool:
-    place = None
-    if found.location and found.location.latitude is not None and found.location.longitude is not None:
-        place = (found.location.latitude, found.location.longitude)
     if wanted.must_be_open and wanted.at and found.opening.is_open is False:
         return False
-    if found.kilometres is None and found.location is not None and _covers(found):
-        place = None  # they come: their own door may lie anywhere
+    # Where somebody comes, their own door may lie anywhere.
+    place = None if found.kilometres is None else _place(found.location)
     return rules.takes(found.service, wanted) and rules.outside(place, wanted)
-
-
-def _covers(found: Found) -> bool:
-    return any(each.code == "covers" for each in found.judged.reasons)
 
 
 def _order(found: Found) -> tuple[int, int, int, int, int, float]:

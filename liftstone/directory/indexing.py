@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from liftstone.directory import features, schedules
-from liftstone.directory.models import AtLocation, FirstResponder, Location, Near, Service
-from liftstone.directory.nearness import plane
+from liftstone.directory.models import AtLocation, FirstResponder, Near, Service
+from liftstone.directory.nearness import NO_PLACE, point
 from liftstone.vocabulary.needs import NEEDS
 
 BATCH = 2_000
@@ -30,34 +30,47 @@ def renew(services: Iterable[UUID]) -> None:
 
 
 def rows(service: Service) -> list[Near]:
-    """Return a service's rows: one for each of its places, one for what it covers without a place."""
+    """Return a service's rows: at each of its places one for every plane that it is found on."""
     places: Sequence[AtLocation | None] = list(service.at.all()) or [None]
-    return [_row(service, at) for at in places]
+    yes, no = (features.mask(each) for each in stated(service))
+    afar = features.planes_of_areas(needs=service.needs, areas=covered(service) or _nowhere(service))
+    near = features.planes(needs=service.needs, languages=service.languages or ())
+    return [
+        _row(service, at, plane=plane, place=place, yes=yes, no=no)
+        for at in places
+        for place in [_place(at)]
+        for plane in (afar | near if place else afar)
+    ]
 
 
-def _row(service: Service, at: AtLocation | None) -> Near:
-    yes, no = stated(service)
-    location = at.location if at else None
+def _nowhere(service: Service) -> list[str]:
+    """What has neither a place nor an area is there for everybody: a number to ring, a page."""
+    return [] if service.at.all() else [features.EVERYWHERE]
+
+
+def _row(
+    service: Service, at: AtLocation | None, *, plane: int, place: tuple[float, float] | None, yes: int, no: int
+) -> Near:
     youngest, oldest = service.minimum_age, service.maximum_age
     return Near(
         organisation_id=service.organisation_id,
         service=service,
-        location=location,
-        point=_point(location),
-        yes=features.mask(yes),
-        no=features.mask(no),
+        location=at.location if at else None,
+        plane=plane,
+        point=point(*(place or NO_PLACE), plane=plane),
+        yes=yes,
+        no=no,
         spoken=features.spoken(service.languages or ()),
         hours=schedules.week(hours_of(service, at)),
         youngest=0 if youngest is None else youngest,
         oldest=150 if oldest is None else oldest,
-        keys=features.keys(yes=features.mask(yes), languages=service.languages or (), areas=covered(service)),
     )
 
 
-def _point(location: Location | None) -> tuple[float, float] | None:
-    if location is None or location.latitude is None or location.longitude is None:
+def _place(at: AtLocation | None) -> tuple[float, float] | None:
+    if at is None or at.location.latitude is None or at.location.longitude is None:
         return None
-    return plane(location.latitude, location.longitude)
+    return at.location.latitude, at.location.longitude
 
 
 def hours_of(service: Service, at: AtLocation | None) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ again as it came; what is searched or decided by stands in columns of its own.
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
@@ -267,24 +266,21 @@ class Cover(models.Model):
 
 
 class Near(models.Model):
-    """A service at one place, as the finder sieves it: made anew from the entries, never written by anybody."""
+    """A service at one place, on one plane of the finder's index: made anew from the entries, written by nobody."""
 
     id = models.BigAutoField(primary_key=True)  # operational: which row
     organisation_id = models.UUIDField()  # operational: the wall
     service = models.ForeignKey(Service, models.CASCADE, related_name="near")
     location = models.ForeignKey(Location, models.CASCADE, null=True)
-    point = PointField(null=True)  # operational: public by nature; null where it has no place
+    plane = models.IntegerField()  # operational: what it is found by: a need, a language, an area
+    point = PointField()  # operational: public by nature
     yes = models.BigIntegerField()  # operational: public by nature: what it says yes to
     no = models.BigIntegerField()  # operational: public by nature: what it says no to
     spoken = models.BigIntegerField()  # operational: public by nature: the languages
     hours = HoursField(null=True)  # operational: public by nature: the half hours of a week; null: not said
     youngest = models.SmallIntegerField(default=0)  # operational: public by nature
     oldest = models.SmallIntegerField(default=150)  # operational: public by nature
-    keys = ArrayField(models.IntegerField(), default=list)  # operational: the rarer of all these, inverted
 
     class Meta:
         db_table = "directory_near"
-        indexes = [
-            GinIndex(fields=["keys"], name="near_keys", fastupdate=False),
-            models.Index(fields=["service"], name="near_of_a_service"),
-        ]
+        indexes = [models.Index(fields=["service"], name="near_of_a_service")]

@@ -3,7 +3,6 @@
 import uuid
 
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -33,7 +32,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = []
+    dependencies = [("keyring", "0002_wall")]
 
     operations = [
         migrations.CreateModel(
@@ -281,19 +280,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("organisation_id", models.UUIDField()),
-                ("point", liftstone.directory.fields.PointField(null=True)),
+                ("plane", models.IntegerField()),
+                ("point", liftstone.directory.fields.PointField()),
                 ("yes", models.BigIntegerField()),
                 ("no", models.BigIntegerField()),
                 ("spoken", models.BigIntegerField()),
                 ("hours", liftstone.directory.fields.HoursField(null=True)),
                 ("youngest", models.SmallIntegerField(default=0)),
                 ("oldest", models.SmallIntegerField(default=150)),
-                (
-                    "keys",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.IntegerField(), default=list, size=None
-                    ),
-                ),
                 (
                     "location",
                     models.ForeignKey(
@@ -460,10 +454,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="near",
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["keys"], name="near_keys"),
-        ),
-        migrations.AddIndex(
-            model_name="near",
             index=models.Index(fields=["service"], name="near_of_a_service"),
         ),
         migrations.AddIndex(
@@ -529,7 +519,7 @@ class Migration(migrations.Migration):
         # The nearest first, and all that is sieved by in the index itself: most rows are never fetched.
         migrations.RunSQL(
             "CREATE INDEX near_by_distance ON directory_near USING gist (point)"
-            " INCLUDE (organisation_id, yes, no, spoken, hours, youngest, oldest, service_id, id)",
+            " INCLUDE (organisation_id, plane, yes, no, spoken, hours, youngest, oldest, service_id, location_id)",
             "DROP INDEX near_by_distance",
         ),
     ]
