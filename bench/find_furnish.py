@@ -42,8 +42,8 @@ FILL = (
 )
 # A copy stands in another town, on all its planes: the town hangs on the service alone.
 COPIES = (
-    "CREATE TEMP TABLE moved AS SELECT a.service_id, a.location_id, n, t.x + (scatter >> 8) %% 200 / 10.0 - 10 AS x,"
-    " t.y + scatter %% 200 / 10.0 - 10 AS y FROM directory_atlocation a CROSS JOIN generate_series(1, %(times)s) n"
+    "CREATE TEMP TABLE moved AS SELECT a.service_id, a.location_id, n, t.x + (scatter >> 8) %% 200 / 10.0 AS x,"
+    " t.y + scatter %% 200 / 10.0 AS y FROM directory_atlocation a CROSS JOIN generate_series(1, %(times)s) n"
     " CROSS JOIN LATERAL (SELECT hashtext(a.service_id::text || n) & 1073741823 AS scatter) s"
     " JOIN town t ON t.id = 1 + scatter %% (SELECT count(*) FROM town)",
     "INSERT INTO directory_location ({location}) SELECT {location_values} FROM directory_location s"
