@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "liftstone.keyring",
     "liftstone.accounts",
     "liftstone.linkage",
+    "liftstone.places",
     "liftstone.directory",
     "liftstone.facts",
     "liftstone.intake",
