@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 GSS = 9  # characters of a code of the Government Statistical Service
+AUTHORITIES = ("COMB", "SRA")  # types of council that are none: combined authorities, and Greater London's
 FORCE = 24  # of a code of `vocabulary.police.FORCES`
 
 

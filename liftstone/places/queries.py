@@ -1,7 +1,7 @@
 """Reads of places: published by others and of nobody, so none of them takes an actor."""
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from django.db.models import F, FloatField, QuerySet
 from django.db.models.expressions import ExpressionWrapper
@@ -13,6 +13,7 @@ from liftstone.places.models import Council, Outcode, Postcode, Source
 from liftstone.places.shapes import Kind, Note, Place
 
 MOST = 8
+TOWNS = 5  # of those
 NEAREST = 12  # outcodes looked at around a point
 
 
@@ -34,18 +35,10 @@ def find(text: str) -> list[Place]:
 
 def suggestions(text: str, most: int = MOST) -> list[Place]:
     """Return what begins so, while somebody types."""
-    if not rules.folded(text):
+    start = rules.folded(text[:120])
+    if not start:
         return []
-    coded = _of_code(text)
-    start = "".join(text.split()).upper()
-    outcodes = Outcode.objects.filter(code__startswith=start).order_by("code")
-    found: Iterable[Place] = [
-        *([coded] if coded else []),
-        *(shown.outcode(each) for each in outcodes[:most] if not coded or each.code != coded.code),
-        *(_town(each) for each in towns.gazetteer().beginning(text)[:most]),
-        *(place for each in councils_.beginning(text)[:most] if (place := councils_.shown(each))),
-        *(place for code in forces_.beginning(text)[:most] if (place := force(code))),
-    ]
+    found = _codes(text) if any(each.isdecimal() for each in start) else chain(_names(start), _codes(text))
     return list(islice(found, most))
 
 
@@ -129,6 +122,29 @@ def _of_code(text: str) -> Place | None:
     if chosen is None:
         return None
     return shown.outcode(chosen, notes=(Note.UNKNOWN_POSTCODE,) if code else ())
+
+
+def _codes(text: str) -> Iterator[Place]:
+    coded = _of_code(text)
+    if coded:
+        yield coded
+    start = "".join(text.split()).upper()[:4]
+    for each in Outcode.objects.filter(code__startswith=start).order_by("code"):
+        if coded is None or each.code != coded.code:
+            yield shown.outcode(each)
+
+
+def _names(start: str) -> Iterator[Place]:
+    """Towns, but not so many that no council and no force is seen."""
+    all_towns = towns.gazetteer().beginning(start)
+    yield from map(_town, all_towns[:TOWNS])
+    for each in councils_.beginning(start):
+        if shown_ := councils_.shown(each):
+            yield shown_
+    for code in forces_.beginning(start):
+        if area := force(code):
+            yield area
+    yield from map(_town, all_towns[TOWNS:])
 
 
 def _called(name: str) -> list[Place]:

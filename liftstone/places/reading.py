@@ -7,12 +7,11 @@ from typing import TypeVar
 
 from liftstone.places import forces, rules
 from liftstone.places.councils import ONE_FORCE
-from liftstone.places.models import Council, CouncilForce, OutcodePart, Source
+from liftstone.places.models import AUTHORITIES, Council, CouncilForce, OutcodePart, Source
 from liftstone.places.problems import Report
 from liftstone.places.sources import Found
 
 GSS = re.compile(r"[A-Z][0-9]{8}")
-AUTHORITIES = ("COMB", "SRA")  # combined authorities, and the Greater London Authority
 COUNTRIES = {"ENG": "england", "SCT": "scotland", "WLS": "wales", "NIR": "northern-ireland"}
 Row = list[str]
 T = TypeVar("T")

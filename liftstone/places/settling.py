@@ -3,14 +3,15 @@
 Whatever is loaded in whatever order, the same comes out: it is settled anew after each load.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from django.db import connection
 
 from liftstone.places import councils as councils_
 from liftstone.places import rules
-from liftstone.places.models import Council, CouncilForce, Outcode, OutcodePart, Source
+from liftstone.places.models import AUTHORITIES, Council, CouncilForce, Outcode, OutcodePart, Source
 
 # Regions as the outcode table spells them, where no council is called so.
 REGIONS = {
@@ -76,8 +77,8 @@ def settle_councils() -> None:
         one = councils_.ONE_FORCE.get(row.nation)
         row.forces = [one] if one else sorted({force for gss in (row.gss, *row.former) for force in said[gss]})
     _from_predecessors(rows.values())
-    for attribute in ("county", "combined"):
-        _from_members(rows.values(), attribute)
+    _from_districts(rows.values())
+    _from_members(rows.values())
     Council.objects.bulk_update(rows.values(), ["forces"], batch_size=500)
 
 
@@ -85,7 +86,7 @@ def _from_predecessors(rows: Iterable[Council]) -> None:
     """Chains are followed by going over all of them until nothing changes."""
     rows = list(rows)
     while True:
-        given = defaultdict(set)
+        given: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             for heir in row.replaced_by:
                 given[heir] |= set(row.forces)
@@ -96,12 +97,21 @@ def _from_predecessors(rows: Iterable[Council]) -> None:
             return
 
 
-def _from_members(rows: Iterable[Council], attribute: str) -> None:
-    """A county or a combined authority has the forces of all that name it."""
-    rows = list(rows)
-    given = defaultdict(set)
+def _from_districts(rows: Iterable[Council]) -> None:
+    """A county lies in one force area: that of most of its districts, since the list has some in a wrong county."""
+    given: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        given[getattr(row, attribute)] |= set(row.forces)
+        given[row.county].update(row.forces)
+    for row in rows:
+        if not row.forces and given[row.short]:
+            row.forces = [given[row.short].most_common(1)[0][0]]
+
+
+def _from_members(rows: Iterable[Council]) -> None:
+    """A combined authority has the forces of all its members."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        given[row.combined] |= set(row.forces)
     for row in rows:
         if not row.forces:
             row.forces = sorted(given[row.short])
@@ -159,19 +169,22 @@ def _nation(councils: Sequence[str], table: OutcodePart | None) -> str:
 
 
 class _Regions:
-    """Councils by the names that the outcode table has for them."""
+    """Councils by the names that the outcode table has for them, abolished ones among them."""
 
     def __init__(self) -> None:
         self.forces: dict[str, list[str]] = {}
-        self._by_name: dict[str, str] = {}
-        districts = list(Council.objects.filter(ended__isnull=True).exclude(type__in=("COMB", "SRA")))
-        for each in sorted(districts, key=lambda row: (row.type == "CTY", row.gss)):
+        self._by_name: dict[str, Council] = {}
+        rows = list(Council.objects.exclude(type__in=AUTHORITIES))
+        for each in sorted(rows, key=lambda row: (row.ended is not None, row.type == "CTY", row.gss)):
             self.forces[each.gss] = each.forces
             for name in each.names:
-                self._by_name.setdefault(name, each.gss)
+                self._by_name.setdefault(name, each)
 
+    @cache  # noqa: B019 - lives as long as one load
     def councils(self, region: str) -> list[str]:
-        """Return the council of a region, as a list; a combined authority is no council."""
+        """Return the council of a region, or those that took over; none for a combined authority, which is none."""
         name = rules.folded(region)
-        gss = self._by_name.get(name) or REGIONS.get(name)
-        return [gss] if gss else []
+        if name in REGIONS:
+            return [REGIONS[name]]
+        found = self._by_name.get(name)
+        return [each.gss for each in councils_.successors_of(found)] if found else []

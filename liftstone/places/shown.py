@@ -12,6 +12,7 @@ from liftstone.vocabulary.places import NATIONS
 from liftstone.vocabulary.police import FORCES
 
 HERE_ERROR = (0.5, 1.0)  # a hundredth of a degree, and what a telephone is wrong by
+CITY = 200_000  # people: one that needs no telling where it is
 CROWN = ("GY", "JE", "IM")  # postcode areas
 
 
@@ -126,8 +127,9 @@ def _label(found: Town, *, around: Sequence[Outcode], near: Town | None) -> str:
     if found.country:
         return f"{found.name}, {found.country}"
     nation = NATIONS.label(found.nation)
-    if around and around[0].region not in ("", found.name):
-        return f"{found.name}, {around[0].region}, {nation}"
+    region = around[0].region if around and found.population < CITY else ""
+    if region and not set(rules.folded(found.name).split()) <= set(rules.folded(region).split()):
+        return f"{found.name}, {region}, {nation}"
     if near is not None and not around:
         told = {"town": found.name, "other": near.name, "nation": nation}
         return _("%(town)s, near %(other)s, %(nation)s") % told

@@ -52,7 +52,7 @@ class Gazetteer:
         return list(self.by_name.get(folded(name), ()))
 
     def beginning(self, text: str) -> list[Town]:
-        """Return the towns one of whose names begins so, the larger first."""
+        """Return the towns one of whose names begins so: first by their own name, the larger first."""
         start = folded(text)
         if not start:
             return []
@@ -61,7 +61,7 @@ class Gazetteer:
             if not self.names[at].startswith(start):
                 break
             found |= {town.code: town for town in self.by_name[self.names[at]]}
-        return sorted(found.values(), key=_larger)
+        return sorted(found.values(), key=lambda town: (not folded(town.name).startswith(start), *_larger(town)))
 
     def near(self, town: Town) -> Town | None:
         """Return the nearest large town, None where it is that itself."""
