@@ -13,6 +13,8 @@ from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, 
 from liftstone.directory.rules import Judged, Reason
 from liftstone.directory.schedules import Opening, opening
 from liftstone.directory.wanted import Wanted
+from liftstone.places import rules as places
+from liftstone.places.rules import At
 
 TEN = 10
 
@@ -103,7 +105,7 @@ def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> F
     if is_covered:
         judged = replace(judged, reasons=(*judged.reasons, Reason("covers", wanted.where.label)))
     place = _place(location)
-    away = None if place is None else rules.distance_km(wanted.where.point, place)
+    away = None if place is None else places.distance_km(wanted.where, place)
     return Found(
         service=service,
         location=location,
@@ -117,10 +119,10 @@ def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> F
     )
 
 
-def _place(location: Location | None) -> tuple[float, float] | None:
+def _place(location: Location | None) -> At | None:
     if location is None or location.latitude is None or location.longitude is None:
         return None
-    return location.latitude, location.longitude
+    return At(location.latitude, location.longitude)
 
 
 def _comes(service: Service) -> bool:

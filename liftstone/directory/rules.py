@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from liftstone.directory.models import Service
 from liftstone.directory.schedules import Opening
 from liftstone.directory.wanted import Wanted
+from liftstone.places import rules as places
+from liftstone.places.rules import Point
 
 FRESH, STALE = timedelta(days=90), timedelta(days=365)
-_EARTH = 6371.0  # km
 _SAID = {"no-recourse": "no_recourse", "dependants": "dependants", "step-free": "step_free"}
 
 
@@ -82,13 +82,6 @@ def takes(service: Service, wanted: Wanted) -> bool:
     return wanted.nationality in service.nationalities
 
 
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return how far two places (latitude, longitude in degrees) are apart on the sphere, in km."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, each)) for each in (one, other))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(half, 1.0)))
-
-
 def freshness(service: Service, *, now: datetime) -> str:
     """Return "fresh", "ageing" or "stale": how long ago somebody confirmed that it still holds."""
     if service.confirmed_at is None:
@@ -101,16 +94,8 @@ TRAVEL = ("comes", "walk", "hour", "two", "far")
 
 
 def travel_class(kilometres: float | None) -> str:
-    """Return how long the way may take by car: a walk, within an hour, within two, more; None: they come.
-
-    A straight line is no road: it is taken as 1.3 times as long, at 60 km/h, with ten minutes to set out.
-    """
-    if kilometres is None:
-        return "comes"
-    if kilometres <= 1.5:
-        return "walk"
-    minutes = 10 + kilometres * 1.3
-    return "hour" if minutes <= 60 else "two" if minutes <= 120 else "far"
+    """Return how long the way may take (`places.rules.travel_class`); "comes" where there is none: they come."""
+    return "comes" if kilometres is None else places.travel_class(kilometres)
 
 
 def order(
@@ -128,8 +113,6 @@ def order(
     )
 
 
-def outside(place: tuple[float, float] | None, wanted: Wanted) -> bool:
-    """Say whether a place (degrees) lies outside every zone that is to be kept away from."""
-    if place is None:
-        return True
-    return all(distance_km(place, (zone.latitude, zone.longitude)) > zone.kilometres for zone in wanted.zones)
+def outside(place: Point | None, wanted: Wanted) -> bool:
+    """Say whether a place lies outside every zone that is to be kept away from; what has none does."""
+    return place is None or all(places.distance_km(place, zone) > zone.kilometres for zone in wanted.zones)
