@@ -10,7 +10,7 @@ from liftstone.directory.wanted import Wanted
 
 EVERY = (
     "SELECT sqrt(power(point[0] - %(x)s, 2) + power(point[1] - %(y)s, 2)), spoken & %(spoken)s <> 0"
-    " FROM directory_near WHERE plane = 0 AND yes & %(yes)s = %(yes)s"
+    " FROM directory_near WHERE plane = 0 AND yes & %(yes)s = %(yes)s AND yes & %(ages)s <> 0"
     " AND (spoken & %(spoken)s <> 0 OR yes & %(interpreter)s <> 0)"
     " AND youngest <= %(age)s AND oldest >= %(age)s AND get_bit(hours, %(hour)s) = 1"
 )
@@ -32,6 +32,7 @@ def best(wanted: Wanted, address: str) -> Best | None:
         "yes": features.mask(wanted.features),
         "spoken": features.spoken([wanted.language]),
         "interpreter": features.mask(["interpreter"]),
+        "ages": features.mask(("child", "adult")),
         "age": wanted.age,
         "hour": schedules.half_hour(wanted.at) if wanted.at else 0,
         "x": x,

@@ -17,10 +17,11 @@ from liftstone.directory.nearness import point
 from liftstone.directory.wanted import Wanted
 
 # Rows that a walk looks at, by what is walked for; and how many of each are taken on.
-WALK, WALK_SPOKEN, WALK_AREA = 4_000, 1_000, 500
-MOST, MOST_AREA = 16, 6
+WALK, WALK_SPOKEN, WALK_AREA = 4_000, 500, 150
+MOST, MOST_AREA = 14, 5
 
-_SUITS = """yes & %(yes)s = %(yes)s
+# It says yes to all that was asked; and whom it takes by age, where an age was.
+_SUITS = """yes & %(yes)s = %(yes)s AND (%(ages)s = 0 OR yes & %(ages)s <> 0)
     AND (%(spoken)s = 0 OR spoken & %(spoken)s <> 0 OR yes & %(interpreter)s <> 0)"""
 # Nothing that it says is against it.
 _MAY = """no & %(yes)s = 0 AND youngest <= %(oldest)s AND oldest >= %(youngest)s
@@ -28,16 +29,16 @@ _MAY = """no & %(yes)s = 0 AND youngest <= %(oldest)s AND oldest >= %(youngest)s
 _OPEN = """CASE WHEN %(hour)s < 0 OR service_id = ANY(%(covered)s::uuid[]) THEN 2 WHEN hours IS NULL THEN 1
     WHEN get_bit(hours, %(hour)s) = 1 THEN 2 ELSE 0 END"""
 # The organisation is said here as well as by the wall, so that it is sieved in the index.
-_WALK = f"""
+_WALK = f"""(
 SELECT service_id, location_id, {_SUITS} AS suits, {_OPEN} AS is_open FROM (
     SELECT service_id, location_id, plane, yes, no, spoken, hours, youngest, oldest, point,
-        point <-> %(point)s::point AS away
+        point <-> %(point{{0}})s::point AS away
     FROM directory_near WHERE organisation_id = %(organisation)s
-    ORDER BY point <-> %(point)s::point LIMIT %(walk)s
+    ORDER BY point <-> %(point{{0}})s::point LIMIT %(walk{{0}})s
 ) nearest
-WHERE plane = %(plane)s AND {_MAY} {{zones}}
-ORDER BY suits DESC, is_open DESC, away LIMIT %(most)s
-"""
+WHERE plane = %(plane{{0}})s AND {_MAY} {{1}}
+ORDER BY suits DESC, is_open DESC, away LIMIT %(most{{0}})s
+)"""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,14 @@ def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = ()) ->
     `covered` are services whose organisation says by its rota that somebody is there at that hour.
     """
     values = _values(wanted, organisation=organisation, covered=covered)
-    found = [hit for way in _ways(wanted) for hit in _walk(way, wanted, values)]
+    walks = []
+    for number, way in enumerate(_ways(wanted)):
+        there, zones = _there(way, wanted, number=number)
+        values |= there
+        walks.append(_WALK.format(number, zones))
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(walks), values)
+        found = [Hit(*row) for row in cursor.fetchall()]
     return list({(each.service, each.location): each for each in found}.values())
 
 
@@ -88,6 +96,7 @@ def _values(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID]) -> d
         "interpreter": features.mask(["interpreter"]),
         "hour": -1 if wanted.at is None else schedules.half_hour(wanted.at),
         "covered": list(covered),
+        "ages": features.mask(("child", "adult")) if wanted.age is not None else 0,
         "youngest": youngest,
         "oldest": oldest,
     }
@@ -98,13 +107,17 @@ def _on(plane: int, latitude: float, longitude: float) -> str:
     return f"({x},{y})"
 
 
-def _walk(way: _Way, wanted: Wanted, values: dict[str, Any]) -> list[Hit]:
-    there = {"plane": way.plane, "walk": way.walk, "most": way.most, "point": _on(way.plane, *wanted.where.point)}
-    zones = []
-    for number, zone in enumerate(wanted.zones):
-        there[f"zone{number}"] = _on(way.plane, zone.latitude, zone.longitude)
-        there[f"around{number}"] = zone.kilometres
-        zones.append(f"AND point <-> %(zone{number})s::point > %(around{number})s")
-    with connection.cursor() as cursor:
-        cursor.execute(_WALK.format(zones=" ".join(zones)), values | there)
-        return [Hit(*row) for row in cursor.fetchall()]
+def _there(way: _Way, wanted: Wanted, *, number: int) -> tuple[dict[str, Any], str]:
+    """Return the parameters of a walk, each with its number, and the condition that keeps out of the zones."""
+    values: dict[str, Any] = {
+        f"plane{number}": way.plane,
+        f"walk{number}": way.walk,
+        f"most{number}": way.most,
+        f"point{number}": _on(way.plane, *wanted.where.point),
+    }
+    kept_out = []
+    for place, zone in enumerate(wanted.zones):
+        name = f"{number}_{place}"
+        values |= {f"zone{name}": _on(way.plane, zone.latitude, zone.longitude), f"around{name}": zone.kilometres}
+        kept_out.append(f"AND point <-> %(zone{name})s::point > %(around{name})s")
+    return values, " ".join(kept_out)

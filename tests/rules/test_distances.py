@@ -23,7 +23,7 @@ def test_there_is_as_far_as_back(there, back):
 
 @pytest.mark.parametrize(
     ("km", "class_"),
-    [(0, "walk"), (1.8, "walk"), (1.9, "hour"), (38, "hour"), (39, "two"), (84, "two"), (85, "far")],
+    [(0, "walk"), (1.8, "walk"), (1.9, "hour"), (38, "hour"), (39, "two"), (84, "two"), (86, "far")],
 )
 def test_travel_is_told_in_classes_since_a_straight_line_knows_no_road(km, class_):
     assert rules.travel_class(km) == class_
