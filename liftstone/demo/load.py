@@ -31,6 +31,7 @@ from liftstone.vocabulary.police import FORCES
 from . import (
     archive,
     filling_colleagues,
+    filling_directory,
     filling_erasing,
     filling_kept,
     filling_links,
@@ -125,6 +126,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_kept.fill(by=by)
         filling_links.fill(by=by)
         filling_steering.fill(by=by)
+        filling_directory.fill(by=by, now=story.today)
         filling_papers.fill(by=by, people=people)
     filling_colleagues.fill(founded, reviewer=login, today=story.today)
     filling_requests.fill(by=founded.actor("asha"))

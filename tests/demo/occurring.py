@@ -16,6 +16,7 @@ from liftstone.cases.linked_models import Link
 from liftstone.cases.models import Case
 from liftstone.cases.papers_models import KeptNote
 from liftstone.demo.stories import cast
+from liftstone.directory.models import Beds, FirstResponder, Service
 from liftstone.quality import content as reviews
 from liftstone.quality import queries as reviewed
 from liftstone.shifts import abilities
@@ -63,6 +64,9 @@ WHERE_LOADED: Fields = {
     },
     "cases_link": {"reason": "link_reasons"},
     "care_moment": {"why": "hard_contacts"},
+    "directory_service": {"needs": "needs", "routes": "referral_routes"},
+    "directory_firstresponder": {"kind": "responder_kinds", "interviews": "interviews"},
+    "directory_beds": {"kind": "bed_kinds", "for_whom": "for_whom"},
     "quality_review": {
         "marks.#": "standards", "marks.*.mark": "marks", "marks.*.rests_on": "pieces_of_record",
     },
@@ -128,6 +132,9 @@ def where_loaded(actor_of: Callable[[str], Actor]) -> Bodies:
             "quality_review": _reviews(ben),
             "cases_keptnote": [note_content.open_one(each, by=ben) for each in KeptNote.objects.all()],
             "care_moment": [],
+            "directory_service": list(Service.objects.values("needs", "routes")),
+            "directory_firstresponder": list(FirstResponder.objects.values("kind", "interviews")),
+            "directory_beds": list(Beds.objects.values("kind", "for_whom")),
         }
     for login in cast.ON_THE_LINE:
         with as_(actor_of(login)) as adviser:
