@@ -6,6 +6,7 @@ from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
 
 urlpatterns = [
     path("", include("liftstone.accounts.urls")),
+    path("directory/", include("liftstone.directory.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("shifts/", include("liftstone.shifts.urls")),

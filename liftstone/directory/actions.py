@@ -144,5 +144,22 @@ def keep_cover(
     return kept
 
 
+@transaction.atomic
+def drop_cover(*, provider: Provider, turns: Iterable[UUID], by: Actor) -> None:
+    """Take turns of an organisation's rota away: somebody is not there then after all."""
+    policies.check_can_keep(by, provider)
+    Cover.objects.filter(provider=provider, organisation_id=by.organisation, id__in=list(turns)).delete()
+    _record(DirectoryVerb.COVER_KEPT, provider, by=by)
+
+
+@transaction.atomic
+def drop_beds(*, beds: Beds, by: Actor) -> None:
+    """Take a row of beds away: the service has none of this kind any more."""
+    policies.check_can_keep(by, beds)
+    service = beds.service
+    beds.delete()
+    _record(DirectoryVerb.SERVICE_KEPT, service, by=by)
+
+
 def _record(verb: DirectoryVerb, row: Provider | Service | Location | Beds, *, by: Actor) -> None:
     audit.record(verb, by=by.person, organisation=by.organisation, on=(row._meta.db_table, row.id))

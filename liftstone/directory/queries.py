@@ -1,12 +1,13 @@
 """Reads of the directory. All take the actor."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.directory import policies
-from liftstone.directory.models import Location, Provider, Service
+from liftstone.directory.models import Beds, Cover, Location, Provider, Service
 
 
 def providers(actor: Actor) -> QuerySet[Provider]:
@@ -30,3 +31,26 @@ def locations(actor: Actor) -> QuerySet[Location]:
 def service(actor: Actor, *, record: UUID) -> Service:
     """Return one; raises `DoesNotExist` where there is none for this actor."""
     return services(actor).get(id=record)
+
+
+def provider(actor: Actor, *, record: UUID) -> Provider:
+    """Return one, with what it is as a first responder; raises `DoesNotExist` where there is none for one."""
+    return providers(actor).select_related("responder", "feed").get(id=record)
+
+
+def location(actor: Actor, *, record: UUID) -> Location:
+    """Return one; raises `DoesNotExist` where there is none for this actor."""
+    return locations(actor).select_related("provider").get(id=record)
+
+
+def beds(actor: Actor, *, record: UUID) -> Beds:
+    """Return one row of beds; raises `DoesNotExist` where there is none for this actor."""
+    policies.check_can_read(actor)
+    return Beds.objects.select_related("service__provider").get(organisation_id=actor.organisation, id=record)
+
+
+def cover(actor: Actor, provider: Provider, *, since: datetime) -> list[Cover]:
+    """Return the turns of an organisation's own rota that are not over at a moment, the next one first."""
+    policies.check_can_read(actor)
+    rows = Cover.objects.filter(organisation_id=actor.organisation, provider=provider, ends_at__gt=since)
+    return list(rows.order_by("begins_at"))

@@ -1,0 +1,23 @@
+"""The addresses of the directory behind the staff door. Ids and codes only."""
+
+from django.urls import path
+
+from liftstone.directory import entry_views, views
+
+urlpatterns = [
+    path("", views.listed, name="directory"),
+    path("stale", views.listed, {"stale": True}, name="directory-stale"),
+    path("organisations/new", entry_views.new_organisation, name="new-organisation"),
+    path("organisations/<hexid:record>/", views.organisation, name="organisation"),
+    path("organisations/<hexid:record>/change", entry_views.change_organisation, name="change-organisation"),
+    path("organisations/<hexid:record>/services", entry_views.new_service, name="new-service"),
+    path("organisations/<hexid:record>/places", entry_views.new_place, name="new-place"),
+    path("organisations/<hexid:record>/cover", entry_views.cover, name="keep-cover"),
+    path("organisations/<hexid:record>/cover/gone", entry_views.drop_cover, name="drop-cover"),
+    path("services/<hexid:record>/change", entry_views.change_service, name="change-service"),
+    path("services/<hexid:record>/right", views.confirm, name="confirm-service"),
+    path("services/<hexid:record>/beds", entry_views.new_beds, name="new-beds"),
+    path("places/<hexid:record>/change", entry_views.change_place, name="change-place"),
+    path("beds/<hexid:record>/change", entry_views.change_beds, name="change-beds"),
+    path("beds/<hexid:record>/free", views.free, name="free-beds"),
+]
