@@ -62,7 +62,7 @@ def test_a_changed_service_is_found_as_it_is_now_and_keeps_what_came_with_it(cas
         assert row.document["alert"] == "kept as it came"
         assert row.document["url"] == "https://lantern.example.org"
         # No place was ticked: it covers its area, and is found by it.
-        assert [each.location_id for each in Near.objects.filter(service=row)] == [None]
+        assert {each.location_id for each in Near.objects.filter(service=row)} == {None}
     assert said()[-1] == "directory.service_kept"
 
 
