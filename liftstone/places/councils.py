@@ -1,5 +1,7 @@
 """Councils by their codes and names, and what became of those that were abolished."""
 
+from collections.abc import Sequence
+
 from liftstone.places import rules
 from liftstone.places.models import Council, CouncilForce
 from liftstone.places.shapes import Kind, Note, Place
@@ -44,6 +46,21 @@ def successors_of(found: Council) -> list[Council]:
     return list(now.values())
 
 
+def with_counties(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return councils and behind them the county councils above them: for children it is these that answer."""
+    above = set(Council.objects.filter(gss__in=codes).exclude(county="").values_list("county", flat=True))
+    if not above:
+        return tuple(codes)
+    counties = Council.objects.filter(short__in=above, ended__isnull=True).order_by("gss")
+    return tuple(dict.fromkeys([*codes, *counties.values_list("gss", flat=True)]))
+
+
+def members_of(found: Council) -> tuple[str, ...]:
+    """Return the codes of the councils of a combined authority, without those that were abolished."""
+    rows = Council.objects.filter(combined=found.short, ended__isnull=True)
+    return tuple(rows.order_by("gss").values_list("gss", flat=True))
+
+
 def forces_of(gss: str) -> tuple[str, ...]:
     """Return the codes of the forces of a council; none where nothing that is loaded tells."""
     found = row(gss)
@@ -69,7 +86,7 @@ def shown(found: Council, *, notes: tuple[str, ...] = ()) -> Place | None:
         latitude=at.latitude,
         longitude=at.longitude,
         nation=found.nation,
-        councils=(found.gss,),
+        councils=with_counties([found.gss]),
         forces=forces,
         error_km=rules.council_error(found.area_km2 or 0),
         notes=(*notes, *own),

@@ -6,6 +6,9 @@ Whatever is loaded in whatever order, the same comes out: it is settled anew aft
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any
 
 from django.db import connection
 
@@ -31,40 +34,49 @@ NORTHERN_IRELAND = {
     "NIR-U": "N09000001", "NIR-V": "N09000008", "NIR-W": "N09000011", "NIR-X": "N09000011", "NIR-Y": "N09000007",
 }  # fmt: skip
 
-# An outcode that is used has the postcodes that are used; one that is not has those that were.
-_FROM_POSTCODES = """
-WITH own AS (
-    SELECT left(code, -3) AS outcode, latitude, longitude, council, force, ended IS NULL AS live
-    FROM places_postcode
-), living AS (SELECT outcode, bool_or(live) AS live FROM own GROUP BY 1
-), used AS (SELECT own.* FROM own JOIN living USING (outcode) WHERE own.live = living.live
-), middle AS (
-    SELECT outcode, bool_or(live) AS live, avg(latitude) AS north, avg(longitude) AS east FROM used GROUP BY 1
-), away AS (
-    SELECT outcode, percentile_cont(ARRAY[0.5, 0.99]) WITHIN GROUP (ORDER BY 2 * {earth} * asin(least(1, sqrt(
-        sin(radians(latitude - north) / 2) ^ 2
-        + cos(radians(latitude)) * cos(radians(north)) * sin(radians(longitude - east) / 2) ^ 2)))) AS km
-    FROM used JOIN middle USING (outcode) GROUP BY 1
-), council AS (
-    SELECT outcode, array_agg(council ORDER BY times DESC, council) AS councils FROM (
-        SELECT outcode, council, count(*) AS times FROM used WHERE council <> '' GROUP BY 1, 2) counted GROUP BY 1
-), force AS (
-    SELECT outcode, array_agg(force ORDER BY times DESC, force) AS forces FROM (
-        SELECT outcode, force, count(*) AS times FROM used WHERE force <> '' GROUP BY 1, 2) counted GROUP BY 1
-)
-INSERT INTO places_outcodepart
-    (id, source, code, latitude, longitude, town, region, nation, councils, forces, median_km, p99_km, live)
-SELECT gen_random_uuid(), 'postcodes', outcode, north, east, '', '', '',
-    coalesce(councils, '{{}}'), coalesce(forces, '{{}}'), km[1], km[2], live
-FROM middle JOIN away USING (outcode) LEFT JOIN council USING (outcode) LEFT JOIN force USING (outcode)
+# Sorted as bytes, since a language's order costs ten times as much and changes nothing here.
+_POSTCODES = """
+SELECT left(code, -3) COLLATE "C" AS outcode, latitude, longitude, council, force, ended IS NULL
+FROM places_postcode ORDER BY 1
 """
+_AT_ONCE = 20_000
 
 
 def measure_outcodes() -> None:
     """Take the middle, the error, the councils and the forces of each outcode from its postcodes, exactly."""
     OutcodePart.objects.filter(source=Source.Kind.POSTCODES).delete()
-    with connection.cursor() as cursor:
-        cursor.execute(_FROM_POSTCODES.format(earth=rules.EARTH_KM))
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_POSTCODES)
+        rows = chain.from_iterable(iter(lambda: cursor.fetchmany(_AT_ONCE), []))
+        parts = [_measured(outcode, list(own)) for outcode, own in groupby(rows, key=itemgetter(0))]
+    OutcodePart.objects.bulk_create(parts, batch_size=500)
+
+
+def _measured(outcode: str, rows: list[tuple[Any, ...]]) -> OutcodePart:
+    """An outcode that is used has the postcodes that are used; one that is not has those that were."""
+    used = [row for row in rows if row[5]]
+    own = used or rows
+    at = rules.At(sum(row[1] for row in own) / len(own), sum(row[2] for row in own) / len(own))
+    away = sorted(rules.distance_km(rules.At(row[1], row[2]), at) for row in own)
+    return OutcodePart(
+        source=Source.Kind.POSTCODES,
+        code=outcode,
+        latitude=at.latitude,
+        longitude=at.longitude,
+        town="",
+        region="",
+        nation="",
+        councils=_most_first(row[3] for row in own),
+        forces=_most_first(row[4] for row in own),
+        median_km=away[len(away) // 2],
+        p99_km=away[len(away) * 99 // 100],
+        live=bool(used),
+    )
+
+
+def _most_first(codes: Iterable[str]) -> list[str]:
+    counted = Counter(code for code in codes if code)
+    return sorted(counted, key=lambda code: (-counted[code], code))
 
 
 def settle_councils() -> None:
@@ -132,7 +144,7 @@ def _settled(said: dict[str, OutcodePart], regions: "_Regions") -> Outcode:
     first = exact or table or said[Source.Kind.OUTCODE_FORCES]
     region = table.region if table else ""
     known = exact and exact.councils
-    councils = exact.councils if exact and known else regions.councils(region)
+    councils = regions.with_counties(exact.councils if exact and known else regions.councils(region))
     forces = exact.forces if exact and exact.forces else _offered(said, councils, regions)
     return Outcode(
         code=first.code,
@@ -174,11 +186,21 @@ class _Regions:
     def __init__(self) -> None:
         self.forces: dict[str, list[str]] = {}
         self._by_name: dict[str, Council] = {}
+        self._counties: dict[str, str] = {}
+        self._above: dict[str, str] = {}
         rows = list(Council.objects.exclude(type__in=AUTHORITIES))
         for each in sorted(rows, key=lambda row: (row.ended is not None, row.type == "CTY", row.gss)):
             self.forces[each.gss] = each.forces
+            if each.ended is None:
+                self._counties[each.short] = each.gss
+                self._above[each.gss] = each.county
             for name in each.names:
                 self._by_name.setdefault(name, each)
+
+    def with_counties(self, codes: Sequence[str]) -> list[str]:
+        """Return councils and behind them the county councils above them."""
+        counties = (self._counties.get(self._above.get(gss, "")) for gss in codes)
+        return list(dict.fromkeys([*codes, *(each for each in counties if each)]))
 
     @cache  # noqa: B019 - lives as long as one load
     def councils(self, region: str) -> list[str]:

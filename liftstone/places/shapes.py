@@ -67,3 +67,9 @@ class Place:
     forces: tuple[str, ...] = ()
     error_km: tuple[float, float] = (0.0, 0.0)
     notes: tuple[str, ...] = ()
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Return all that it lies in as the directory writes areas: "council:E08000003", "force:kent"."""
+        councils = (f"council:{each}" for each in self.councils)
+        return (*councils, *(f"force:{each}" for each in self.forces), f"nation:{self.nation}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from liftstone.places import councils as councils_
 from liftstone.places import rules
 from liftstone.places.models import Outcode, Postcode
 from liftstone.places.shapes import Kind, Note, Place
@@ -27,7 +28,7 @@ def postcode(row: Postcode) -> Place:
         latitude=row.latitude,
         longitude=row.longitude,
         nation=rules.nation_of(row.council),
-        councils=(row.council,) if row.council else (),
+        councils=councils_.with_counties([row.council] if row.council else []),
         forces=forces,
         error_km=rules.POSTCODE_ERROR,
         notes=(*ended, *_police(forces, code=row.code)),

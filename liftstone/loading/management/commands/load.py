@@ -1,17 +1,17 @@
-"""`liftstone load contacts|cases|places FILE`: take a file in."""
+"""`liftstone load contacts|cases|places|first-responders FILE`: take a file in."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from liftstone.loading import from_published, from_sheets
+from liftstone.loading import from_official, from_published, from_sheets
 
 
 class Command(BaseCommand):
     """Sign in, read, say what does not fit, load all of it or nothing."""
 
-    help = "Load contacts or cases from a spreadsheet, or places from published files. All of a file or nothing."
+    help = "Load contacts or cases from a spreadsheet, places or first responders as published. All or nothing."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -20,8 +20,9 @@ class Command(BaseCommand):
         for name in ("contacts", "cases"):
             from_sheets.add_arguments(kinds.add_parser(name, help="CSV or XLSX in the columns of HTCDS 2.0"))
         from_published.add_arguments(kinds.add_parser("places", help="postcodes, outcodes, councils, forces"))
+        from_official.add_arguments(kinds.add_parser("first-responders", help="the Home Office's list, as JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what was named."""
-        how = from_published if options["kind"] == "places" else from_sheets
-        how.run(options, out=self.stdout)
+        how = {"places": from_published.run, "first-responders": from_official.run}
+        how.get(options["kind"], from_sheets.run)(options, out=self.stdout)
