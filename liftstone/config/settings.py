@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "liftstone.conversations",
     "liftstone.desk",
     "liftstone.cases",
+    "liftstone.finding",
     "liftstone.shifts",
     "liftstone.care",
     "liftstone.quality",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("directory/", include("liftstone.directory.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
+    path("find/", include("liftstone.finding.urls")),
     path("shifts/", include("liftstone.shifts.urls")),
     path("care/", include("liftstone.care.urls")),
     path("quality/", include("liftstone.quality.urls")),

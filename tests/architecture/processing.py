@@ -29,6 +29,7 @@ PURPOSES = {
     "care": "asking those who work here how they are after what was hard",
     "answering": "answering whoever asks for what is held of them (article 15), and police who ask",
     "shifts": "planning who is on duty, and handing over from one shift to the next",
+    "finding": "finding help for a person, asking for it, a bed; conditions and answers under the record's key",
     "cases": "staying with people: their situation, risk, consent, follow-ups, documents, emergency disclosures",
     "desk": "answering whoever rings or writes, first those in danger; advice; staying with somebody in danger",
     "conversations": "writing with somebody who has a way back",

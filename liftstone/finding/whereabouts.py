@@ -1,0 +1,47 @@
+"""Where somebody looks from: a place that was typed, which of several of that name, and how wrong its point is."""
+
+from dataclasses import dataclass, field
+
+from liftstone.directory.wanted import Where, Zone
+from liftstone.places import queries
+from liftstone.places.shapes import Place
+
+MOST = 9  # of one name: there are eight Newports
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a typed place may be: nothing, one, or several of which somebody has to choose."""
+
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def one(self) -> Place | None:
+        """The place, where there is no doubt which."""
+        return self.places[0] if len(self.places) == 1 else None
+
+
+def meant(text: str, *, chosen: str = "") -> Meant:
+    """Return what a text may mean; `chosen` is the mark of one of several, as `mark` gives it."""
+    if not text:
+        return Meant()
+    found = queries.find(text)[:MOST]
+    picked = [each for each in found if mark(each) == chosen]
+    return Meant(picked or found)
+
+
+def mark(place: Place) -> str:
+    """Return what a form sends to say which place of one name is meant."""
+    return f"{place.kind}:{place.code}"
+
+
+def where_of(place: Place) -> Where:
+    """Return a place as the directory looks from it, with every area that it may lie in."""
+    areas = [f"nation:{place.nation}"] if place.nation else []
+    areas += [f"force:{each}" for each in place.forces] + [f"council:{each}" for each in place.councils]
+    return Where(place.latitude, place.longitude, areas=tuple(areas), label=place.label)
+
+
+def zone_of(place: Place, *, kilometres: float) -> Zone:
+    """Return the area to keep away from: as wide as was said, and as the point of the place may be wrong."""
+    return Zone(place.latitude, place.longitude, kilometres + place.error_km[0])
