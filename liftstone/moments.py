@@ -42,6 +42,14 @@ def hour(moment: Any) -> str:
     return str(format_time(timezone.localtime(moment), "short", locale=locale()))
 
 
+def soon(moment: datetime) -> str:
+    """Show a moment of the coming days by its weekday and time, one further off by its date."""
+    local = timezone.localtime(moment)
+    if abs(local - timezone.localtime()) > timedelta(days=6):
+        return when(moment, "short")
+    return str(format_skeleton("EHm", local, locale=locale()))
+
+
 def clock(moment: Any) -> str:
     """Show a moment's time of day alone, to the minute, as a log has it."""
     return str(format_time(timezone.localtime(moment), "HH:mm", locale=locale())) if moment else ""

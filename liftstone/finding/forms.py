@@ -15,7 +15,8 @@ Typed = tuple[dict[str, Any], dict[str, str]]
 
 OLDEST, FURTHEST = 120, 200
 TEXTS = ("place", "place_is", "age", "at", "away", "away_is", "away_km")
-LISTED = {"gender": "genders", "nationality": "nationalities", "language": "spoken"}
+# "language" would be the page's own, which htmx sends along.
+LISTED = {"gender": "genders", "nationality": "nationalities", "speaks": "spoken"}
 WHEN = ("now", "tonight", "at", "any")
 CHOSEN = {name: LISTS[of].codes for name, of in LISTED.items()} | {"under_18": ("yes", "no"), "when": WHEN}
 SEVERAL = {"needs": LISTS["needs"].codes, "conditions": CONDITIONS}

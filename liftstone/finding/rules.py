@@ -19,7 +19,7 @@ def wanted(answers: Mapping[str, Any], *, where: Where, zones: tuple[Zone, ...] 
         age=int(answers["age"]) if answers["age"] else None,
         is_child={"yes": True, "no": False}.get(answers["under_18"]),
         nationality="" if answers["nationality"] == "unknown" else answers["nationality"],
-        language=answers["language"],
+        language=answers["speaks"],
         conditions=frozenset(answers["conditions"]),
         at=moment(answers, now=now),
         must_be_open=bool(answers["only_open"]),

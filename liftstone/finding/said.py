@@ -9,7 +9,7 @@ from liftstone.directory.find import Found
 from liftstone.directory.models import FirstResponder
 from liftstone.directory.rules import Reason
 from liftstone.directory.schedules import Opening
-from liftstone.moments import when
+from liftstone.moments import soon
 from liftstone.places.shapes import Place
 from liftstone.vocabulary.catalogue import LISTS, shown
 
@@ -101,9 +101,9 @@ def _about(each: Reason) -> str:
 
 def opening(hours: Opening, *, is_cover: bool = False) -> str:
     """Return whether it is open at the moment that was asked for, and until when."""
-    until = when(hours.until, "short") if hours.until else ""
+    until = soon(hours.until) if hours.until else ""
     if is_cover:
-        return _("Somebody is there by their own rota until %(time)s") % {"time": until}
+        return _("There by their own rota until %(time)s") % {"time": until}
     if hours.is_open is None:
         return _("Does not say when it is open")
     if hours.is_open:
@@ -114,7 +114,7 @@ def opening(hours: Opening, *, is_cover: bool = False) -> str:
 def travel(found: Found) -> str:
     """Return how long the way may take and how far it is in a straight line."""
     if found.kilometres is None:
-        return _("They come to the person, or need no place") if found.travel == "comes" else ""
+        return _("They come to the person") if found.location else _("No door to go to: ring them")
     far = _kilometres(found.kilometres)
     return {
         "walk": _("%(far)s: a walk"),

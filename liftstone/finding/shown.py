@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from liftstone.directory.find import Found
 from liftstone.directory.models import Location, Service
 from liftstone.finding import said
-from liftstone.moments import when
+from liftstone.moments import soon
 from liftstone.vocabulary.catalogue import shown
 
 MOST_NUMBERS = 3
@@ -99,14 +99,14 @@ def where(location: Location | None) -> str:
         return _("%(area)s; the address is secret") % {"area": location.area_name}
     address = next(iter(_listed(location.document, "addresses")), {})
     parts = [str(address.get(name) or "") for name in ("address_1", "city", "postal_code")]
-    return ", ".join(filter(None, parts)) or location.area_name or location.name
+    return ", ".join(filter(None, parts)) or location.area_name
 
 
 def numbers(found: Found) -> list[tuple[str, str]]:
     """Return what to ring, most fitting first: by the rota where somebody is there by it, else as it says."""
     first = []
     if found.cover and found.cover.number:
-        until = _("by their rota, until %(time)s") % {"time": when(found.cover.ends_at, "short")}
+        until = _("by their rota, until %(time)s") % {"time": soon(found.cover.ends_at)}
         first = [(found.cover.number, found.cover.remark or until)]
     at = found.location.document if found.location else {}
     return [*first, *_phones([at, found.service.document, found.service.provider.document])][:MOST_NUMBERS]
