@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from liftstone.directory import hsds
+from liftstone.directory.hsds_values import SHAPES
 
 Document = dict[str, Any]  # what JSON calls an object
 
@@ -55,13 +56,18 @@ ANSWERED: Mapping[str, Mapping[str, tuple[str, bool]]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Field:
-    """One field: which kind of record stands in it, "" for a plain value; whether many, whether required."""
+    """One field: which kind of record stands in it, "" for a plain value; whether many, whether required.
+
+    `shape` is what a plain value is: text, number, choice, or one of `SHAPES`. `choices` are those of a choice.
+    """
 
     name: str
     holds: str
     many: bool
     required: bool
-    adapter: TypeAdapter[Any] | None
+    shape: str = ""
+    choices: tuple[str, ...] = ()
+    adapter: TypeAdapter[Any] | None = None
 
     def accepts(self, value: object) -> bool:
         """Whether a plain value may stand here. Never raises, whatever it is given."""
@@ -73,11 +79,6 @@ class Field:
             return False
         return True
 
-    @property
-    def is_number(self) -> bool:
-        """Whether a number belongs here."""
-        return self.accepts(1)
-
 
 @cache
 def fields(kind: str) -> Mapping[str, Field]:
@@ -85,10 +86,14 @@ def fields(kind: str) -> Mapping[str, Field]:
     found = {}
     for name, info in KINDS[kind].model_fields.items():
         holds, many = _held(info.annotation)
-        adapter = None if holds else TypeAdapter(_plain(info.annotation, info.metadata))
-        found[name] = Field(name, holds, many, info.is_required(), adapter)
+        if holds:
+            found[name] = Field(name, holds, many, info.is_required())
+            continue
+        plain = _plain(info.annotation, info.metadata)
+        shape, choices = _shape(plain)
+        found[name] = Field(name, "", False, info.is_required(), shape, choices, TypeAdapter(plain))
     for name, (holds, many) in ANSWERED.get(kind, {}).items():
-        found[name] = Field(name, holds, many, False, None)
+        found[name] = Field(name, holds, many, False)
     return MappingProxyType({"id": found.pop("id"), **found})
 
 
@@ -107,3 +112,15 @@ def _plain(annotation: Any, metadata: list[Any]) -> Any:
     for each in metadata:
         annotation = Annotated[annotation, each]
     return annotation
+
+
+def _shape(annotation: Any) -> tuple[str, tuple[str, ...]]:
+    """What a plain value is, and between what it chooses."""
+    parts = [annotation, *get_args(annotation)]
+    parts += [inner for part in parts for inner in get_args(part)]
+    for part in parts:
+        if get_origin(part) is Literal:
+            return "choice", get_args(part)
+        if isinstance(part, AfterValidator) and part.func in SHAPES:
+            return SHAPES[part.func], ()
+    return ("number", ()) if int in parts else ("text", ())

@@ -87,6 +87,9 @@ def _uri(text: str) -> str:
     return text
 
 
+# What a validated text is, by what looks at it.
+SHAPES = {_uuid: "id", _day: "day", _time: "time", _moment: "moment", _email: "email", _web: "web", _uri: "uri"}
+
 Id = Annotated[str, AfterValidator(_uuid)]
 Day = Annotated[str, AfterValidator(_day)]
 Time = Annotated[str, AfterValidator(_time)]

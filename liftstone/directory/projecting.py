@@ -209,21 +209,28 @@ def _completed(kind: str, done: Document, document: Mapping[str, Any]) -> bool:
 
 
 def _check_public(document: Mapping[str, Any]) -> None:
-    """Refuse what is marked secret at any depth, also in what would be left out: it should not be here at all.
+    """Refuse what is marked secret at any depth, also in what would be left out: it should not be here at all."""
+    if not is_public(document):
+        raise SecretLocation("something in a record is marked secret, or is a place that is not published")
 
-    A kind of place that the standard has not is refused as well: a redacted one is such.
+
+def is_public(document: Mapping[str, Any]) -> bool:
+    """Whether nothing in a document is marked secret, at any depth.
+
+    A kind of place that the standard has not counts as a mark: a redacted one is such.
     """
     waiting: list[Any] = [document]
     while waiting:
         each = waiting.pop()
         if isinstance(each, Mapping):
             if any(each.get(mark) not in (None, False) for mark in MARKS):
-                raise SecretLocation("a record is marked secret")
+                return False
             if each.get("location_type") not in PUBLISHED_TYPES:
-                raise SecretLocation("a location is of a kind that is not published")
+                return False
             waiting.extend(each.values())
         elif isinstance(each, list | tuple):
             waiting.extend(each)
+    return True
 
 
 def _without_lists(kind: str, whole: Document) -> Document:

@@ -34,7 +34,8 @@ def test_every_table_has_the_fields_of_the_published_schema_and_what_it_requires
         nested = (theirs.get("items") or theirs).get("$ref", "").removesuffix(".json")
         assert (ours[name].holds, ours[name].many) == (nested, theirs.get("type") == "array"), name
         if not nested:
-            assert ours[name].is_number == (theirs["type"] == "number"), name
+            assert (ours[name].shape == "number") == (theirs["type"] == "number"), name
+            assert ours[name].choices == tuple(theirs.get("enum", ())), name
 
 
 @pytest.mark.parametrize(
