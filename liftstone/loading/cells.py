@@ -17,10 +17,6 @@ from .problems import Misfit
 LONGEST = 20_000  # characters of one cell
 _RANGE = re.compile(r"\d+\s*(--?|–|to)\s*\d+|\d+\+")
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
-# What a spreadsheet takes for a formula, behind apostrophes that were put before it: see `guarded`.
-_FORMULA = re.compile(r"'*[=@\t\r+-]")
-_GUARDED = re.compile(r"'+[=@\t\r+-]")
-_PLAIN_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 
 def read(field: Field, text: str, *, day_first: bool = False) -> str:
@@ -174,19 +170,3 @@ _READERS: dict[Kind, Callable[[Field, str], str]] = {
     Kind.LANGUAGE: _language,
     Kind.PHONE: _phone,
 }
-
-
-def guarded(text: str) -> str:
-    """Return text that no spreadsheet runs as a formula: an apostrophe before it, which `unguarded` takes off
-    again.
-
-    A telephone number as the standard writes it begins with a plus and stays as it is.
-    """
-    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
-
-
-def unguarded(text: str) -> str:
-    """Return what was written before `guarded`."""
-    return text[1:] if _GUARDED.match(text) else text

@@ -19,8 +19,9 @@ from liftstone.cases.linked_models import Merge
 from liftstone.cases.models import Case, CasePerson
 from liftstone.cases.states import State
 from liftstone.keyring import records
+from liftstone.sheets import guarded
 
-from . import cells, columns, policies, told
+from . import columns, policies, told
 from .sealing import MAPPED
 from .verbs import LoadingVerb
 
@@ -87,7 +88,7 @@ def export(*, deprecated: str = "", by: Actor, step: Step = int) -> Exported:
     number = rows = 0
     for number, each in enumerate(opened(verb=LoadingVerb.EXPORTED, by=by), start=1):
         for row in rows_of(each):
-            writer.writerow([cells.guarded(row.get(name, "").replace("\0", "")) for name in names])
+            writer.writerow([guarded(row.get(name, "").replace("\0", "")) for name in names])
             rows += 1
         step(number)
     counts = {"cases": number, "rows": rows}

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import CommandError, OutputWrapper
 
+from liftstone import sheets
 from liftstone.accounts.actor import Actor
-from liftstone.loading import actions, archives, mapping, sheets, terminal
+from liftstone.loading import actions, archives, mapping, terminal
 from liftstone.loading.actions import DoesNotFit, File, LoadedAlready
 from liftstone.loading.problems import Report
 

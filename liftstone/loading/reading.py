@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from liftstone import sheets
+from liftstone.sheets import FORMULA, NotASheet, Row, Table, unguarded
 from liftstone.vocabulary.htcds import Field, Kind
 
-from . import cells, sheets
+from . import cells
 from .mapping import Mapping
 from .problems import Misfit, Report
-from .sheets import FORMULA, NotASheet, Row, Table
 
 CODED = frozenset({Kind.CODE, Kind.CODES, Kind.COUNTRY, Kind.COUNTRIES, Kind.CHECK, Kind.LANGUAGE})
 NAMIBIA = "NA stands for Namibia, in {}. If it was meant as missing, say so in a mapping file."
@@ -97,7 +98,7 @@ class Reader:
         if text == FORMULA:
             raise Misfit("formula")
         field, mapping = self._fields[column], self._mapping
-        text = cells.unguarded(text)
+        text = unguarded(text)
         text = mapping.values.get(column, {}).get(text, text)
         if field.kind in CODED and text in mapping.missing:
             return ""

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftstone.directory.feeds import cleaning
@@ -34,6 +34,7 @@ def test_html_becomes_what_it_was_meant_to_say(given_, kept):
     assert cleaning.plain_text(given_) == kept
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/&;ampltg#x3c scrip\"'=b\n!-"), max_size=60) | st.text())
 def test_a_text_that_was_cleaned_stays_as_it_is(text):
     once, _problem = cleaning.text(text)
@@ -99,6 +100,7 @@ def test_a_status_is_understood_however_it_is_written(given_, kept):
     assert cleaning.plain(fields("service")["status"], given_) == (kept, None)
 
 
+@settings(deadline=None)
 @given(value=ANYTHING, kind=st.sampled_from(list(KINDS)), data=st.data())
 def test_whatever_arrives_what_is_kept_is_what_the_field_may_hold(value, kind, data):
     field = data.draw(st.sampled_from([each for each in fields(kind).values() if not each.holds]))
@@ -108,6 +110,7 @@ def test_whatever_arrives_what_is_kept_is_what_the_field_may_hold(value, kind, d
     assert kept is None or field.accepts(kept)
 
 
+@settings(deadline=None)
 @given(ANYTHING)
 def test_what_the_standard_does_not_know_is_kept_so_that_it_can_be_written(value):
     kept, _problem = cleaning.unknown(value)

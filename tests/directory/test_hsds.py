@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -72,6 +72,7 @@ def test_what_is_no_time_is_refused(text):
     assert not fields("schedule")["opens_at"].accepts(text)
 
 
+@settings(deadline=None)
 @given(source=st.text(), theirs=st.text(st.characters(exclude_categories=[])))
 def test_an_id_that_we_make_is_a_uuid_and_the_same_each_time(source, theirs):
     assert is_uuid(new_id(source, theirs=theirs))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftstone.directory import projecting
@@ -49,6 +49,7 @@ def test_a_list_is_valid_and_holds_only_what_is_one_to_one(kind):
 
 
 @needs_schemas
+@settings(deadline=None)
 @given(
     junk=st.dictionaries(
         st.sampled_from(list(fields("service"))),

@@ -8,6 +8,7 @@ from uuid import uuid4
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from liftstone import sheets
 from liftstone.cases.models import Case
 from liftstone.loading import cells, columns, exporting, mapping, told
 from liftstone.loading.exporting import Opened
@@ -29,7 +30,7 @@ def exported(cases: list[Opened]) -> bytes:
     writer.writerow(columns.CASES)
     for case in cases:
         for row in exporting.rows_of(case):
-            writer.writerow([cells.guarded(row.get(name, "").replace("\0", "")) for name in columns.CASES])
+            writer.writerow([sheets.guarded(row.get(name, "").replace("\0", "")) for name in columns.CASES])
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -95,7 +96,7 @@ def test_a_file_of_somebody_else_s(rows):
     writer = csv.writer(target)
     writer.writerow([field.name for field in FIELDS])
     for row in rows:
-        writer.writerow([cells.guarded(row[field.name].strip()) for field in FIELDS])
+        writer.writerow([sheets.guarded(row[field.name].strip()) for field in FIELDS])
     cases = loaded(target.getvalue().encode("utf-8-sig"))
     for case, reference in zip(cases, REFERENCES, strict=False):
         case.row.reference = reference

@@ -11,7 +11,7 @@ from liftstone.loading import columns, mapping
 from liftstone.loading.archives import fields_of
 from liftstone.loading.problems import Report
 from liftstone.loading.reading import Reader
-from liftstone.loading.sheets import NotASheet
+from liftstone.sheets import NotASheet
 from liftstone.vocabulary.ctdc import OLD
 from tests.bombs import zip_bomb
 

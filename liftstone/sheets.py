@@ -6,6 +6,7 @@ Whoever made the file may have meant harm: a spreadsheet is a zip that can unfol
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ MOST_ROWS = 1_000_000
 CELL = 200_000  # characters; a cell beyond that is an unclosed quotation mark
 FORMULA = "\0formula"  # marks a formula's cell: no text can hold a zero
 DELIMITERS = (",", ";", "\t", "|")
+# What a spreadsheet takes for a formula, behind apostrophes that were put before it: see `guarded`.
+_FORMULA = re.compile(r"'*[=@\t\r+-]")
+_GUARDED = re.compile(r"'+[=@\t\r+-]")
+_PLAIN_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 
 class NotASheet(ValueError):
@@ -88,7 +93,8 @@ def _decoded(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """What stands most often in the first lines outside words: a terms-of-use sentence may come first."""
-    first = text[:20_000].splitlines()[:5]
+    outside = re.sub(r'"[^"]*(?:"|$)', "", text[:20_000])  # a list within quotation marks has delimiters of its own
+    first = outside.splitlines()[:5]
     return max(DELIMITERS, key=lambda each: max((line.count(each) for line in first), default=0))
 
 
@@ -184,3 +190,19 @@ def _check_headings(row: Row) -> None:
         raise NotASheet("A heading is a formula.")
     if len(named) != len(set(named)):
         raise NotASheet("Two columns have the same heading.")
+
+
+def guarded(text: str) -> str:
+    """Return text that no spreadsheet runs as a formula: an apostrophe before it, which `unguarded` takes off
+    again.
+
+    A telephone number as the standard writes it begins with a plus and stays as it is.
+    """
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def unguarded(text: str) -> str:
+    """Return what was written before `guarded`."""
+    return text[1:] if _GUARDED.match(text) else text
