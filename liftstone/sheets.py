@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
@@ -168,7 +168,7 @@ class Table:
 LOOKED_AT = 5  # rows in which the headings may stand
 
 
-def table(found: Iterator[Row], *, known: frozenset[str]) -> Table:
+def table(found: Iterator[Row], *, known: Container[str]) -> Table:
     """Find the row of headings: the first of five of which at least half are `known`. Raises `NotASheet`.
 
     Data sets come with a sentence of terms above their headings, and people write titles there.

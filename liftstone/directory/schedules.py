@@ -80,7 +80,10 @@ def _day(text: str) -> date | None:
 
 def _time(text: str) -> time:
     """Read "09:00", "09:00:00", "09:00Z"; nothing is midnight."""
-    return time.fromisoformat(text.strip().removesuffix("Z")).replace(tzinfo=None) if text.strip() else _MIDNIGHT
+    told = text.strip().removesuffix("Z")
+    if not told or told.startswith("24:00"):  # the end of a day, as ISO 8601 has it and Python's time has not
+        return _MIDNIGHT
+    return time.fromisoformat(told).replace(tzinfo=None)
 
 
 def begins_on(rule: Rule, day: date) -> bool:

@@ -60,6 +60,12 @@ class Code(StrEnum):
     INCOMPLETE = "incomplete"
     LOOPS = "loops"
     UNREACHABLE = "unreachable"
+    FORMULA = "formula"
+    BAD_HOURS = "bad-hours"
+    BAD_POSTCODE = "bad-postcode"
+    UNKNOWN_NEED = "unknown-need"
+    UNKNOWN_LANGUAGE = "unknown-language"
+    UNKNOWN_COLUMN = "unknown-column"
 
 
 WORDS: dict[Code, Promise] = {
@@ -104,6 +110,12 @@ WORDS: dict[Code, Promise] = {
     Code.INCOMPLETE: _("The feed says that there is more than could be read."),
     Code.LOOPS: _("The pages of the feed repeat themselves. Reading stopped."),
     Code.UNREACHABLE: _("The feed did not answer. What came before that was read."),
+    Code.FORMULA: _("A cell holds a formula. It was left out."),
+    Code.BAD_HOURS: _("Hours cannot be read. Write them as Mo-Fr 09:00-17:00; Sa 10:00-12:00."),
+    Code.BAD_POSTCODE: _("This is no postcode and no outcode. It was left out."),
+    Code.UNKNOWN_NEED: _("A need is not on the list of needs. It was left out."),
+    Code.UNKNOWN_LANGUAGE: _("A language is not known by this name. It was left out."),
+    Code.UNKNOWN_COLUMN: _("A column is not known. It was left out."),
 }
 
 # What breaks the standard in a service or an organisation; in what hangs on them it only makes them say less.
