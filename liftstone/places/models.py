@@ -1,4 +1,4 @@
-"""Tables of places. Nothing in them is of a person: all of it was published, and everybody may read it."""
+"""Tables of places: what was published, of nobody, for everybody to read; and which file it came from."""
 
 import uuid
 

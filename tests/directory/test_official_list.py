@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from liftstone.accounts.policies import Denied
 from liftstone.directory import official_actions
 from liftstone.directory.models import FirstResponder, Near, Provider, Service
 from liftstone.directory.official_actions import NotTheList
+from liftstone.loading import terminal
 from liftstone.places import actions as places
+from tests.actions.loading.test_at_the_terminal import typed
 from tests.cast import as_
 from tests.places.conftest import HANDFUL
 
@@ -136,3 +139,25 @@ def test_every_name_of_the_published_list_is_known(cast):
         assert not FirstResponder.objects.filter(nations=[]).exists()
         police = Provider.objects.filter(is_police=True)
         assert police.count() == 58
+
+
+@pytest.mark.django_db(transaction=True)
+def test_at_the_terminal_it_says_what_each_name_turned_out_to_be(cast, monkeypatch, tmp_path, capsys):
+    with as_(cast.ben) as ben:
+        places.load(path=HANDFUL, by=ben)
+    whole = terminal.signed_in
+    monkeypatch.setattr(terminal, "signed_in", lambda login: whole(**typed(cast, login or "ben")))
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps(NAMES))
+    call_command("load", "first-responders", str(file), "--as-of", "2026-04-21")
+    shown = capsys.readouterr().out
+    assert "2  names of councils that were abolished" in shown
+    assert "not known, left out: Ministry of Silly Walks" in shown
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1,", "[" * 100_000, '"Unseen"'])
+def test_at_the_terminal_what_is_no_list_is_refused_before_anybody_signs_in(tmp_path, text):
+    file = tmp_path / "list.json"
+    file.write_text(text)
+    with pytest.raises(CommandError, match="Nothing was loaded"):
+        call_command("load", "first-responders", str(file))

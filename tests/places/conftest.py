@@ -12,6 +12,6 @@ HANDFUL = Path(__file__).parent / "handful"
 
 @pytest.fixture
 def handful(cast: Cast) -> None:
-    """Have Ben load thirteen outcodes, eighteen councils and their forces."""
+    """Have Ben load fourteen outcodes, twenty councils and their forces."""
     with as_(cast.ben) as ben:
         actions.load(path=HANDFUL, by=ben)

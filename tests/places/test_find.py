@@ -95,6 +95,18 @@ def test_a_code_that_a_council_had_before_still_finds_it():
     assert queries.council("E99999999") is None
 
 
+def test_a_place_lies_in_all_that_is_responsible_there_its_county_as_well():
+    assert only("BL7").areas == (
+        "council:E08000001",
+        "force:lancashire",
+        "force:greater_manchester",
+        "nation:england",
+    )
+    assert only("RH1").councils == ("E07000211", "E10000030")
+    assert queries.council("E07000211").councils == ("E07000211", "E10000030")
+    assert queries.forces_of("E10000030") == ("surrey",)
+
+
 def test_a_combined_authority_has_the_forces_of_its_members():
     assert queries.forces_of("E47000001") == ("greater_manchester",)
     assert queries.councils_of("greater_manchester") == ("E08000001", "E08000003", "E47000001")

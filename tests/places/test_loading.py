@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import ProgrammingError
 
 from liftstone.accounts.policies import Denied
 from liftstone.audit.models import Leaf
@@ -186,10 +187,10 @@ def test_at_the_terminal_what_is_loaded_is_shown_with_its_day_and_its_digest(cas
     call_command("load", "places", "--loaded")
     assert "No places are loaded" in capsys.readouterr().out
     call_command("load", "places", str(HANDFUL))
-    assert "outcodes: 13" in capsys.readouterr().out
+    assert "outcodes: 14" in capsys.readouterr().out
     call_command("load", "places", "--loaded")
     shown = capsys.readouterr().out
-    assert "council-forces: 9 as of 2016" in shown
+    assert "council-forces: 10 as of 2016" in shown
     assert "SHA-256" in shown
 
 
@@ -205,3 +206,17 @@ def test_at_the_terminal_a_broken_file_is_reported_row_by_row(cast, monkeypatch,
         call_command("load", "places")
     with pytest.raises(CommandError, match="no such file"):
         call_command("load", "places", str(tmp_path / "nothing.csv"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_public_door_reads_places_changes_none_and_learns_not_who_loaded_them(cast):
+    with as_(cast.ben) as ben:
+        actions.load(path=HANDFUL, by=ben)
+    assert Outcode.objects.using("public").filter(code="BL7").exists()
+    for refused in (
+        lambda: Source.objects.using("public").exists(),
+        lambda: Outcode.objects.using("public").filter(code="BL7").update(town="elsewhere"),
+        lambda: Outcode.objects.using("public").filter(code="BL7").delete(),
+    ):
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            refused()
