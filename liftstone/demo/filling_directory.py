@@ -66,7 +66,7 @@ def _service(offer: Offer, provider: Provider, town: Town, *, number: str, by: A
         provider=provider,
         name=offer.name,
         needs=offer.needs.split(),
-        document=documents.with_hours(document, typed_hours.read(offer.hours)),
+        document=documents.with_hours(document, typed_hours.read(offer.hours, of=offer.name)),
         confirmed_at=None if offer.days is None else now - timedelta(days=offer.days),
         confirmed_by=by.person if offer.days is not None else None,
         **offer.said,

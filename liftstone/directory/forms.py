@@ -142,7 +142,7 @@ def _document(typed: Typed, row: Service) -> None:
     )
     document = documents.with_words(row.document, words)
     document = documents.with_numbers(document, typed.numbers("phones"))
-    row.document = documents.with_hours(document, typed.hours("hours"))
+    row.document = documents.with_hours(document, typed.hours("hours", of=str(row.id)))
 
 
 def _whom(typed: Typed, row: Service) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pycountry
 
-from liftstone.directory import hours, need_terms
+from liftstone.directory import need_terms, typed_hours
 from liftstone.directory.feeds import cleaning
 from liftstone.directory.feeds.problems import Code
 from liftstone.directory.hsds_fields import Document, fields
@@ -123,17 +123,17 @@ def _take_phones(service: Document, _place: Document, text: str, said: Said) -> 
 
 
 def _hours(service: Document, _place: Document) -> str:
-    return hours.written(service.get("schedules") or ())
+    return typed_hours.written(service.get("schedules") or ())
 
 
 def _take_hours(service: Document, _place: Document, text: str, said: Said) -> None:
     """What cannot be typed stays beside what was typed."""
     try:
-        typed = hours.read(text, of=service["id"])
-    except hours.NoHours:
+        typed = typed_hours.read(text, of=service["id"])
+    except typed_hours.NoHours:
         said(Code.BAD_HOURS)
         return
-    others = [each for each in service.get("schedules") or () if not hours.is_typed(each)]
+    others = [each for each in service.get("schedules") or () if not typed_hours.is_typed(each)]
     _put(service, "schedules", [*others, *typed])
 
 

@@ -93,12 +93,12 @@ class Typed:
             self.problems[name] = _("Write a date and a time.")
             return None
 
-    def hours(self, name: str) -> list[dict[str, Any]]:
-        """Return the schedules of hours in the short form."""
+    def hours(self, name: str, *, of: str) -> list[dict[str, Any]]:
+        """Return the schedules of hours in the short form; `of` is the id of whose they are."""
         text = self.words(name, most=typed_hours.LONGEST)
         try:
-            return typed_hours.read(text)
-        except typed_hours.Misread as misread:
+            return typed_hours.read(text, of=of)
+        except typed_hours.NoHours as misread:
             said = _(
                 "This piece could not be read: “%(piece)s”. Write hours such as Mo-Fr 09:00-17:00; Sa 10:00-12:00."
             )

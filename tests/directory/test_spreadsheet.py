@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftstone.directory import hours, need_terms, projecting, sheet_files, spreadsheet
+from liftstone.directory import need_terms, projecting, sheet_files, spreadsheet, typed_hours
 from liftstone.directory.feeds.problems import Code
 from liftstone.directory.hsds_values import is_uuid
 from liftstone.sheets import NotASheet
@@ -188,51 +188,12 @@ def test_what_is_no_list_of_services_is_refused(content):
         _read(content)
 
 
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("Mo-Fr 09:00-17:00; Sa 10:00-12:00", "Mo-Fr 09:00-17:00; Sa 10:00-12:00"),
-        ("Monday to Friday 9am to 5pm", "Mo-Fr 09:00-17:00"),
-        ("Mon, Wed & Fri: 9.30-12, 13:00-17:00", "Mo,We,Fr 09:30-12:00; Mo,We,Fr 13:00-17:00"),
-        ("24/7", "Mo-Su 00:00-24:00"),
-        ("daily 18:00-06:00", "Mo-Su 18:00-06:00"),
-        ("Fr-Mo 22:00-24:00", "Mo,Fr-Su 22:00-24:00"),
-        ("Sa-Su 10-12", "Sa,Su 10:00-12:00"),
-        ("1Mo,-1Fr 10:00-12:00", "1Mo,-1Fr 10:00-12:00"),
-        ("", ""),
-    ],
-)
-def test_hours_are_understood_as_people_type_them(typed, written):
-    read = hours.read(typed, of="x")
-    assert hours.written(read) == written
-    assert hours.written(hours.read(written, of="x")) == written
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["closed", "Mo", "09:00-17:00", "Mo 9", "Mo 25:00-26:00", "Mo 13pm-14pm", "Mo-1Fr 9-10", "Xx 09:00-10:00"],
-)
-def test_what_are_no_hours_is_refused(typed):
-    with pytest.raises(hours.NoHours):
-        hours.read(typed, of="x")
-
-
-@settings(deadline=None)
-@given(st.text(st.sampled_from("MoTuFr0123456789:-;, amp/&to\n.") | st.characters(), max_size=40))
-def test_hours_that_cannot_be_read_are_refused_and_nothing_worse(text):
-    try:
-        found = hours.read(text, of="x")
-    except hours.NoHours:
-        return
-    assert hours.written(hours.read(hours.written(found), of="x")) == hours.written(found)
-
-
 def test_a_day_for_each_schedule_is_written_as_one_and_stays_as_it_is():
     schedules = [
         {"id": made_id(number), "freq": "WEEKLY", "byday": day, "opens_at": "09:00", "closes_at": "17:00"}
         for number, day in enumerate(["MO", "TU", "WE"])
     ]
-    assert hours.written(schedules) == "Mo-We 09:00-17:00"
+    assert typed_hours.written(schedules) == "Mo-We 09:00-17:00"
 
 
 def test_every_second_week_cannot_be_typed_and_is_kept():
