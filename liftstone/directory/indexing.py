@@ -33,19 +33,27 @@ def rows(service: Service) -> list[Near]:
     """Return a service's rows: at each of its places one for every plane that it is found on."""
     places: Sequence[AtLocation | None] = list(service.at.all()) or [None]
     yes, no = (features.mask(each) for each in stated(service))
-    afar = features.planes_of_areas(needs=service.needs, areas=covered(service) or _nowhere(service))
     near = features.planes(needs=service.needs, languages=service.languages or ())
     return [
         _row(service, at, plane=plane, place=place, yes=yes, no=no)
         for at in places
         for place in [_place(at)]
-        for plane in (afar | near if place else afar)
+        for plane in _afar(service, at) | (near if place else set())
     ]
 
 
-def _nowhere(service: Service) -> list[str]:
-    """What has neither a place nor an area is there for everybody: a number to ring, a page."""
-    return [] if service.at.all() else [features.EVERYWHERE]
+def _afar(service: Service, at: AtLocation | None) -> set[int]:
+    """Return the planes of the areas by which it is found there wherever its door is.
+
+    Of a place without a point (a refuge, of which no more is known) these are the areas that it lies in. What has
+    neither a place nor an area is there for everybody: a number to ring, a page.
+    """
+    areas = set(covered(service))
+    if at is not None and _place(at) is None:
+        areas |= set(at.location.areas)
+    if at is None and not areas:
+        areas = {features.EVERYWHERE}
+    return features.planes_of_areas(needs=service.needs, areas=areas)
 
 
 def _row(

@@ -1,5 +1,6 @@
 """Invented entries of a directory, written by a steward as in life."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -35,14 +36,21 @@ def _place(by: Actor, of: Provider, at: tuple[float, float]) -> actions.Place:
     return actions.Place(actions.keep_location(location=spot, by=by))
 
 
-def refuge(by: Actor, of: Provider, *, near: tuple[float, float] = YORK, **said: Any) -> Service:
+def refuge(
+    by: Actor,
+    of: Provider,
+    *,
+    near: tuple[float | None, float | None] = YORK,
+    areas: Sequence[str] = (),
+    **said: Any,
+) -> Service:
     """Write a service at a secret place, of which the area alone is known."""
     spot = Location(
         provider=of,
         is_secret=True,
         latitude=near[0],
         longitude=near[1],
-        areas=["council:E06000014"],
+        areas=list(areas) or ["council:E06000014"],
         area_name="York",
     )
     kept = actions.keep_location(location=spot, by=by)

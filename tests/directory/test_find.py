@@ -109,6 +109,13 @@ def test_nothing_is_found_within_the_zone_of_a_potential_exploiter(ben):
     assert names(find(ben, Wanted(FROM_LEEDS, needs=("safe_house",), zones=(zone,)))) == ["Away"]
 
 
+def test_a_refuge_of_which_the_area_alone_is_known_is_found_there(ben):
+    refuge(ben, provider(ben, "Hidden"), near=(None, None), areas=["force:west_yorkshire"])
+    refuge(ben, provider(ben, "Elsewhere"), near=(None, None), areas=["force:kent"], name="Elsewhere")
+    found = find(ben, Wanted(FROM_LEEDS, needs=("safe_house",)))
+    assert [(each.service.name, each.kilometres) for each in found] == [("A refuge", None)]
+
+
 def test_a_rare_service_is_found_behind_thousands_of_others(ben, monkeypatch):
     from liftstone.directory import sieve
 
