@@ -7,6 +7,7 @@ import psycopg
 from liftstone.directory import features, rules, schedules
 from liftstone.directory.nearness import point
 from liftstone.directory.wanted import Wanted
+from liftstone.places.rules import travel_class
 
 EVERY = (
     "SELECT sqrt(power(point[0] - %(x)s, 2) + power(point[1] - %(y)s, 2)), spoken & %(spoken)s <> 0"
@@ -40,7 +41,7 @@ def best(wanted: Wanted, address: str) -> Best | None:
     }
     with psycopg.connect(address) as connection:
         rows = connection.execute(EVERY, values).fetchall()
-    found = [Best(rules.travel_class(away), bool(speaks), away) for away, speaks in rows]
+    found = [Best(travel_class(away), bool(speaks), away) for away, speaks in rows]
     return min(found, key=_order, default=None)
 
 

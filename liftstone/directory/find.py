@@ -23,25 +23,22 @@ TEN = 10
 class Found:
     """A service at one place, for what was wanted.
 
-    `kilometres` is None where it has no place, or covers the place that was asked for. `cover` is the turn of its
-    organisation's own rota that it is open by. `instead` is what is open where it is closed.
+    `travel` is how long the way may take (`rules.TRAVEL`); `kilometres` is None where there is none, or where no
+    more is known than the area. `cover` is the turn of its organisation's own rota that it is open by. `instead` is
+    what is open where it is closed.
     """
 
     service: Service
     location: Location | None
     judged: Judged
     opening: Opening
+    travel: str
     kilometres: float | None
     fresh: str
     responder: FirstResponder | None
     cover: Cover | None = None
     beds: tuple[Beds, ...] = ()
     instead: "Found | None" = None
-
-    @property
-    def travel(self) -> str:
-        """How long the way may take; see `rules.travel_class`."""
-        return rules.travel_class(self.kilometres)
 
     @property
     def suits(self) -> bool:
@@ -104,19 +101,34 @@ def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> F
     judged = rules.judged(service, wanted)
     if is_covered:
         judged = replace(judged, reasons=(*judged.reasons, Reason("covers", wanted.where.label)))
-    place = _place(location)
-    away = None if place is None else places.distance_km(wanted.where, place)
+    travel, away = _way(service, location, wanted, is_covered=is_covered)
     return Found(
         service=service,
         location=location,
         judged=judged,
         opening=_opening(service, row.there, at=at, cover=cover),
-        kilometres=None if is_covered and _comes(service) else away,
+        travel=travel,
+        kilometres=away,
         fresh=rules.freshness(service, now=timezone.now()),
         responder=indexing.responder_of(service),
         cover=cover,
         beds=tuple(service.beds.all()),
     )
+
+
+def _way(
+    service: Service, location: Location | None, wanted: Wanted, *, is_covered: bool
+) -> tuple[str, float | None]:
+    """Return how long the way may take, and how far it is (km)."""
+    if is_covered and _comes(service):
+        return "comes", None
+    if location is None:
+        return "remote", None
+    place = _place(location)
+    if place is None:
+        return "area", None
+    away = places.distance_km(wanted.where, place)
+    return places.travel_class(away), away
 
 
 def _place(location: Location | None) -> At | None:
@@ -147,7 +159,9 @@ def _fits(found: Found, wanted: Wanted) -> bool:
 
 
 def _order(found: Found) -> tuple[int, int, int, int, int, float]:
-    return rules.order(found.judged, opening=found.opening, kilometres=found.kilometres, fresh=found.fresh)
+    return rules.order(
+        found.judged, opening=found.opening, travel=found.travel, kilometres=found.kilometres, fresh=found.fresh
+    )
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
@@ -171,5 +185,5 @@ def _ours(actor: Actor, *, at: datetime) -> Found | None:
         hours = opening(indexing.hours_of(service, None), at=at)
         if hours.is_open:
             fresh = rules.freshness(service, now=timezone.now())
-            return Found(service, None, Judged((), ()), hours, None, fresh, None)
+            return Found(service, None, Judged((), ()), hours, "remote", None, fresh, None)
     return None

@@ -90,23 +90,20 @@ def freshness(service: Service, *, now: datetime) -> str:
     return "fresh" if age <= FRESH else "ageing" if age <= STALE else "stale"
 
 
-TRAVEL = ("comes", "walk", "hour", "two", "far")
-
-
-def travel_class(kilometres: float | None) -> str:
-    """Return how long the way may take (`places.rules.travel_class`); "comes" where there is none: they come."""
-    return "comes" if kilometres is None else places.travel_class(kilometres)
+# They come; it takes no way, since it is a number or a page; half an hour on foot; somewhere in the area that was
+# asked for; an hour, two hours by car; more.
+TRAVEL = ("comes", "remote", "walk", "area", "hour", "two", "far")
 
 
 def order(
-    judgement: Judged, *, opening: Opening, kilometres: float | None, fresh: str
+    judgement: Judged, *, opening: Opening, travel: str, kilometres: float | None, fresh: str
 ) -> tuple[int, int, int, int, int, float]:
     """Return what results are sorted by: suitability, open, travel time, language, freshness, distance."""
     speaks = any(each.code == "language" for each in judgement.reasons)
     return (
         len(judgement.doubts),
         {True: 0, None: 1, False: 2}[opening.is_open],
-        TRAVEL.index(travel_class(kilometres)),
+        TRAVEL.index(travel),
         0 if speaks else 1,
         ("fresh", "ageing", "stale").index(fresh),
         kilometres or 0.0,

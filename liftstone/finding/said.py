@@ -113,10 +113,11 @@ def opening(hours: Opening, *, is_cover: bool = False) -> str:
 
 def travel(found: Found) -> str:
     """Return how long the way may take and how far it is in a straight line."""
-    if found.kilometres is None:
-        return _("They come to the person") if found.location else _("No door to go to: ring them")
-    far = _kilometres(found.kilometres)
+    far = "" if found.kilometres is None else _kilometres(found.kilometres)
     return {
+        "comes": _("They come to the person"),
+        "remote": _("No door to go to: ring them"),
+        "area": _("In this area; nobody is told where before a place is confirmed"),
         "walk": _("%(far)s: a walk"),
         "hour": _("%(far)s: perhaps within an hour by car"),
         "two": _("%(far)s: perhaps within two hours by car"),

@@ -113,7 +113,7 @@ def test_a_refuge_of_which_the_area_alone_is_known_is_found_there(ben):
     refuge(ben, provider(ben, "Hidden"), near=(None, None), areas=["force:west_yorkshire"])
     refuge(ben, provider(ben, "Elsewhere"), near=(None, None), areas=["force:kent"], name="Elsewhere")
     found = find(ben, Wanted(FROM_LEEDS, needs=("safe_house",)))
-    assert [(each.service.name, each.kilometres) for each in found] == [("A refuge", None)]
+    assert [(each.service.name, each.travel) for each in found] == [("A refuge", "area")]
 
 
 def test_a_rare_service_is_found_behind_thousands_of_others(ben, monkeypatch):
