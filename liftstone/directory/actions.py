@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import indexing, policies
+from liftstone.directory import indexing, policies, publishing
 from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Provider, Service
 from liftstone.directory.states import Changed
 from liftstone.directory.verbs import DirectoryVerb
@@ -38,7 +38,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
     if responder is not None:
         responder.pk, responder.provider, responder.organisation_id = responder.id, provider, by.organisation
         responder.save(force_insert=True)
-    indexing.renew(_services_of(provider))
+    _renew(_services_of(provider))
     _record(DirectoryVerb.PROVIDER_KEPT, provider, by=by)
     return provider
 
@@ -47,7 +47,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
 def keep_location(*, location: Location, by: Actor) -> Location:
     """Write a place, new or changed. Of a secret one the database takes nothing but its area."""
     _write(location, by=by)
-    indexing.renew(AtLocation.objects.filter(location=location).values_list("service_id", flat=True))
+    _renew(AtLocation.objects.filter(location=location).values_list("service_id", flat=True))
     _record(DirectoryVerb.LOCATION_KEPT, location, by=by)
     return location
 
@@ -63,7 +63,7 @@ def keep_service(*, service: Service, places: Sequence[Place], by: Actor) -> Ser
             location=place.location,
             defaults={"organisation_id": by.organisation, "document": place.document},
         )
-    indexing.renew([service.id])
+    _renew([service.id])
     _record(DirectoryVerb.SERVICE_KEPT, service, by=by)
     return service
 
@@ -86,6 +86,13 @@ def _write(row: Row, *, by: Actor) -> None:
     row.save(force_update=True)
 
 
+def _renew(services: Iterable[UUID]) -> None:
+    """What is found and what is published are made from the entries, in the same transaction."""
+    found = list(services)
+    indexing.renew(found)
+    publishing.renew(found)
+
+
 def _services_of(provider: Provider) -> Iterable[UUID]:
     return Service.objects.filter(provider=provider).values_list("id", flat=True)
 
@@ -96,6 +103,7 @@ def confirm(*, service: Service, by: Actor) -> Service:
     policies.check_can_tell(by, service)
     service.confirmed_at, service.confirmed_by = timezone.now(), by.person
     service.save(update_fields=["confirmed_at", "confirmed_by"])
+    publishing.confirmed(service)
     _record(DirectoryVerb.CONFIRMED, service, by=by)
     return service
 

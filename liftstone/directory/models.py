@@ -284,3 +284,6 @@ class Near(models.Model):
     class Meta:
         db_table = "directory_near"
         indexes = [models.Index(fields=["service"], name="near_of_a_service")]
+
+
+from liftstone.directory.open_models import OpenAt as OpenAt  # noqa: E402 - Django looks for tables here

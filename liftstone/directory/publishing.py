@@ -1,0 +1,213 @@
+"""Makes the rows that are published, from the entries. Whoever changes an entry calls `renew`.
+
+Not published: what is kept to staff (`is_open`), what is not active, what an organisation that is gone had. Of a
+service at secret places alone the area is published, as one that it covers, and no place.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import TextField, Value
+from django.utils import timezone
+
+from liftstone.directory import indexing, open_documents, projecting, schedules
+from liftstone.directory.hsds_fields import Document
+from liftstone.directory.hsds_values import is_uuid
+from liftstone.directory.models import AtLocation, Location, Provider, Service, Term
+from liftstone.directory.nearness import plane
+from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService
+from liftstone.directory.projecting import Profile, SecretLocation
+
+BATCH = 500
+LOOKED_IN = 50_000  # characters of an entry that a search looks in
+
+
+def renew(services: Iterable[UUID]) -> None:
+    """Publish these services anew, or no longer, in the current transaction."""
+    rest = iter(services)
+    while batch := list(islice(rest, BATCH)):
+        _renew(batch)
+
+
+def confirmed(service: Service) -> None:
+    """Publish since when an entry holds; whoever rings may change nothing else of it."""
+    for row in OpenService.objects.filter(service=service):
+        day = service.confirmed_at.date().isoformat() if service.confirmed_at else None
+        row.modified_at = timezone.now()
+        for document in (row.document, row.uk):
+            document |= {"assured_date": day, "last_modified": row.modified_at.isoformat()}
+        row.save(update_fields=["document", "uk", "modified_at"])
+
+
+def _renew(batch: Sequence[UUID]) -> None:
+    before = {row.service_id: row for row in OpenService.objects.filter(service_id__in=batch)}
+    places = {row.at_id: row for row in OpenAt.objects.filter(service_id__in=batch)}
+    OpenAt.objects.filter(service_id__in=batch).delete()
+    OpenService.objects.filter(service_id__in=batch).delete()
+    kept = list(
+        Service.objects.filter(
+            id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False
+        ).select_related("provider")
+    )
+    now = timezone.now()
+    made = [(row, ats) for row, ats in map(_Maker(kept, now=now).rows, kept) if row is not None]
+    for row, ats in made:
+        _keep_times(row, ats, before.get(row.service_id), places)
+    _organisations([row.service.provider for row, _ats in made], now=now)
+    OpenService.objects.bulk_create([row for row, _ats in made])
+    OpenAt.objects.bulk_create([at for _row, ats in made for at in ats])
+    _drop_empty({row.of_id for row in before.values()})
+
+
+class _Maker:
+    """Makes the rows of one batch, for which it has looked up the places and terms at once."""
+
+    def __init__(self, entries: Sequence[Service], *, now: datetime) -> None:
+        self.now = now
+        self.at: dict[UUID, list[AtLocation]] = {}
+        for at in AtLocation.objects.filter(service__in=entries).select_related("location").order_by("id"):
+            self.at.setdefault(at.service_id, []).append(at)
+        self.taxonomies = _taxonomies(entries)
+
+    def rows(self, entry: Service) -> tuple[OpenService | None, list[OpenAt]]:
+        """Return what is published of a service: itself, and its places. None and none of what is marked secret."""
+        everywhere = self.at.get(entry.id, [])
+        hidden = [at.location for at in everywhere if at.location.is_secret]
+        try:
+            row = self._service(entry, hidden)
+        except SecretLocation:
+            return None, []
+        places = [self._place(at, entry) for at in everywhere if not at.location.is_secret]
+        return row, [each for each in places if each is not None]
+
+    def _service(self, entry: Service, hidden: Sequence[Location]) -> OpenService:
+        document = open_documents.service(entry, hidden=hidden)
+        done, uk = _both("service", document)
+        terms = [UUID(each) for each in _term_ids(done)]
+        areas = [*indexing.covered(entry), *(code for place in hidden for code in place.areas)]
+        return OpenService(
+            service=entry,
+            organisation_id=entry.organisation_id,
+            of_id=entry.provider_id,
+            name=entry.name,
+            document=done,
+            uk=uk,
+            words=_words(done),
+            term_ids=terms,
+            taxonomy_ids=sorted({self.taxonomies[term] for term in terms if term in self.taxonomies}),
+            minimum_age=entry.minimum_age,
+            maximum_age=entry.maximum_age,
+            hours=schedules.week(indexing.hours_of(entry, None)),
+            needs=entry.needs,
+            languages=entry.languages or [],
+            areas=list(dict.fromkeys(areas)),
+            modified_at=self.now,
+        )
+
+    def _place(self, at: AtLocation, entry: Service) -> OpenAt | None:
+        try:
+            done, uk = _both("service_at_location", open_documents.at_location(at, is_ours=entry.feed_id is None))
+        except SecretLocation:
+            return None
+        latitude, longitude = at.location.latitude, at.location.longitude
+        return OpenAt(
+            at=at,
+            organisation_id=entry.organisation_id,
+            service_id=entry.id,
+            location=at.location,
+            document=done,
+            uk=uk,
+            latitude=latitude,
+            longitude=longitude,
+            point=None if latitude is None or longitude is None else plane(latitude, longitude),
+            hours=schedules.week(indexing.hours_of(entry, at)),
+            modified_at=self.now,
+        )
+
+
+def _both(kind: str, document: Document) -> tuple[Document, Document]:
+    done: Document = getattr(projecting, kind)(document)
+    return done, getattr(projecting, kind)(document, profile=Profile.UK)
+
+
+def _keep_times(
+    row: OpenService, ats: Sequence[OpenAt], before: OpenService | None, places: dict[UUID, OpenAt]
+) -> None:
+    """What says the same as before was not modified: whoever reads what is new need not read it again."""
+    changed = before is None or _said(before.document) != _said(row.document)
+    for at in ats:
+        old = places.get(at.at_id)
+        if old is not None and old.document == at.document:
+            at.modified_at = old.modified_at
+        else:
+            changed = True
+    if before is not None and not changed:
+        row.modified_at = before.modified_at
+    for document in (row.document, row.uk):
+        document["last_modified"] = row.modified_at.isoformat()
+
+
+def _said(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name != "last_modified"}
+
+
+def _organisations(providers: Iterable[Provider], *, now: datetime) -> None:
+    found = {provider.id: provider for provider in providers}
+    before = {row.provider_id: row for row in OpenOrganisation.objects.filter(provider_id__in=found)}
+    rows = [_organisation(provider, now=now, before=before.get(provider.id)) for provider in found.values()]
+    OpenOrganisation.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["provider"],
+        update_fields=["name", "document", "uk", "words", "is_ours", "modified_at"],
+    )
+
+
+def _organisation(provider: Provider, *, now: datetime, before: OpenOrganisation | None) -> OpenOrganisation:
+    done, uk = _both("organization", open_documents.organisation(provider))
+    return OpenOrganisation(
+        provider=provider,
+        organisation_id=provider.organisation_id,
+        name=provider.name,
+        document=done,
+        uk=uk,
+        words=_words(done),
+        is_ours=provider.is_ours,
+        modified_at=before.modified_at if before is not None and before.document == done else now,
+    )
+
+
+def _drop_empty(providers: Iterable[UUID]) -> None:
+    """An organisation is published with its services: one that is known for a safe house alone is not."""
+    OpenOrganisation.objects.filter(provider_id__in=providers, services__isnull=True).delete()
+
+
+def _term_ids(document: Document) -> list[str]:
+    found = [each.get("taxonomy_term_id") for each in document.get("attributes", ())]
+    found += [each.get("taxonomy_term", {}).get("id") for each in document.get("attributes", ())]
+    return list(dict.fromkeys(each for each in found if is_uuid(each)))
+
+
+def _taxonomies(entries: Sequence[Service]) -> dict[UUID, UUID]:
+    """Return to which taxonomy each term belongs that these services may bear."""
+    found: dict[UUID, UUID] = {}
+    for organisation in {entry.organisation_id for entry in entries}:
+        known = Term.objects.filter(organisation_id=organisation, taxonomy__isnull=False)
+        found |= {row: UUID(str(taxonomy)) for row, taxonomy in known.values_list("id", "taxonomy_id")}
+        for term in open_documents.needs_terms(organisation):
+            found[UUID(term["id"])] = UUID(term["taxonomy_id"])
+    return found
+
+
+def _words(document: Document) -> Any:
+    """Return what a search looks in: names, what it does, what it is sorted under, where it covers."""
+    parts = [document.get(name) for name in ("name", "alternate_name", "description")]
+    parts.append(document.get("organization", {}).get("name"))
+    parts += [each.get("taxonomy_term", {}).get("name") for each in document.get("attributes", ())]
+    parts += [each.get("name") for each in document.get("service_areas", ())]
+    text = " ".join(str(part) for part in parts if part)[:LOOKED_IN]
+    return SearchVector(Value(text, output_field=TextField()), config="simple")
