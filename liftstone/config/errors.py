@@ -43,6 +43,8 @@ def answer(request: HttpRequest, status: int) -> HttpResponse:
     if request.path_info.startswith("/j/"):
         title, text = _words(status)
         return JsonResponse({"error": str(status), "message": f"{title}. {text}"}, status=status)
+    if request.path_info.startswith("/open/"):
+        return JsonResponse({"detail": "Not found" if status == 404 else "Failed"}, status=status)
     render = _public_page if settings.ROOT_URLCONF == PUBLIC else _staff_page
     response = HttpResponse(render(request, status), status=status)
     if status == 503:

@@ -6,6 +6,8 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from liftstone.directory import open_door
+
 ALWAYS = {
     # The same for every answer of a door, so put together once and not, as django-csp's middleware does, each time.
     "Content-Security-Policy": build_policy(),
@@ -22,7 +24,7 @@ ALWAYS = {
 
 
 class HeadersMiddleware:
-    """Add them. Pages and data are never kept by a browser; only the built assets are."""
+    """Add them. Pages and data are never kept by a browser; only the built assets are, and what is published."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,6 +34,6 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        if not request.path.startswith(settings.STATIC_URL):
+        if not request.path.startswith(settings.STATIC_URL) and not open_door.may_be_kept(request, response):
             response.headers["Cache-Control"] = "no-store"
         return response

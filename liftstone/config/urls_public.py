@@ -7,6 +7,7 @@ from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
 urlpatterns = [
     path("", include("liftstone.intake.urls")),
     path("", include("liftstone.conversations.urls")),
+    path("open/", include("liftstone.directory.open_urls")),
 ]
 
 handler400 = "liftstone.config.errors.bad_request"

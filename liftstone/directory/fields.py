@@ -6,8 +6,9 @@ from django.db import models
 
 if TYPE_CHECKING:
     Field = models.Field[Any, Any]
+    Lookup = models.Lookup[Any]
 else:
-    Field = models.Field  # cannot be subscripted while it runs
+    Field, Lookup = models.Field, models.Lookup  # cannot be subscripted while it runs
 
 
 class PointField(Field):
@@ -35,3 +36,31 @@ class HoursField(Field):
     def db_type(self, connection: Any) -> str:
         """Return PostgreSQL's name of it."""
         return "bit(336)"
+
+
+class _Asked(Lookup):
+    """A condition whose value is written as PostgreSQL reads it."""
+
+    prepare_rhs = False
+    template = ""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Return the condition and its parameters."""
+        left, values = self.process_lhs(compiler, connection)
+        return self.template.format(left), [*values, self.rhs]
+
+
+@HoursField.register_lookup
+class OpenWithin(_Asked):
+    """`hours__within="0011…"`: open in at least one of these half hours of the week."""
+
+    lookup_name = "within"
+    template = "bit_count({} & %s::bit(336)) > 0"
+
+
+@PointField.register_lookup
+class Around(_Asked):
+    """`point__around="<(x,y),km>"`: no further than that from there."""
+
+    lookup_name = "around"
+    template = "{} <@ %s::circle"

@@ -22,10 +22,10 @@ class NoDesk(Exception):
 
 def organisation() -> UUID:
     """Return the organisation of this public door: the first in the doors' configuration."""
-    try:
-        return UUID(hex=next(iter(roots.known())))
-    except (StopIteration, ValueError):
-        raise NoDesk from None
+    found = roots.first()
+    if found is None:
+        raise NoDesk
+    return found
 
 
 def desk() -> CertifiedTeam:

@@ -35,6 +35,14 @@ def public_root(organisation: UUID) -> bytes:
         raise Unreadable from None
 
 
+def first() -> UUID | None:
+    """Return the organisation whose public door this is: the first in the configuration, if there is one."""
+    try:
+        return UUID(hex=next(iter(known())))
+    except (StopIteration, ValueError):
+        return None
+
+
 def trust(organisation: UUID, public: bytes) -> None:
     """Write a new organisation's root into the configuration, after those that are there."""
     file = Path(settings.ROOT_KEYS)

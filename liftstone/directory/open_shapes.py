@@ -1,0 +1,79 @@
+"""What the open interface answers of a row: how much of it, by which of the two standards. Rows hold it ready."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+from liftstone.directory.hsds_fields import Document, fields
+from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
+from liftstone.directory.projecting import Detail
+
+MOST_SERVICES = 500  # of an organisation, named in its own answer; all of them are a filter of /services
+Row = OpenAt | OpenOrganisation | OpenService | OpenTaxonomy | OpenTerm
+Shape = Callable[[Any, "Standard"], Document]
+
+
+class Standard(StrEnum):
+    """By which standard to answer; the value stands in the address."""
+
+    HSDS = "hsds"
+    UK = "uk"
+
+
+def said(row: Row, standard: Standard) -> Document:
+    """Return a row's own object, with none of what hangs on it in other rows."""
+    document: Document = row.document if standard is Standard.HSDS else row.uk
+    return dict(document)
+
+
+def service(row: OpenService, standard: Standard) -> Document:
+    """Return a service with its places, which `with_places` has fetched."""
+    return said(row, standard) | {"service_at_locations": [said(at, standard) for at in row.at.all()]}
+
+
+def at_location(row: OpenAt, standard: Standard) -> Document:
+    """Return a service at a place with both."""
+    return said(row, standard) | {"service": said(row.service, standard)}
+
+
+def organisation(
+    row: OpenOrganisation, standard: Standard, *, services: Iterable[OpenService], detail: Detail
+) -> Document:
+    """Return an organisation with its services: fully, or their names alone."""
+    named = [said(each, standard) if detail is Detail.FULL else _named(said(each, standard)) for each in services]
+    return said(row, standard) | {"services": named}
+
+
+def taxonomy(row: OpenTaxonomy, standard: Standard) -> Document:
+    """Return a scheme; of the UK profile with its terms, which were fetched with it."""
+    done = said(row, standard)
+    if standard is Standard.UK:
+        done["taxonomy_terms"] = [said(term, standard) for term in row.terms.all()]
+    return done
+
+
+def in_list(kind: str, row: Row, standard: Standard, *, detail: Detail, full: Shape = said) -> Document:
+    """Return a row as it stands in a list: fully as `full` makes it, its one-to-one fields, or its id alone."""
+    if detail is Detail.MINIMAL:
+        whole = said(row, standard)
+        return {name: whole[name] for name in ("id", "last_modified") if name in whole}
+    if detail is Detail.FULL:
+        return full(row, standard)
+    return _one_to_one(kind, full(row, standard) if isinstance(row, OpenAt) else said(row, standard))
+
+
+def _named(document: Document) -> Document:
+    return {name: document[name] for name in ("id", "name", "status", "last_modified") if name in document}
+
+
+def _one_to_one(kind: str, document: Document) -> Document:
+    """Only what a record has one of, at every depth, as the lists of the standard have it."""
+    known = fields(kind)
+    done: Document = {}
+    for name, value in document.items():
+        field = known.get(name)
+        if field is None or not field.holds:
+            done[name] = value
+        elif not field.many:
+            done[name] = _one_to_one(field.holds, value)
+    return done
