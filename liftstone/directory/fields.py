@@ -44,10 +44,10 @@ class _Asked(Lookup):
     prepare_rhs = False
     template = ""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the condition and its parameters."""
         left, values = self.process_lhs(compiler, connection)
-        return self.template.format(left), [*values, self.rhs]
+        return self.template.format(left), (*values, self.rhs)
 
 
 @HoursField.register_lookup

@@ -48,7 +48,9 @@ api = NinjaAPI(
 
 @api.exception_handler(ValidationError)
 def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Say what was wrong with a request, without saying it back."""
+    """Say what was wrong with a request, without saying it back; an address of nothing is just that."""
+    if any(one["loc"][0] == "path" for one in error.errors):
+        return JsonResponse({"detail": "Not found"}, status=404)
     wrong = [
         {"loc": [str(each) for each in one["loc"]], "msg": str(one["msg"]), "type": str(one["type"])}
         for one in error.errors

@@ -93,7 +93,7 @@ class OpenAt(models.Model):
     uk = models.JSONField()  # operational: published
     latitude = models.FloatField(null=True)  # operational: published
     longitude = models.FloatField(null=True)  # operational: published
-    point = PointField(null=True)  # operational: published; see `nearness.plane`
+    point = PointField(null=True)  # operational: published; see `nearness`
     hours = HoursField(null=True)  # operational: published; those of the place, else the service's
     modified_at = models.DateTimeField()  # operational: published
 
@@ -106,6 +106,27 @@ class OpenAt(models.Model):
             models.Index(fields=["organisation_id", "at"], name="open_places_in_order"),
             models.Index(fields=["service"], name="open_places_of_a_service"),
         ]
+
+
+class OpenNear(models.Model):
+    """A published service at one of its published places, as anybody finds it; `Near` is the same for staff."""
+
+    id = models.BigAutoField(primary_key=True)  # operational: which row
+    organisation_id = models.UUIDField()  # operational: the wall
+    service = models.ForeignKey(OpenService, models.CASCADE, related_name="near")
+    at = models.ForeignKey(OpenAt, models.CASCADE, null=True, related_name="near")
+    plane = models.IntegerField()  # operational: which need, language or area it is there for
+    point = PointField()  # operational: published; where on that plane
+    yes = models.BigIntegerField()  # operational: published: what it says yes to
+    no = models.BigIntegerField()  # operational: published: what it says no to
+    spoken = models.BigIntegerField()  # operational: published: the languages
+    hours = HoursField(null=True)  # operational: published: the half hours of a week; null: not said
+    youngest = models.SmallIntegerField(default=0)  # operational: published
+    oldest = models.SmallIntegerField(default=150)  # operational: published
+
+    class Meta:
+        db_table = "directory_opennear"
+        indexes = [models.Index(fields=["service"], name="open_near_of_a_service")]
 
 
 class OpenTaxonomy(models.Model):

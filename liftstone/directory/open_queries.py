@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
 from django.db.models import Model, Prefetch, QuerySet
 
-from liftstone.directory.nearness import plane
+from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
 from liftstone.directory.schedules import DAYS, HALF_HOURS
 from liftstone.keyring import roots
@@ -73,7 +73,7 @@ def at_locations(sieve: Sieve) -> QuerySet[OpenAt]:
     rows = OpenAt.objects.using(settings.PUBLIC_DATABASE).select_related("service")
     rows = rows.filter(**{_of_service(name): value for name, value in _conditions(sieve).items()})
     if sieve.near is not None:
-        x, y = plane(sieve.near.latitude, sieve.near.longitude)
+        x, y = point(sieve.near.latitude, sieve.near.longitude, plane=0)
         rows = rows.filter(point__around=f"<({x},{y}),{sieve.near.kilometres}>")
     return rows
 

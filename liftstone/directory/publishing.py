@@ -7,23 +7,20 @@ service at secret places alone the area is published, as one that it covers, and
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import TextField, Value
 from django.utils import timezone
 
-from liftstone.directory import indexing, open_documents, projecting, schedules
+from liftstone.directory import indexing, open_documents, open_near, open_taxonomies, projecting, schedules
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import is_uuid
 from liftstone.directory.models import AtLocation, Location, Provider, Service, Term
-from liftstone.directory.nearness import plane
-from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService
+from liftstone.directory.nearness import point
+from liftstone.directory.open_models import OpenAt, OpenNear, OpenOrganisation, OpenService
+from liftstone.directory.open_words import words
 from liftstone.directory.projecting import Profile, SecretLocation
 
 BATCH = 500
-LOOKED_IN = 50_000  # characters of an entry that a search looks in
 
 
 def renew(services: Iterable[UUID]) -> None:
@@ -51,15 +48,17 @@ def _renew(batch: Sequence[UUID]) -> None:
     kept = list(
         Service.objects.filter(
             id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False
-        ).select_related("provider")
+        ).select_related("provider__responder")
     )
     now = timezone.now()
     made = [(row, ats) for row, ats in map(_Maker(kept, now=now).rows, kept) if row is not None]
     for row, ats in made:
         _keep_times(row, ats, before.get(row.service_id), places)
+    open_taxonomies.begin({entry.organisation_id for entry in kept})
     _organisations([row.service.provider for row, _ats in made], now=now)
     OpenService.objects.bulk_create([row for row, _ats in made])
     OpenAt.objects.bulk_create([at for _row, ats in made for at in ats])
+    OpenNear.objects.bulk_create([near for row, ats in made for near in open_near.rows(row, ats)], batch_size=2_000)
     _drop_empty({row.of_id for row in before.values()})
 
 
@@ -96,7 +95,7 @@ class _Maker:
             name=entry.name,
             document=done,
             uk=uk,
-            words=_words(done),
+            words=words(done),
             term_ids=terms,
             taxonomy_ids=sorted({self.taxonomies[term] for term in terms if term in self.taxonomies}),
             minimum_age=entry.minimum_age,
@@ -123,7 +122,7 @@ class _Maker:
             uk=uk,
             latitude=latitude,
             longitude=longitude,
-            point=None if latitude is None or longitude is None else plane(latitude, longitude),
+            point=None if latitude is None or longitude is None else point(latitude, longitude, plane=0),
             hours=schedules.week(indexing.hours_of(entry, at)),
             modified_at=self.now,
         )
@@ -175,7 +174,7 @@ def _organisation(provider: Provider, *, now: datetime, before: OpenOrganisation
         name=provider.name,
         document=done,
         uk=uk,
-        words=_words(done),
+        words=words(done),
         is_ours=provider.is_ours,
         modified_at=before.modified_at if before is not None and before.document == done else now,
     )
@@ -201,13 +200,3 @@ def _taxonomies(entries: Sequence[Service]) -> dict[UUID, UUID]:
         for term in open_documents.needs_terms(organisation):
             found[UUID(term["id"])] = UUID(term["taxonomy_id"])
     return found
-
-
-def _words(document: Document) -> Any:
-    """Return what a search looks in: names, what it does, what it is sorted under, where it covers."""
-    parts = [document.get(name) for name in ("name", "alternate_name", "description")]
-    parts.append(document.get("organization", {}).get("name"))
-    parts += [each.get("taxonomy_term", {}).get("name") for each in document.get("attributes", ())]
-    parts += [each.get("name") for each in document.get("service_areas", ())]
-    text = " ".join(str(part) for part in parts if part)[:LOOKED_IN]
-    return SearchVector(Value(text, output_field=TextField()), config="simple")

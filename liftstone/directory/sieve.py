@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections
 
 from liftstone.directory import features, schedules
 from liftstone.directory.nearness import point
@@ -30,10 +30,10 @@ _OPEN = """CASE WHEN %(hour)s < 0 OR service_id = ANY(%(covered)s::uuid[]) THEN 
     WHEN get_bit(hours, %(hour)s) = 1 THEN 2 ELSE 0 END"""
 # The organisation is said here as well as by the wall, so that it is sieved in the index.
 _WALK = f"""(
-SELECT service_id, location_id, {_SUITS} AS suits, {_OPEN} AS is_open FROM (
-    SELECT service_id, location_id, plane, yes, no, spoken, hours, youngest, oldest, point,
+SELECT service_id, place_id, {_SUITS} AS suits, {_OPEN} AS is_open FROM (
+    SELECT service_id, {{among.place}} AS place_id, plane, yes, no, spoken, hours, youngest, oldest, point,
         point <-> %(point{{0}})s::point AS away
-    FROM directory_near WHERE organisation_id = %(organisation)s
+    FROM {{among.table}} WHERE organisation_id = %(organisation)s
     ORDER BY point <-> %(point{{0}})s::point LIMIT %(walk{{0}})s
 ) nearest
 WHERE plane = %(plane{{0}})s AND {_MAY} {{1}}
@@ -43,12 +43,27 @@ ORDER BY suits DESC, is_open DESC, away LIMIT %(most{{0}})s
 
 @dataclass(frozen=True)
 class Hit:
-    """A service at a place that may suit; `suits` where it says so itself of all that was asked."""
+    """A service at a place that may suit; `suits` where it says so itself of all that was asked.
+
+    `location` is the place; among what is published, the row of the service at it (`OpenAt`).
+    """
 
     service: UUID
     location: UUID | None
     suits: bool
     is_open: int
+
+
+@dataclass(frozen=True)
+class Among:
+    """Over which rows it walks, and which column says where; `using` is the connection."""
+
+    table: str
+    place: str
+    using: str = "default"
+
+
+EVERY = Among("directory_near", "location_id")  # what staff find
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,9 @@ class _Way:
     most: int
 
 
-def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = ()) -> list[Hit]:
+def hits(
+    wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), among: Among = EVERY
+) -> list[Hit]:
     """Return what may suit, the best of each walk, each once.
 
     `covered` are services whose organisation says by its rota that somebody is there at that hour.
@@ -70,8 +87,8 @@ def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = ()) ->
     for number, way in enumerate(_ways(wanted)):
         there, zones = _there(way, wanted, number=number)
         values |= there
-        walks.append(_WALK.format(number, zones))
-    with connection.cursor() as cursor:
+        walks.append(_WALK.format(number, zones, among=among))
+    with connections[among.using].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(walks), values)
         found = [Hit(*row) for row in cursor.fetchall()]
     return list({(each.service, each.location): each for each in found}.values())
