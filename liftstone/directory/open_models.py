@@ -1,14 +1,14 @@
 """What is published of the directory, in tables of their own: the public door reads these, and none of the others.
 
-A row is made by `publishing` from the entries and is never written by anybody. `document` is an object of HSDS 3
-and `uk` the same of Open Referral UK 3, each ready to be sent. Places stand in `OpenAt` alone, and the database
-takes only such as are not secret; a service and an organisation are refused with a place inside them.
+A row is made by `publishing` from the entries and is never written by anybody. `document` is an object of HSDS 3,
+ready to be sent. Places stand in `OpenAt` alone, and the database takes only such as are not secret; a service and
+an organisation are refused with a place inside them. Behind the wall PostgreSQL uses an index for no comparison but
+the plainest, so what else is sieved by is kept narrow, to be read through in a moment (`0002_open`).
 """
 
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
@@ -22,7 +22,6 @@ class OpenOrganisation(models.Model):
     organisation_id = models.UUIDField()  # operational: the wall
     name = models.CharField(max_length=300)  # operational: published
     document = models.JSONField()  # operational: published
-    uk = models.JSONField()  # operational: published
     words = SearchVectorField()  # operational: published; what a search looks in
     is_ours = models.BooleanField(default=False)  # operational: this helpline itself
     modified_at = models.DateTimeField()  # operational: published
@@ -31,14 +30,11 @@ class OpenOrganisation(models.Model):
         db_table = "directory_openorganisation"
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(document__has_key="locations") & ~models.Q(uk__has_key="locations"),
+                condition=~models.Q(document__has_key="locations"),
                 name="no_place_in_an_open_organisation",
             )
         ]
-        indexes = [
-            models.Index(fields=["organisation_id", "provider"], name="open_organisations_in_order"),
-            GinIndex(fields=["words"], name="open_organisation_words"),
-        ]
+        indexes = [models.Index(fields=["organisation_id", "provider"], name="open_organisations_in_order")]
 
 
 class OpenService(models.Model):
@@ -49,7 +45,6 @@ class OpenService(models.Model):
     of = models.ForeignKey(OpenOrganisation, models.CASCADE, related_name="services")
     name = models.CharField(max_length=300)  # operational: published
     document = models.JSONField()  # operational: published
-    uk = models.JSONField()  # operational: published
     words = SearchVectorField()  # operational: published; what a search looks in
     term_ids = ArrayField(models.UUIDField(), default=list)  # operational: published
     taxonomy_ids = ArrayField(models.UUIDField(), default=list)  # operational: published
@@ -65,8 +60,7 @@ class OpenService(models.Model):
         db_table = "directory_openservice"
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(document__has_key="service_at_locations")
-                & ~models.Q(uk__has_key="service_at_locations"),
+                condition=~models.Q(document__has_key="service_at_locations"),
                 name="no_place_in_an_open_service",
             )
         ]
@@ -74,10 +68,6 @@ class OpenService(models.Model):
             models.Index(fields=["organisation_id", "service"], name="open_services_in_order"),
             models.Index(fields=["of"], name="open_services_of_one"),
             models.Index(fields=["organisation_id", "modified_at"], name="open_services_by_change"),
-            GinIndex(fields=["words"], name="open_service_words"),
-            GinIndex(fields=["term_ids"], name="open_service_terms"),
-            GinIndex(fields=["taxonomy_ids"], name="open_service_taxonomies"),
-            GinIndex(fields=["areas"], name="open_service_areas"),
         ]
 
 
@@ -90,7 +80,6 @@ class OpenAt(models.Model):
     location = models.ForeignKey("directory.Location", models.CASCADE, related_name="open")
     is_secret = models.BooleanField(default=False)  # operational: never; held by a key to the place
     document = models.JSONField()  # operational: published
-    uk = models.JSONField()  # operational: published
     latitude = models.FloatField(null=True)  # operational: published
     longitude = models.FloatField(null=True)  # operational: published
     point = PointField(null=True)  # operational: published; see `nearness`
@@ -135,7 +124,6 @@ class OpenTaxonomy(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     document = models.JSONField()  # operational: published
-    uk = models.JSONField()  # operational: published
     words = SearchVectorField()  # operational: published; what a search looks in
 
     class Meta:
@@ -151,7 +139,6 @@ class OpenTerm(models.Model):
     taxonomy = models.ForeignKey(OpenTaxonomy, models.CASCADE, null=True, related_name="terms")
     above_id = models.UUIDField(null=True)  # operational: published; the term above it
     document = models.JSONField()  # operational: published
-    uk = models.JSONField()  # operational: published
     words = SearchVectorField()  # operational: published; what a search looks in
 
     class Meta:

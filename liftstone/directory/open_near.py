@@ -2,16 +2,41 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
+
 from liftstone.directory import features, indexing
+from liftstone.directory.models import AtLocation
 from liftstone.directory.nearness import NO_PLACE, point
 from liftstone.directory.open_models import OpenAt, OpenNear, OpenService
 
+# Staff's own rows, but for secret places: where a place is not published, its row finds none of ours.
+_COPY = """
+INSERT INTO directory_opennear
+    (organisation_id, service_id, at_id, plane, point, yes, no, spoken, hours, youngest, oldest)
+SELECT near.organisation_id, near.service_id, at.at_id, near.plane, near.point, near.yes, near.no, near.spoken,
+    near.hours, near.youngest, near.oldest
+FROM directory_near near LEFT JOIN directory_openat at
+    ON at.service_id = near.service_id AND at.location_id = near.location_id
+WHERE near.service_id = ANY(%s) AND (near.location_id IS NULL OR at.at_id IS NOT NULL)
+"""
 
-def rows(row: OpenService, places: Sequence[OpenAt]) -> list[OpenNear]:
-    """Return a service's rows: at each published place, or at none, one for every plane that it is found on.
 
-    A service that is only at secret places is found by the area that it covers, never by being near.
-    """
+def renew(published: Sequence[OpenService]) -> None:
+    """Make the rows of these services, which have none; one at secret places is found by its areas alone."""
+    hidden = set(
+        AtLocation.objects.filter(
+            service__in=[row.service_id for row in published], location__is_secret=True
+        ).values_list("service_id", flat=True)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_COPY, [[row.service_id for row in published if row.service_id not in hidden]])
+    apart = [row for row in published if row.service_id in hidden]
+    OpenNear.objects.bulk_create([near for row in apart for near in _rows(row)])
+
+
+def _rows(row: OpenService) -> list[OpenNear]:
+    """A service that has secret places: its published places, if any, and what it covers."""
+    places = list(OpenAt.objects.filter(service=row))
     areas = row.areas or ([] if places else [features.EVERYWHERE])
     afar = features.planes_of_areas(needs=row.needs, areas=areas)
     near = features.planes(needs=row.needs, languages=row.languages)

@@ -12,6 +12,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
 from django.db.models import Model, Prefetch, QuerySet
 
+from liftstone.directory import open_words
 from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
 from liftstone.directory.schedules import DAYS, HALF_HOURS
@@ -116,13 +117,12 @@ def page(rows: QuerySet[Row], *, number: int, size: int) -> Page[Row]:
 
     Which rows stand on it is read from the index, so that a late page costs little more than the first.
     """
-    total = rows.count()
-    first = (number - 1) * size
+    total, first = rows.count(), (number - 1) * size
     if first >= total:
         return Page([], total)
-    wanted = rows.select_related(None).order_by("pk").values_list("pk", flat=True)[first : first + size]
-    found = {row.pk: row for row in rows.filter(pk__in=list(wanted))}
-    return Page([found[each] for each in sorted(found)], total)
+    ids = list(rows.select_related(None).order_by("pk").values_list("pk", flat=True)[first : first + size])
+    found = {row.pk: row for row in rows.filter(pk__in=ids)}
+    return Page([found[each] for each in ids], total)
 
 
 def with_places(rows: QuerySet[OpenService]) -> QuerySet[OpenService]:
@@ -151,9 +151,8 @@ def _of_service(name: str) -> str:
 
 
 def _searched(search: str) -> dict[str, Any]:
-    """All the words must be there; quotes, "or" and "-" as in any search box."""
-    words = search.replace("\0", " ").strip()
-    return {"words": SearchQuery(words, config="simple", search_type="websearch")} if words else {}
+    words = open_words.asked(search)
+    return {"words": SearchQuery(words, config="simple", search_type="raw")} if words else {}
 
 
 def _hours(sieve: Sieve) -> str | None:

@@ -38,7 +38,7 @@ class Paged(Schema):
 class Searched(Paged):
     """Words that must be there."""
 
-    search: str = Field("", max_length=200, description='All these words; "…" for a phrase, - for not, or.')
+    search: str = Field("", max_length=200, description="All these words, or beginnings of words.")
 
 
 class ServicesAsked(Searched):

@@ -6,10 +6,17 @@ from typing import Any
 
 from liftstone.directory.hsds_fields import Document, fields
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
-from liftstone.directory.projecting import Detail
+from liftstone.directory.projecting import UK_ADDS, UK_LEAVES_OUT, Detail
 
 MOST_SERVICES = 500  # of an organisation, named in its own answer; all of them are a filter of /services
 Row = OpenAt | OpenOrganisation | OpenService | OpenTaxonomy | OpenTerm
+_KINDS: dict[type, str] = {
+    OpenAt: "service_at_location",
+    OpenOrganisation: "organization",
+    OpenService: "service",
+    OpenTaxonomy: "taxonomy",
+    OpenTerm: "taxonomy_term",
+}
 Shape = Callable[[Any, "Standard"], Document]
 
 
@@ -22,8 +29,24 @@ class Standard(StrEnum):
 
 def said(row: Row, standard: Standard) -> Document:
     """Return a row's own object, with none of what hangs on it in other rows."""
-    document: Document = row.document if standard is Standard.HSDS else row.uk
-    return dict(document)
+    return dict(row.document) if standard is Standard.HSDS else uk(_KINDS[type(row)], row.document)
+
+
+def uk(kind: str, document: Document) -> Document:
+    """Return a record of HSDS 3, made ready before, as the UK profile has it; the same as `projecting` makes."""
+    known, left_out = fields(kind), UK_LEAVES_OUT.get(kind, frozenset())
+    done: Document = {}
+    for name, value in document.items():
+        if name in left_out:
+            continue
+        field = known.get(name)
+        if field is not None and field.holds:
+            value = [uk(field.holds, each) for each in value] if field.many else uk(field.holds, value)
+        done[name] = value
+    added, same_as = UK_ADDS.get(kind, ("", ""))
+    if done.get(same_as):
+        done[added] = done[same_as]
+    return done
 
 
 def service(row: OpenService, standard: Standard) -> Document:

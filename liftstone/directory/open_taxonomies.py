@@ -9,7 +9,7 @@ from liftstone.directory.hsds_values import is_uuid
 from liftstone.directory.models import Taxonomy, Term
 from liftstone.directory.open_models import OpenTaxonomy, OpenTerm
 from liftstone.directory.open_words import words
-from liftstone.directory.projecting import Profile, SecretLocation
+from liftstone.directory.projecting import SecretLocation
 
 
 def renew(organisation: UUID) -> None:
@@ -41,25 +41,22 @@ def _of(term: Term) -> Document:
     return {**term.document, **scheme, "id": str(term.id)}
 
 
-def _public(kind: str, documents: Iterable[Document]) -> list[tuple[Document, Document]]:
-    """Each by both standards; nothing that is marked secret."""
+def _public(kind: str, documents: Iterable[Document]) -> list[Document]:
+    """Each as it is published; nothing that is marked secret."""
     found = []
     for document in documents:
         try:
-            done = getattr(projecting, kind)(document)
-            found.append((done, getattr(projecting, kind)(document, profile=Profile.UK)))
+            found.append(getattr(projecting, kind)(document))
         except SecretLocation:
             continue
     return found
 
 
-def _taxonomy(both: tuple[Document, Document], organisation: UUID) -> OpenTaxonomy:
-    done, uk = both
-    return OpenTaxonomy(id=UUID(done["id"]), organisation_id=organisation, document=done, uk=uk, words=words(done))
+def _taxonomy(done: Document, organisation: UUID) -> OpenTaxonomy:
+    return OpenTaxonomy(id=UUID(done["id"]), organisation_id=organisation, document=done, words=words(done))
 
 
-def _term(both: tuple[Document, Document], organisation: UUID, known: set[UUID]) -> OpenTerm:
-    done, uk = both
+def _term(done: Document, organisation: UUID, known: set[UUID]) -> OpenTerm:
     scheme = UUID(done["taxonomy_id"]) if is_uuid(done.get("taxonomy_id")) else None
     return OpenTerm(
         id=UUID(done["id"]),
@@ -67,6 +64,5 @@ def _term(both: tuple[Document, Document], organisation: UUID, known: set[UUID])
         taxonomy_id=scheme if scheme in known else None,
         above_id=UUID(done["parent_id"]) if is_uuid(done.get("parent_id")) else None,
         document=done,
-        uk=uk,
         words=words(done),
     )

@@ -1,5 +1,7 @@
 """Makes the rows that are published, from the entries. Whoever changes an entry calls `renew`.
 
+It comes after `indexing.renew`, from whose rows those of the public finder are copied.
+
 Not published: what is kept to staff (`is_open`), what is not active, what an organisation that is gone had. Of a
 service at secret places alone the area is published, as one that it covers, and no place.
 """
@@ -9,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from liftstone.directory import indexing, open_documents, open_near, open_taxonomies, projecting, schedules
@@ -18,7 +21,7 @@ from liftstone.directory.models import AtLocation, Location, Provider, Service, 
 from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenNear, OpenOrganisation, OpenService
 from liftstone.directory.open_words import words
-from liftstone.directory.projecting import Profile, SecretLocation
+from liftstone.directory.projecting import SecretLocation
 
 BATCH = 500
 
@@ -35,16 +38,14 @@ def confirmed(service: Service) -> None:
     for row in OpenService.objects.filter(service=service):
         day = service.confirmed_at.date().isoformat() if service.confirmed_at else None
         row.modified_at = timezone.now()
-        for document in (row.document, row.uk):
-            document |= {"assured_date": day, "last_modified": row.modified_at.isoformat()}
-        row.save(update_fields=["document", "uk", "modified_at"])
+        row.document |= {"assured_date": day, "last_modified": row.modified_at.isoformat()}
+        row.save(update_fields=["document", "modified_at"])
 
 
 def _renew(batch: Sequence[UUID]) -> None:
     before = {row.service_id: row for row in OpenService.objects.filter(service_id__in=batch)}
     places = {row.at_id: row for row in OpenAt.objects.filter(service_id__in=batch)}
-    OpenAt.objects.filter(service_id__in=batch).delete()
-    OpenService.objects.filter(service_id__in=batch).delete()
+    _forget(batch)
     kept = list(
         Service.objects.filter(
             id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False
@@ -58,8 +59,16 @@ def _renew(batch: Sequence[UUID]) -> None:
     _organisations([row.service.provider for row, _ats in made], now=now)
     OpenService.objects.bulk_create([row for row, _ats in made])
     OpenAt.objects.bulk_create([at for _row, ats in made for at in ats])
-    OpenNear.objects.bulk_create([near for row, ats in made for near in open_near.rows(row, ats)], batch_size=2_000)
+    open_near.renew([row for row, _ats in made])
     _drop_empty({row.of_id for row in before.values()})
+
+
+def _forget(batch: Sequence[UUID]) -> None:
+    """In their order, each at once: Django would fetch what hangs on them first."""
+    with connection.cursor() as cursor:
+        for table in (OpenNear, OpenAt, OpenService):
+            # S608: names of our own tables.
+            cursor.execute(f"DELETE FROM {table._meta.db_table} WHERE service_id = ANY(%s)", [list(batch)])  # noqa: S608
 
 
 class _Maker:
@@ -84,8 +93,7 @@ class _Maker:
         return row, [each for each in places if each is not None]
 
     def _service(self, entry: Service, hidden: Sequence[Location]) -> OpenService:
-        document = open_documents.service(entry, hidden=hidden)
-        done, uk = _both("service", document)
+        done = projecting.service(open_documents.service(entry, hidden=hidden))
         terms = [UUID(each) for each in _term_ids(done)]
         areas = [*indexing.covered(entry), *(code for place in hidden for code in place.areas)]
         return OpenService(
@@ -94,7 +102,6 @@ class _Maker:
             of_id=entry.provider_id,
             name=entry.name,
             document=done,
-            uk=uk,
             words=words(done),
             term_ids=terms,
             taxonomy_ids=sorted({self.taxonomies[term] for term in terms if term in self.taxonomies}),
@@ -109,7 +116,8 @@ class _Maker:
 
     def _place(self, at: AtLocation, entry: Service) -> OpenAt | None:
         try:
-            done, uk = _both("service_at_location", open_documents.at_location(at, is_ours=entry.feed_id is None))
+            document = open_documents.at_location(at, is_ours=entry.feed_id is None)
+            done = projecting.service_at_location(document)
         except SecretLocation:
             return None
         latitude, longitude = at.location.latitude, at.location.longitude
@@ -119,18 +127,12 @@ class _Maker:
             service_id=entry.id,
             location=at.location,
             document=done,
-            uk=uk,
             latitude=latitude,
             longitude=longitude,
             point=None if latitude is None or longitude is None else point(latitude, longitude, plane=0),
             hours=schedules.week(indexing.hours_of(entry, at)),
             modified_at=self.now,
         )
-
-
-def _both(kind: str, document: Document) -> tuple[Document, Document]:
-    done: Document = getattr(projecting, kind)(document)
-    return done, getattr(projecting, kind)(document, profile=Profile.UK)
 
 
 def _keep_times(
@@ -146,8 +148,7 @@ def _keep_times(
             changed = True
     if before is not None and not changed:
         row.modified_at = before.modified_at
-    for document in (row.document, row.uk):
-        document["last_modified"] = row.modified_at.isoformat()
+    row.document["last_modified"] = row.modified_at.isoformat()
 
 
 def _said(document: Document) -> Document:
@@ -157,26 +158,29 @@ def _said(document: Document) -> Document:
 def _organisations(providers: Iterable[Provider], *, now: datetime) -> None:
     found = {provider.id: provider for provider in providers}
     before = {row.provider_id: row for row in OpenOrganisation.objects.filter(provider_id__in=found)}
-    rows = [_organisation(provider, now=now, before=before.get(provider.id)) for provider in found.values()]
+    rows = [_organisation(provider, now=now) for provider in found.values()]
     OpenOrganisation.objects.bulk_create(
-        rows,
+        [row for row in rows if not _same(row, before.get(row.provider_id))],
         update_conflicts=True,
         unique_fields=["provider"],
-        update_fields=["name", "document", "uk", "words", "is_ours", "modified_at"],
+        update_fields=["name", "document", "words", "is_ours", "modified_at"],
     )
 
 
-def _organisation(provider: Provider, *, now: datetime, before: OpenOrganisation | None) -> OpenOrganisation:
-    done, uk = _both("organization", open_documents.organisation(provider))
+def _same(row: OpenOrganisation, before: OpenOrganisation | None) -> bool:
+    return before is not None and (before.document, before.is_ours) == (row.document, row.is_ours)
+
+
+def _organisation(provider: Provider, *, now: datetime) -> OpenOrganisation:
+    done = projecting.organization(open_documents.organisation(provider))
     return OpenOrganisation(
         provider=provider,
         organisation_id=provider.organisation_id,
         name=provider.name,
         document=done,
-        uk=uk,
         words=words(done),
         is_ours=provider.is_ours,
-        modified_at=before.modified_at if before is not None and before.document == done else now,
+        modified_at=now,
     )
 
 

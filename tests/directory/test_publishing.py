@@ -1,12 +1,15 @@
 """What of an entry is published, and what never is."""
 
 import pytest
+from django.contrib.postgres.search import SearchQuery
 from django.db import IntegrityError, connections, transaction
 
-from liftstone.directory import actions
+from liftstone.directory import actions, open_shapes, projecting
 from liftstone.directory.models import Location, Service
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService
+from liftstone.directory.projecting import Profile
 from tests.cast import as_
+from tests.directory import documents
 from tests.directory.entries import LEEDS, provider, refuge, service
 
 
@@ -102,7 +105,7 @@ def test_nothing_of_a_document_that_has_rows_of_its_own_or_is_for_staff_is_publi
     }
     service(ben, provider(ben, document={"locations": [{"name": "Canary"}]}), document=document, remark="Canary")
     row = OpenService.objects.get()
-    for said in (row.document, row.uk, row.of.document, row.of.uk, row.at.get().document):
+    for said in (row.document, row.of.document, row.at.get().document):
         assert "Canary" not in str(said)
     assert row.document["contacts"][0]["title"] == "Manager"
 
@@ -133,3 +136,16 @@ def test_whoever_rings_publishes_since_when_it_holds(cast):
         assert row.document["assured_date"] == told.confirmed_at.date().isoformat()
         assert "confirmed_by" not in str(row.document)
         assert str(asha.person) not in str(row.document)
+
+
+def test_the_uk_profile_of_what_is_ready_is_that_of_the_entry():
+    for kind, record in documents.RECORDS.items():
+        ready = getattr(projecting, kind)(record)
+        assert open_shapes.uk(kind, ready) == getattr(projecting, kind)(record, profile=Profile.UK)
+
+
+def test_more_words_than_a_row_holds_are_not_searched(ben):
+    many = " ".join(f"{number}word" for number in range(3_000))
+    service(ben, provider(ben), document={"description": f"Counsel {many} zebra"})
+    assert OpenService.objects.filter(words=SearchQuery("counsel")).exists()
+    assert not OpenService.objects.filter(words=SearchQuery("zebra")).exists()

@@ -3,7 +3,6 @@
 import uuid
 
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
@@ -64,7 +63,6 @@ class Migration(migrations.Migration):
                 ("organisation_id", models.UUIDField()),
                 ("is_secret", models.BooleanField(default=False)),
                 ("document", models.JSONField()),
-                ("uk", models.JSONField()),
                 ("latitude", models.FloatField(null=True)),
                 ("longitude", models.FloatField(null=True)),
                 ("point", liftstone.directory.fields.PointField(null=True)),
@@ -97,7 +95,6 @@ class Migration(migrations.Migration):
                 ("organisation_id", models.UUIDField()),
                 ("name", models.CharField(max_length=300)),
                 ("document", models.JSONField()),
-                ("uk", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
                 ("is_ours", models.BooleanField(default=False)),
                 ("modified_at", models.DateTimeField()),
@@ -105,15 +102,11 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "directory_openorganisation",
                 "indexes": [
-                    models.Index(fields=["organisation_id", "provider"], name="open_organisations_in_order"),
-                    django.contrib.postgres.indexes.GinIndex(fields=["words"], name="open_organisation_words"),
+                    models.Index(fields=["organisation_id", "provider"], name="open_organisations_in_order")
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("document__has_key", "locations"), _negated=True),
-                            models.Q(("uk__has_key", "locations"), _negated=True),
-                        ),
+                        condition=models.Q(("document__has_key", "locations"), _negated=True),
                         name="no_place_in_an_open_organisation",
                     )
                 ],
@@ -135,7 +128,6 @@ class Migration(migrations.Migration):
                 ("organisation_id", models.UUIDField()),
                 ("name", models.CharField(max_length=300)),
                 ("document", models.JSONField()),
-                ("uk", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
                 (
                     "term_ids",
@@ -230,7 +222,6 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ("organisation_id", models.UUIDField()),
                 ("document", models.JSONField()),
-                ("uk", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
@@ -245,7 +236,6 @@ class Migration(migrations.Migration):
                 ("organisation_id", models.UUIDField()),
                 ("above_id", models.UUIDField(null=True)),
                 ("document", models.JSONField()),
-                ("uk", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
                 (
                     "taxonomy",
@@ -273,29 +263,10 @@ class Migration(migrations.Migration):
             model_name="openservice",
             index=models.Index(fields=["organisation_id", "modified_at"], name="open_services_by_change"),
         ),
-        migrations.AddIndex(
-            model_name="openservice",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="open_service_words"),
-        ),
-        migrations.AddIndex(
-            model_name="openservice",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["term_ids"], name="open_service_terms"),
-        ),
-        migrations.AddIndex(
-            model_name="openservice",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["taxonomy_ids"], name="open_service_taxonomies"),
-        ),
-        migrations.AddIndex(
-            model_name="openservice",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["areas"], name="open_service_areas"),
-        ),
         migrations.AddConstraint(
             model_name="openservice",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("document__has_key", "service_at_locations"), _negated=True),
-                    models.Q(("uk__has_key", "service_at_locations"), _negated=True),
-                ),
+                condition=models.Q(("document__has_key", "service_at_locations"), _negated=True),
                 name="no_place_in_an_open_service",
             ),
         ),
@@ -347,12 +318,23 @@ class Migration(migrations.Migration):
             " INCLUDE (organisation_id, plane, yes, no, spoken, hours, youngest, oldest, service_id, at_id)",
             "DROP INDEX open_near_by_distance",
         ),
-        # Documents go beside the row, so that a sieve over all rows reads few pages.
+        # Documents go beside the row, so that a sieve over all rows reads few pages; what it sieves by stays in it.
         *(
             migrations.RunSQL(
                 f"ALTER TABLE {table} SET (toast_tuple_target = 256)",
                 f"ALTER TABLE {table} RESET (toast_tuple_target)",
             )
             for table in PUBLISHED
+        ),
+        *(
+            migrations.RunSQL(f"ALTER TABLE {table} ALTER COLUMN words SET STORAGE PLAIN", migrations.RunSQL.noop)
+            for table in PUBLISHED
+            if table not in ("directory_openat", "directory_opennear")
+        ),
+        *(
+            migrations.RunSQL(
+                f"ALTER TABLE directory_openservice ALTER COLUMN {column} SET STORAGE MAIN", migrations.RunSQL.noop
+            )
+            for column in ("term_ids", "taxonomy_ids", "areas", "needs", "languages")
         ),
     ]
