@@ -75,9 +75,7 @@ class _Way:
     most: int
 
 
-def hits(
-    wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), among: Among = EVERY
-) -> list[Hit]:
+def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), among: Among = EVERY) -> list[Hit]:
     """Return what may suit, the best of each walk, each once.
 
     `covered` are services whose organisation says by its rota that somebody is there at that hour.
