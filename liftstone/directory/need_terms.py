@@ -50,7 +50,8 @@ def attribute(code: str, *, of: str) -> Document:
 
 def codes_of(service: Mapping[str, Any]) -> list[str]:
     """Return the needs that a service's document names, in the order of our list."""
-    return [code for code in NEEDS.codes if code in {_code(each) for each in service.get("attributes") or ()}]
+    found = {_code(each) for each in service.get("attributes") or ()}
+    return [code for code in NEEDS.codes if code in found]
 
 
 def others_of(service: Mapping[str, Any]) -> list[Document]:

@@ -24,7 +24,8 @@ class Reading:
     """What a feed holds, each kind by id; services are whole, with their organisation and places in them.
 
     `theirs` says what the source called what has an id of ours; `left_out` is where entries stand that could not be
-    used; `is_readable` is False where it was no feed at all, `is_whole` where more was announced than arrived.
+    used, `broken` the ids of services among them; `is_readable` is False where it was no feed at all, `is_whole`
+    where more was announced than arrived.
     """
 
     services: dict[str, Document] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     theirs: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
     seen: int = 0
     is_readable: bool = True
     is_whole: bool = True
@@ -198,6 +200,7 @@ class Reader:
             del service["service_at_locations"]
         if "name" not in service:
             self.reading.left_out.append(path)
+            self.reading.broken.add(service["id"])
             return
         if service["id"] in self.reading.services:
             self.source.log.say(Code.DUPLICATE, path)

@@ -1,0 +1,235 @@
+"""Takes what was read of a feed into the directory: the same twice changes nothing, what is broken changes nothing.
+
+What came from the feed before and is no longer in it becomes inactive. What a steward here wrote or changed stays
+as it is: a row that was changed by hand has a version beyond the first.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.directory import imported, indexing, placing, policies
+from liftstone.directory.feeds.problems import by_kind
+from liftstone.directory.feeds.reading import Reading
+from liftstone.directory.imported import Rows
+from liftstone.directory.models import AtLocation, Feed, Location, Provider, Service, Taxonomy, Term
+from liftstone.directory.verbs import DirectoryVerb
+
+Row = TypeVar("Row", Provider, Location, Service)
+BATCH = 500
+# What a steward says of an entry and no feed does: an import leaves it as it is.
+OURS = frozenset(
+    {
+        *("id", "version", "changed_at", "is_gone", "is_ours", "is_open", "remark", "genders", "no_recourse"),
+        *("dependants", "step_free", "nationalities", "routes", "confirmed_by", "is_secret", "area_name"),
+    }
+)
+
+
+@dataclass
+class Outcome:
+    """What became of an import; `refused` says why nothing was taken: broken, fewer, "" where it was."""
+
+    refused: str = ""
+    seen: int = 0
+    left_out: int = 0
+    services: int = 0
+    new: int = 0
+    changed: int = 0
+    vanished: int = 0
+    held: int = 0  # changed here by a steward, and not as the source has them
+
+
+def feed_called(name: str, *, by: Actor) -> Feed:
+    """Return one's own feed of a name, made where there is none yet."""
+    found = Feed.objects.filter(organisation_id=by.organisation, name=name).first()
+    feed = found or Feed(organisation_id=by.organisation, name=name)
+    policies.check_can_keep(by, feed)
+    if found is None:
+        feed.save(force_insert=True)
+    return feed
+
+
+@transaction.atomic
+def take_in(*, feed: Feed, reading: Reading, by: Actor, fewer: str = "") -> Outcome:
+    """Bring what was read into the directory, or only report why not; the report is kept with the feed either way.
+
+    Nothing is taken of a feed more than half of which is broken, nor where more than half of what it gave before
+    would vanish, unless `fewer` is "fewer are right".
+    """
+    policies.check_can_keep(by, feed)
+    outcome = _take_in(feed, reading, fewer=fewer)
+    counts = {name: value for name, value in asdict(outcome).items() if name != "refused"}
+    detail = counts | ({"refused": outcome.refused} if outcome.refused else {})
+    audit.record(
+        DirectoryVerb.IMPORTED,
+        by=by.person,
+        organisation=feed.organisation_id,
+        on=(feed._meta.db_table, feed.id),
+        detail=detail,
+    )
+    return outcome
+
+
+def _take_in(feed: Feed, reading: Reading, *, fewer: str) -> Outcome:
+    feed = Feed.objects.select_for_update().get(id=feed.id)
+    outcome = Outcome(seen=reading.seen, left_out=len(reading.left_out), services=len(reading.services))
+    before = _by_id(Service, feed)
+    gone = _vanished(before.values(), reading)
+    if reading.is_mostly_broken or not reading.services:
+        outcome.refused = "broken"
+    elif not fewer and 2 * len(gone) > sum(row.status == Service.Status.ACTIVE for row in before.values()):
+        outcome.refused = "fewer"
+    else:
+        _write(feed, reading, before=before, gone=gone, outcome=outcome)
+        feed.kept_at, feed.digest = timezone.now(), _digest(reading)
+    feed.asked_at = timezone.now()
+    feed.report = _report(reading, outcome)
+    feed.save(update_fields=["asked_at", "kept_at", "digest", "report"])
+    return outcome
+
+
+def _by_id(table: type[Row], feed: Feed, *, ids: Iterable[UUID] = ()) -> dict[UUID, Row]:
+    """The rows that came from a feed. Those with the ids as well: a steward may have taken one away from it."""
+    rows: Iterable[Row] = table._default_manager.filter(models.Q(feed=feed) | models.Q(id__in=list(ids)))
+    return {row.id: row for row in rows}
+
+
+def _vanished(before: Iterable[Service], reading: Reading) -> list[Service]:
+    """What was open and is no longer in the feed. One that arrived broken is still in it."""
+    if not reading.is_whole:
+        return []
+    here = reading.services.keys() | reading.broken
+    return [row for row in before if row.source_id not in here and row.status == Service.Status.ACTIVE]
+
+
+def _write(
+    feed: Feed, reading: Reading, *, before: dict[UUID, Service], gone: list[Service], outcome: Outcome
+) -> None:
+    codes = [code for each in reading.locations.values() for code in imported.postcodes(each)]
+    rows = imported.rows(feed, reading, points=placing.points(codes))
+    _put(Taxonomy, rows.taxonomies.values(), _changing(Taxonomy))
+    _put(Term, rows.terms.values(), _changing(Term))
+    providers = _keep(Provider, rows.providers, _by_id(Provider, feed, ids=rows.providers))
+    locations = _keep(Location, rows.locations, _by_id(Location, feed, ids=rows.locations))
+    before = before | _by_id(Service, feed, ids=rows.services)
+    services = _keep(Service, rows.services, before)
+    moved = _keep_places(rows, before)
+    gone = [row for row in gone if not _is_by_hand(row)]
+    _vanish(gone)
+    _settle_providers(feed)
+    touched = {row.id for row in (*services, *gone)} | moved
+    named = {row.id for row in providers}
+    touched |= {row.id for row in rows.services.values() if row.provider_id in named}
+    at = AtLocation.objects.filter(location__in=[row.id for row in locations]).values_list("service_id", flat=True)
+    indexing.renew(touched | set(at))
+    outcome.new = sum(row.id not in before for row in services)
+    outcome.changed = len(services) - outcome.new
+    outcome.vanished = len(gone)
+    outcome.held = sum(_is_held(row, rows.services) for row in before.values())
+
+
+def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row]) -> list[Row]:
+    """Write what is new or not as it was, and return it; what somebody here changed stays."""
+    names: list[str] = _changing(table)
+    found: list[Row] = []
+    for ours, row in rows.items():
+        old = before.get(ours)
+        if old is not None:
+            _carry(row, old)
+            if _is_by_hand(old) or all(getattr(row, name) == getattr(old, name) for name in names):
+                continue
+        found.append(row)
+    _put(table, found, [*names, *(["changed_at"] if table is not Location else []), *_AGAIN.get(table, ())])
+    return found
+
+
+# A provider that comes back is no longer gone.
+_AGAIN: dict[type[models.Model], tuple[str, ...]] = {Provider: ("is_gone",)}
+
+
+def _is_by_hand(row: Provider | Location | Service) -> bool:
+    return row.version > 1 or row.feed_id is None
+
+
+def _carry(row: Row, old: Row) -> None:
+    """Keep the day on which somebody here rang, or a later one than the source's."""
+    if isinstance(row, Service) and isinstance(old, Service) and old.confirmed_by is not None:
+        row.confirmed_at = old.confirmed_at
+
+
+def _changing(table: type[models.Model]) -> list[str]:
+    """The columns that a feed says."""
+    named = [each.attname for each in table._meta.concrete_fields if each.name not in OURS]
+    return [name for name in named if name not in ("organisation_id", "feed_id", "source_id")]
+
+
+def _put(table: type[Any], rows: Iterable[Any], names: list[str]) -> None:
+    fields = [name.removesuffix("_id") if name in ("provider_id", "taxonomy_id") else name for name in names]
+    table._default_manager.bulk_create(
+        list(rows), batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
+
+
+def _keep_places(rows: Rows, before: dict[UUID, Service]) -> set[UUID]:
+    """Write at which places services are; return those of which it changed."""
+    ours = [ours for ours in rows.at if ours not in before or not _is_by_hand(before[ours])]
+    known: dict[UUID, dict[UUID, AtLocation]] = {}
+    for at in AtLocation.objects.filter(service__in=ours):
+        known.setdefault(at.service_id, {})[at.id] = at
+    wrong = [one for one in ours if _said(known.get(one, {}).values()) != _said(rows.at[one])]
+    AtLocation.objects.filter(service__in=wrong).delete()
+    AtLocation.objects.bulk_create([at for one in wrong for at in rows.at[one]], batch_size=BATCH)
+    return set(wrong)
+
+
+def _said(places: Iterable[AtLocation]) -> dict[UUID, Any]:
+    return {at.location_id: at.document for at in places}
+
+
+def _vanish(gone: Iterable[Service]) -> None:
+    """Make inactive what is no longer in a feed. What a steward changed here is somebody's decision, and stays."""
+    Service.objects.filter(id__in=[row.id for row in gone]).update(
+        status=Service.Status.INACTIVE, changed_at=timezone.now()
+    )
+
+
+def _settle_providers(feed: Feed) -> None:
+    """An organisation of the feed is gone once nothing that it offers is open, unless somebody here wrote of it."""
+    open_ones = Service.objects.filter(provider=models.OuterRef("id"), status=Service.Status.ACTIVE)
+    written = Service.objects.filter(provider=models.OuterRef("id"), feed__isnull=True)
+    own = Provider.objects.filter(feed=feed, version=1, responder__isnull=True)
+    idle = own.exclude(models.Exists(open_ones)).exclude(models.Exists(written))
+    idle.filter(is_gone=False).update(is_gone=True, changed_at=timezone.now())
+    own.filter(models.Exists(open_ones), is_gone=True).update(is_gone=False, changed_at=timezone.now())
+
+
+def _is_held(row: Service, arrived: dict[UUID, Service]) -> bool:
+    """Whether a steward's version stands where the source says something else, or nothing any more."""
+    if not _is_by_hand(row):
+        return False
+    theirs = arrived.get(row.id)
+    return theirs is None or theirs.document != row.document
+
+
+def _digest(reading: Reading) -> str:
+    """SHA-256 of what was read, in one order: tells whether the source changed at all."""
+    told = [reading.services, reading.organizations, reading.locations, reading.taxonomies, reading.terms]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _report(reading: Reading, outcome: Outcome) -> dict[str, Any]:
+    """What a steward is shown, and can send to whoever keeps the source: it quotes nothing."""
+    problems = [
+        {"code": each.code, "weight": each.weight, "count": each.count, "first": each.first}
+        for each in by_kind(reading.problems)
+    ]
+    return {**asdict(outcome), "is_whole": reading.is_whole, "problems": problems}
