@@ -246,7 +246,10 @@ def _plain(number):
     owner = {"id": made_id(40_000 + number // 3), "name": f"Harbour {number // 3}", "description": "x"}
     return {
         **{name: documents.SERVICE[name] for name in names},
-        **{"id": made_id(number), "name": f"Advice {number}", "organization": owner, "service_at_locations": [at]},
+        "id": made_id(number),
+        "name": f"Advice {number}",
+        "organization": owner,
+        "service_at_locations": [at],
         "phones": [{"id": made_id(50_000 + number), "number": "020 7946 0123"}],
     }
 
