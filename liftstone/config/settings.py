@@ -21,6 +21,7 @@ SECRET_KEY = VALUES.secret
 DEBUG = False
 ALLOWED_HOSTS = VALUES.hosts()
 DATA = Path(VALUES.data)
+PUBLIC_ORIGIN = VALUES.public_origin  # an organisation is sent a link to the public door
 HELPLINE = VALUES.helpline  # empty: this is nobody's real helpline, and every page says so
 # The file with the public half of every organisation's root key: configuration, so that whoever can write
 # the database still cannot put a key of their own in the place of a desk's.

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("liftstone.intake.urls")),
     path("", include("liftstone.conversations.urls")),
     path("open/", include("liftstone.directory.open_urls")),
+    path("", include("liftstone.entries.urls")),
 ]
 
 handler400 = "liftstone.config.errors.bad_request"

@@ -15,6 +15,7 @@ from liftstone.cases import tasks as case_tasks
 from liftstone.config.errors import place
 from liftstone.desk import danger_tasks
 from liftstone.desk.live import Ear
+from liftstone.directory import tasks as directory_tasks
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
 from liftstone.shifts import tasks as shift_tasks
@@ -42,6 +43,7 @@ def steps() -> list[Step]:
         Step(case_tasks.ring, every=5),
         Step(case_tasks.listen_for_the_unheard, every=30),
         Step(shift_tasks.ring, every=5),
+        Step(directory_tasks.take_told, every=5),
         Step(audit_tasks.checkpoint, every=60),
         Step(intake_tasks.forget, every=600),
         Step(account_tasks.forget, every=600),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import indexing, policies, publishing
+from liftstone.directory import indexing, links, policies, publishing
 from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Provider, Service
 from liftstone.directory.states import Changed
 from liftstone.directory.verbs import DirectoryVerb
@@ -39,6 +39,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
         responder.pk, responder.provider, responder.organisation_id = responder.id, provider, by.organisation
         responder.save(force_insert=True)
     _renew(_services_of(provider))
+    links.renew([provider.id])
     _record(DirectoryVerb.PROVIDER_KEPT, provider, by=by)
     return provider
 
@@ -64,6 +65,7 @@ def keep_service(*, service: Service, places: Sequence[Place], by: Actor) -> Ser
             defaults={"organisation_id": by.organisation, "document": place.document},
         )
     _renew([service.id])
+    links.renew([service.provider_id])
     _record(DirectoryVerb.SERVICE_KEPT, service, by=by)
     return service
 
@@ -126,6 +128,7 @@ def keep_beds(*, beds: Beds, by: Actor) -> Beds:
     beds.organisation_id = by.organisation
     policies.check_can_keep(by, beds)
     beds.save()
+    links.renew([beds.service.provider_id])
     _record(DirectoryVerb.SERVICE_KEPT, beds.service, by=by)
     return beds
 
@@ -166,6 +169,7 @@ def drop_beds(*, beds: Beds, by: Actor) -> None:
     policies.check_can_keep(by, beds)
     service = beds.service
     beds.delete()
+    links.renew([service.provider_id])
     _record(DirectoryVerb.SERVICE_KEPT, service, by=by)
 
 

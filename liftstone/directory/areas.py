@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from liftstone.vocabulary.places import NATIONS
 from liftstone.vocabulary.police import FORCES
 
@@ -42,8 +44,14 @@ def label(code: str) -> str:
 
 
 def labels(codes: Iterable[str]) -> str:
-    """Return the names of areas, one after the other."""
-    return ", ".join(label(code) for code in codes)
+    """Return the names of areas, one after the other; an area of police is not the police."""
+    return ", ".join(_in_words(code) for code in codes)
+
+
+def _in_words(code: str) -> str:
+    if not code.startswith("force:"):
+        return label(code)
+    return _("area of %(force)s") % {"force": label(code)}
 
 
 def nation_of(force: str) -> str:

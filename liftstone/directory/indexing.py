@@ -16,17 +16,18 @@ BATCH = 2_000
 _STATED = ("no-recourse", "dependants", "step-free")
 
 
-def renew(services: Iterable[UUID]) -> None:
-    """Make the rows of these services anew, in the current transaction."""
+def renew(services: Iterable[UUID], *, using: str = "default") -> None:
+    """Make the rows of these services anew, in the current transaction of the connection `using`."""
     rest = iter(services)
     while batch := list(islice(rest, BATCH)):
-        Near.objects.filter(service_id__in=batch).delete()
+        Near.objects.using(using).filter(service_id__in=batch).delete()
         kept = (
-            Service.objects.filter(id__in=batch, status=Service.Status.ACTIVE, provider__is_gone=False)
+            Service.objects.using(using)
+            .filter(id__in=batch, status=Service.Status.ACTIVE, provider__is_gone=False)
             .select_related("provider", "provider__responder")
             .prefetch_related("at__location")
         )
-        Near.objects.bulk_create([row for service in kept for row in rows(service)], batch_size=BATCH)
+        Near.objects.using(using).bulk_create([row for service in kept for row in rows(service)], batch_size=BATCH)
 
 
 def rows(service: Service) -> list[Near]:

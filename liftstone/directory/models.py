@@ -286,4 +286,5 @@ class Near(models.Model):
         indexes = [models.Index(fields=["service"], name="near_of_a_service")]
 
 
+from liftstone.directory.link_models import Link, Proposal  # noqa: E402, F401 - Django finds them here
 from liftstone.directory.open_models import OpenAt as OpenAt  # noqa: E402 - Django looks for tables here

@@ -13,7 +13,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.directory import actions, areas, documents, listing, place_forms, queries, shown
+from liftstone.directory import actions, areas, documents, links, listing, place_forms, proposals, queries, shown
 from liftstone.directory.listing import PAGE, Asked
 from liftstone.directory.models import Provider
 from liftstone.vocabulary import catalogue
@@ -33,6 +33,7 @@ def listed(request: HttpRequest, *, actor: Actor, stale: bool = False) -> HttpRe
         "has_more": len(rows) > PAGE,
         "asked": asked,
         "counts": listing.counts(actor, now=now),
+        "waiting": proposals.how_many_wait(actor),
         "areas": areas.choices(),
         "needs": LISTS["needs"].choices(),
         "label": catalogue.shown,
@@ -72,6 +73,8 @@ def show(request: HttpRequest, actor: Actor, provider: Provider, *, status: int 
         "offered": offered,
         "places": queries.locations(actor).filter(provider=provider).order_by("is_secret", "name", "id"),
         "cover": queries.cover(actor, provider, since=now),
+        "told": proposals.by_provider(actor, provider),
+        "lasting": links.of_provider(actor, provider),
         "names": names(actor.keys, shown.people(offered)),
         "address": shown.address,
         "area_labels": areas.labels,
