@@ -98,8 +98,8 @@ def _is_age(value: Any) -> bool:
 
 def _are_hours(value: Any) -> bool:
     try:
-        return isinstance(value, str) and typed_hours.read(value) is not None
-    except typed_hours.Misread:
+        return isinstance(value, str) and typed_hours.read(value, of="told") is not None
+    except typed_hours.NoHours:
         return False
 
 
@@ -112,7 +112,7 @@ def put(row: Service, said: Mapping[str, Any]) -> None:
     if "phones" in said:
         row.document = documents.with_numbers(row.document, said["phones"])
     if "hours" in said:
-        row.document = documents.with_hours(row.document, typed_hours.read(said["hours"]))
+        row.document = documents.with_hours(row.document, typed_hours.read(said["hours"], of=str(row.id)))
     row.languages = said.get("languages", row.languages) or None
     row.routes = said.get("routes", row.routes)
     row.minimum_age = said.get("minimum_age", row.minimum_age)

@@ -43,7 +43,7 @@ def read(data: QueryDict, shown: Mapping[str, Any]) -> Written:
         "phones": typed.numbers("phones"),
         "routes": typed.several("routes", LISTS["referral_routes"].codes),
     }
-    typed.hours("hours")
+    typed.hours("hours", of=shown["id"])
     new["hours"] = typed.said["hours"]
     if None not in (new["minimum_age"], new["maximum_age"]) and new["minimum_age"] > new["maximum_age"]:
         typed.problems["maximum_age"] = _("The larger number comes second.")
