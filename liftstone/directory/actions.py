@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import indexing, links, policies, publishing
+from liftstone.directory import links, policies, publishing, renewing
 from liftstone.directory.models import AtLocation, Beds, Cover, FirstResponder, Location, Provider, Service
 from liftstone.directory.states import Changed
 from liftstone.directory.verbs import DirectoryVerb
@@ -38,8 +38,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
     if responder is not None:
         responder.pk, responder.provider, responder.organisation_id = responder.id, provider, by.organisation
         responder.save(force_insert=True)
-    _renew(_services_of(provider))
-    links.renew([provider.id])
+    renewing.renew(_services_of(provider))
     _record(DirectoryVerb.PROVIDER_KEPT, provider, by=by)
     return provider
 
@@ -48,7 +47,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
 def keep_location(*, location: Location, by: Actor) -> Location:
     """Write a place, new or changed. Of a secret one the database takes nothing but its area."""
     _write(location, by=by)
-    _renew(AtLocation.objects.filter(location=location).values_list("service_id", flat=True))
+    renewing.renew(AtLocation.objects.filter(location=location).values_list("service_id", flat=True))
     _record(DirectoryVerb.LOCATION_KEPT, location, by=by)
     return location
 
@@ -64,8 +63,7 @@ def keep_service(*, service: Service, places: Sequence[Place], by: Actor) -> Ser
             location=place.location,
             defaults={"organisation_id": by.organisation, "document": place.document},
         )
-    _renew([service.id])
-    links.renew([service.provider_id])
+    renewing.renew([service.id])
     _record(DirectoryVerb.SERVICE_KEPT, service, by=by)
     return service
 
@@ -86,13 +84,6 @@ def _write(row: Row, *, by: Actor) -> None:
     if not known.filter(version=seen).update(version=row.version):
         raise Changed
     row.save(force_update=True)
-
-
-def _renew(services: Iterable[UUID]) -> None:
-    """What is found and what is published are made from the entries, in the same transaction."""
-    found = list(services)
-    indexing.renew(found)
-    publishing.renew(found)
 
 
 def _services_of(provider: Provider) -> Iterable[UUID]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import imported, indexing, placing, policies
+from liftstone.directory import imported, placing, policies, renewing
 from liftstone.directory.feeds.problems import by_kind
 from liftstone.directory.feeds.reading import Reading
 from liftstone.directory.imported import Rows
@@ -130,7 +130,7 @@ def _write(
     named = {row.id for row in providers}
     touched |= {row.id for row in rows.services.values() if row.provider_id in named}
     at = AtLocation.objects.filter(location__in=[row.id for row in locations]).values_list("service_id", flat=True)
-    indexing.renew(touched | set(at))
+    renewing.renew(touched | set(at))
     outcome.new = sum(row.id not in before for row in services)
     outcome.changed = len(services) - outcome.new
     outcome.vanished = len(gone)

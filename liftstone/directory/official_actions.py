@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import indexing, official, policies
+from liftstone.directory import official, policies, renewing
 from liftstone.directory.models import Feed, FirstResponder, Provider, Service
 from liftstone.directory.official import Group, Known, Listed, Register
 from liftstone.directory.verbs import DirectoryVerb
@@ -94,7 +94,7 @@ def take(*, names: Sequence[Any], as_of: date, by: Actor) -> Taken:
     taken.gone = _end([each.key for each in entries], feed=feed, as_of=as_of)
     feed.kept_at = timezone.now()
     feed.save(update_fields=["kept_at"])
-    indexing.renew(Service.objects.filter(feed=feed).values_list("id", flat=True))
+    renewing.renew(Service.objects.filter(feed=feed).values_list("id", flat=True))
     detail = {"listed": len(listed), "new": taken.new, "gone": len(taken.gone), "unknown": len(taken.unknown)}
     audit.record(
         DirectoryVerb.IMPORTED,

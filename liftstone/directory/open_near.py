@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
+from django.db import connections
 
 from liftstone.directory import features, indexing
 from liftstone.directory.models import AtLocation
@@ -21,22 +21,22 @@ WHERE near.service_id = ANY(%s) AND (near.location_id IS NULL OR at.at_id IS NOT
 """
 
 
-def renew(published: Sequence[OpenService]) -> None:
+def renew(published: Sequence[OpenService], *, using: str) -> None:
     """Make the rows of these services, which have none; one at secret places is found by its areas alone."""
     hidden = set(
-        AtLocation.objects.filter(
-            service__in=[row.service_id for row in published], location__is_secret=True
-        ).values_list("service_id", flat=True)
+        AtLocation.objects.using(using)
+        .filter(service__in=[row.service_id for row in published], location__is_secret=True)
+        .values_list("service_id", flat=True)
     )
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(_COPY, [[row.service_id for row in published if row.service_id not in hidden]])
     apart = [row for row in published if row.service_id in hidden]
-    OpenNear.objects.bulk_create([near for row in apart for near in _rows(row)])
+    OpenNear.objects.using(using).bulk_create([near for row in apart for near in _rows(row, using)])
 
 
-def _rows(row: OpenService) -> list[OpenNear]:
+def _rows(row: OpenService, using: str) -> list[OpenNear]:
     """A service that has secret places: its published places, if any, and what it covers."""
-    places = list(OpenAt.objects.filter(service=row))
+    places = list(OpenAt.objects.using(using).filter(service=row))
     areas = row.areas or ([] if places else [features.EVERYWHERE])
     afar = features.planes_of_areas(needs=row.needs, areas=areas)
     near = features.planes(needs=row.needs, languages=row.languages)

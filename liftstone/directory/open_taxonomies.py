@@ -12,28 +12,34 @@ from liftstone.directory.open_words import words
 from liftstone.directory.projecting import SecretLocation
 
 
-def renew(organisation: UUID) -> None:
+def renew(organisation: UUID, *, using: str = "default") -> None:
     """Publish an organisation's taxonomies and terms anew, in the current transaction. An import calls it."""
-    OpenTaxonomy.objects.filter(organisation_id=organisation).delete()
-    OpenTerm.objects.filter(organisation_id=organisation).delete()
-    schemes = Taxonomy.objects.filter(organisation_id=organisation)
+    OpenTaxonomy.objects.using(using).filter(organisation_id=organisation).delete()
+    OpenTerm.objects.using(using).filter(organisation_id=organisation).delete()
+    schemes = Taxonomy.objects.using(using).filter(organisation_id=organisation)
     documents = [{**each.document, "id": str(each.id)} for each in schemes]
     documents.append(open_documents.needs_taxonomy(organisation))
-    OpenTaxonomy.objects.bulk_create([_taxonomy(each, organisation) for each in _public("taxonomy", documents)])
-    terms = [_of(each) for each in Term.objects.filter(organisation_id=organisation)]
+    OpenTaxonomy.objects.using(using).bulk_create(
+        [_taxonomy(each, organisation) for each in _public("taxonomy", documents)]
+    )
+    terms = [_of(each) for each in Term.objects.using(using).filter(organisation_id=organisation)]
     terms += open_documents.needs_terms(organisation)
-    known = set(OpenTaxonomy.objects.filter(organisation_id=organisation).values_list("id", flat=True))
-    OpenTerm.objects.bulk_create(
+    known = set(OpenTaxonomy.objects.using(using).filter(organisation_id=organisation).values_list("id", flat=True))
+    OpenTerm.objects.using(using).bulk_create(
         [_term(each, organisation, known) for each in _public("taxonomy_term", terms)], batch_size=500
     )
 
 
-def begin(organisations: Iterable[UUID]) -> None:
+def begin(organisations: Iterable[UUID], *, using: str) -> None:
     """Publish our list of needs where nothing is published yet."""
     wanted = set(organisations)
-    known = OpenTaxonomy.objects.filter(organisation_id__in=wanted).values_list("organisation_id", flat=True)
+    known = (
+        OpenTaxonomy.objects.using(using)
+        .filter(organisation_id__in=wanted)
+        .values_list("organisation_id", flat=True)
+    )
     for organisation in wanted - set(known):
-        renew(organisation)
+        renew(organisation, using=using)
 
 
 def _of(term: Term) -> Document:

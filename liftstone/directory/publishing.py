@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from django.db import connection
+from django.db import connections
 from django.utils import timezone
 
 from liftstone.directory import indexing, open_documents, open_near, open_taxonomies, projecting, schedules
@@ -26,46 +26,46 @@ from liftstone.directory.projecting import SecretLocation
 BATCH = 500
 
 
-def renew(services: Iterable[UUID]) -> None:
-    """Publish these services anew, or no longer, in the current transaction."""
+def renew(services: Iterable[UUID], *, using: str = "default") -> None:
+    """Publish these services anew, or no longer, in the current transaction of the connection `using`."""
     rest = iter(services)
     while batch := list(islice(rest, BATCH)):
-        _renew(batch)
+        _renew(batch, using)
 
 
-def confirmed(service: Service) -> None:
+def confirmed(service: Service, *, using: str = "default") -> None:
     """Publish since when an entry holds; whoever rings may change nothing else of it."""
-    for row in OpenService.objects.filter(service=service):
+    for row in OpenService.objects.using(using).filter(service=service):
         day = service.confirmed_at.date().isoformat() if service.confirmed_at else None
         row.modified_at = timezone.now()
         row.document |= {"assured_date": day, "last_modified": row.modified_at.isoformat()}
         row.save(update_fields=["document", "modified_at"])
 
 
-def _renew(batch: Sequence[UUID]) -> None:
-    before = {row.service_id: row for row in OpenService.objects.filter(service_id__in=batch)}
-    places = {row.at_id: row for row in OpenAt.objects.filter(service_id__in=batch)}
-    _forget(batch)
+def _renew(batch: Sequence[UUID], using: str) -> None:
+    before = {row.service_id: row for row in OpenService.objects.using(using).filter(service_id__in=batch)}
+    places = {row.at_id: row for row in OpenAt.objects.using(using).filter(service_id__in=batch)}
+    _forget(batch, using)
     kept = list(
-        Service.objects.filter(
-            id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False
-        ).select_related("provider__responder")
+        Service.objects.using(using)
+        .filter(id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False)
+        .select_related("provider__responder")
     )
     now = timezone.now()
-    made = [(row, ats) for row, ats in map(_Maker(kept, now=now).rows, kept) if row is not None]
+    made = [(row, ats) for row, ats in map(_Maker(kept, now=now, using=using).rows, kept) if row is not None]
     for row, ats in made:
         _keep_times(row, ats, before.get(row.service_id), places)
-    open_taxonomies.begin({entry.organisation_id for entry in kept})
-    _organisations([row.service.provider for row, _ats in made], now=now)
-    OpenService.objects.bulk_create([row for row, _ats in made])
-    OpenAt.objects.bulk_create([at for _row, ats in made for at in ats])
-    open_near.renew([row for row, _ats in made])
-    _drop_empty({row.of_id for row in before.values()})
+    open_taxonomies.begin({entry.organisation_id for entry in kept}, using=using)
+    _organisations([row.service.provider for row, _ats in made], now=now, using=using)
+    OpenService.objects.using(using).bulk_create([row for row, _ats in made])
+    OpenAt.objects.using(using).bulk_create([at for _row, ats in made for at in ats])
+    open_near.renew([row for row, _ats in made], using=using)
+    _drop_empty({row.of_id for row in before.values()}, using=using)
 
 
-def _forget(batch: Sequence[UUID]) -> None:
+def _forget(batch: Sequence[UUID], using: str) -> None:
     """In their order, each at once: Django would fetch what hangs on them first."""
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         for table in (OpenNear, OpenAt, OpenService):
             # S608: names of our own tables.
             cursor.execute(f"DELETE FROM {table._meta.db_table} WHERE service_id = ANY(%s)", [list(batch)])  # noqa: S608
@@ -74,12 +74,14 @@ def _forget(batch: Sequence[UUID]) -> None:
 class _Maker:
     """Makes the rows of one batch, for which it has looked up the places and terms at once."""
 
-    def __init__(self, entries: Sequence[Service], *, now: datetime) -> None:
+    def __init__(self, entries: Sequence[Service], *, now: datetime, using: str) -> None:
         self.now = now
         self.at: dict[UUID, list[AtLocation]] = {}
-        for at in AtLocation.objects.filter(service__in=entries).select_related("location").order_by("id"):
+        for at in (
+            AtLocation.objects.using(using).filter(service__in=entries).select_related("location").order_by("id")
+        ):
             self.at.setdefault(at.service_id, []).append(at)
-        self.taxonomies = _taxonomies(entries)
+        self.taxonomies = _taxonomies(entries, using=using)
 
     def rows(self, entry: Service) -> tuple[OpenService | None, list[OpenAt]]:
         """Return what is published of a service: itself, and its places. None and none of what is marked secret."""
@@ -155,11 +157,11 @@ def _said(document: Document) -> Document:
     return {name: value for name, value in document.items() if name != "last_modified"}
 
 
-def _organisations(providers: Iterable[Provider], *, now: datetime) -> None:
+def _organisations(providers: Iterable[Provider], *, now: datetime, using: str) -> None:
     found = {provider.id: provider for provider in providers}
-    before = {row.provider_id: row for row in OpenOrganisation.objects.filter(provider_id__in=found)}
+    before = {row.provider_id: row for row in OpenOrganisation.objects.using(using).filter(provider_id__in=found)}
     rows = [_organisation(provider, now=now) for provider in found.values()]
-    OpenOrganisation.objects.bulk_create(
+    OpenOrganisation.objects.using(using).bulk_create(
         [row for row in rows if not _same(row, before.get(row.provider_id))],
         update_conflicts=True,
         unique_fields=["provider"],
@@ -184,9 +186,10 @@ def _organisation(provider: Provider, *, now: datetime) -> OpenOrganisation:
     )
 
 
-def _drop_empty(providers: Iterable[UUID]) -> None:
+def _drop_empty(providers: Iterable[UUID], *, using: str) -> None:
     """An organisation is published with its services: one that is known for a safe house alone is not."""
-    OpenOrganisation.objects.filter(provider_id__in=providers, services__isnull=True).delete()
+    empty = OpenOrganisation.objects.using(using).filter(provider_id__in=providers, services__isnull=True)
+    empty.delete()
 
 
 def _term_ids(document: Document) -> list[str]:
@@ -195,11 +198,11 @@ def _term_ids(document: Document) -> list[str]:
     return list(dict.fromkeys(each for each in found if is_uuid(each)))
 
 
-def _taxonomies(entries: Sequence[Service]) -> dict[UUID, UUID]:
+def _taxonomies(entries: Sequence[Service], *, using: str) -> dict[UUID, UUID]:
     """Return to which taxonomy each term belongs that these services may bear."""
     found: dict[UUID, UUID] = {}
     for organisation in {entry.organisation_id for entry in entries}:
-        known = Term.objects.filter(organisation_id=organisation, taxonomy__isnull=False)
+        known = Term.objects.using(using).filter(organisation_id=organisation, taxonomy__isnull=False)
         found |= {row: UUID(str(taxonomy)) for row, taxonomy in known.values_list("id", "taxonomy_id")}
         for term in open_documents.needs_terms(organisation):
             found[UUID(term["id"])] = UUID(term["taxonomy_id"])

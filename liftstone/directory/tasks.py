@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from liftstone.directory import indexing, links, told
+from liftstone.directory import publishing, renewing, told
 from liftstone.directory.link_models import Proposal
 from liftstone.directory.models import Beds, Service
 from liftstone.rows.acting import acting_for
@@ -48,6 +48,8 @@ def _right(row: Proposal, using: str) -> None:
     rows = Service.objects.using(using).filter(provider_id=row.provider_id, is_open=True)
     mine = rows.filter(id=row.service_id) if row.service_id else rows.filter(status=Service.Status.ACTIVE)
     mine.update(confirmed_at=row.made_at, confirmed_by=None)
+    for service in mine:
+        publishing.confirmed(service, using=using)
 
 
 def _beds(row: Proposal, using: str) -> None:
@@ -71,5 +73,4 @@ def _words(row: Proposal, using: str) -> None:
     told.put(service, row.said)
     service.version, service.changed_at = service.version + 1, timezone.now()
     service.save()
-    indexing.renew([service.id], using=using)
-    links.renew([row.provider_id], using=using)
+    renewing.renew([service.id], using=using)
