@@ -1,4 +1,4 @@
-"""To whom something is disclosed, referred or signposted."""
+"""To whom something is disclosed, referred or signposted; and for whom somebody works who asks the helpline."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,7 @@ AGENCIES = List(
     _agency("home_office", _("Home Office"), group="gov", source=NRM_STATISTICS),
     _agency("border", _("Border Force"), group="gov", source=NRM_STATISTICS),
     _agency("jobcentre", _("Jobcentre Plus"), source=HOTLINES),
+    _agency("prison", _("Prison or probation"), source=HOTLINES),
     _agency("hmrc", _("HM Revenue and Customs"), source=HOTLINES),
     _agency("salvation_army", _("The Salvation Army (victim care contract)"), group="ngo"),
     _agency("charity", _("Charity or support provider"), group="ngo"),
@@ -34,3 +35,8 @@ AGENCIES = List(
     _agency("business", _("Business"), source=UNSEEN),
     _agency("other", _("Other"), source=HOTLINES),
 )
+# Whose staff ring and ask. What is too seldom to be counted by itself is "other".
+ASKING = (
+    "children", "adults", "housing", "police", "border", "home_office", "fair_work", "health", "school", "legal",
+    "charity", "jobcentre", "prison", "other",
+)  # fmt: skip

@@ -35,6 +35,7 @@ from .sectors import SECTORS
 from .sharing import CONSENT, CONSENT_CHECKS, CONSENT_KINDS, SHARING
 from .standards import MARKS, PIECES, STANDARDS
 from .statements import HOW_LEARNED, HOW_SURE, THINGS, TIES, TIES_INVERSE
+from .support import SUPPORT_GIVEN, SUPPORT_TOPICS
 from .tools import DECISIONS, TOOLS
 from .typology import HO_TYPES
 from .vulnerabilities import VULNERABILITIES
@@ -109,6 +110,8 @@ LISTS: dict[str, List] = {
         FOR_WHOM,
         BED_KINDS,
         REFERRAL_ROUTES,
+        SUPPORT_TOPICS,
+        SUPPORT_GIVEN,
     )
 }
 
