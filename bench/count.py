@@ -150,6 +150,10 @@ def _bare(tables: dict[str, pa.Table]) -> None:
             "SELECT quarter, count(*) FROM cases WHERE year = 2026 GROUP BY ALL",
             "SELECT p.nationality, sum(p.low), sum(p.high) FROM (SELECT unnest(people) AS p FROM cases"
             " WHERE year = 2026) GROUP BY ALL",
+            "SELECT g.topic, g.organisation, count(*) FROM (SELECT unnest(gaps) AS g FROM support"
+            " WHERE year = 2026) GROUP BY ALL",
+            "SELECT g.topic, g.region, count(*) FROM (SELECT unnest(gaps) AS g FROM support"
+            " WHERE year = 2026) GROUP BY ALL",
         ):
             connection.execute(query).fetchall()
 
@@ -158,7 +162,7 @@ def _pieces(kind: str, number: int) -> list[pa.Table]:
     """Segments as counting leaves them: each half of the one before; the newest hold some facts again."""
     rows = number * 4 // 5 if kind == "contacts" else number // 5
     chance = np.random.default_rng(rows)
-    whole = _contacts(rows, chance) if kind == "contacts" else _cases(rows, chance)
+    whole = {"contacts": _contacts, "cases": _cases, "support": _support}[kind](rows, chance)
     pieces, start = [], 0
     for i in range(PIECES):
         size = rows // 2 ** (i + 1) if i < PIECES - 1 else rows - start
@@ -203,6 +207,21 @@ def _cases(rows: int, chance: np.random.Generator) -> pa.Table:
         pa.ListArray.from_arrays(ends, groups),
     ]
     return pa.Table.from_arrays(columns, schema=segments.CASES)
+
+
+def _support(rows: int, chance: np.random.Generator) -> pa.Table:
+    """Two gaps a contact, the kinds of organisation and the regions as uneven as everything else."""
+    drawn = [
+        _words(codes, chance.choice(len(codes), 2 * rows, p=_falling(len(codes)))).cast(pa.string())
+        for codes in (LISTS[name].codes for name in ("support_topics", "agencies", "regions"))
+    ]
+    gaps = pa.StructArray.from_arrays(drawn, names=["topic", "organisation", "region"])
+    columns = [
+        _ids(rows, chance),
+        pa.array(chance.choice(YEARS, rows), pa.int16()),
+        pa.ListArray.from_arrays(pa.array(np.arange(0, 2 * rows + 1, 2), pa.int32()), gaps),
+    ]
+    return pa.Table.from_arrays(columns, schema=segments.SUPPORT)
 
 
 def _ids(rows: int, chance: np.random.Generator) -> pa.Array:

@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden"
 PROMISE = "old data stays readable"
 TARGET = "every item of the golden corpus of every format version opens, every schema of a fact is read"
 # Fewer than stand in the corpora of format 1 and of facts would mean that somebody took some out.
-LEAST_ITEMS = 55
+LEAST_ITEMS = 56
 
 Item = dict[str, Any]
 Corpus = dict[str, Any]

@@ -1,4 +1,4 @@
-"""What is counted of a contact and of a case: codes from the vocabulary, a month, whole numbers. No text.
+"""What is counted of a contact, of a case and of support: codes from the vocabulary, a month, numbers. No text.
 
 A fact is sealed JSON with a schema number, so that it can be read for as long as it is kept: an older one is
 brought up to date when it is opened, one step of `_STEPS` after the other. A key that is
@@ -71,7 +71,28 @@ class CaseFact:
     people: tuple[People, ...] = ()
 
 
-Fact = ContactFact | CaseFact
+@dataclass(frozen=True, kw_only=True)
+class Support:
+    """One thing that a professional was given: a topic, for whom they work, in which force's area, how."""
+
+    topic: str
+    organisation: str | None = None
+    force: str | None = None
+    given: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportFact:
+    """What professionals were given in one contact, and not taken back. `month` is when the contact arrived.
+
+    Apart from the contact's own fact, which is sealed once more only when what became of the contact is known.
+    """
+
+    month: str
+    support: tuple[Support, ...] = ()
+
+
+Fact = ContactFact | CaseFact | SupportFact
 
 # Field → list. What is not here is a month, a language, a number or people.
 _CONTACT = {
@@ -101,25 +122,36 @@ _CASE = {
     "force": "forces",
     "outcome": "case_outcomes",
 }
+_SUPPORT = {
+    "topic": "support_topics",
+    "organisation": "agencies",
+    "force": "forces",
+    "given": "support_given",
+}
+# Of each kind: its name where it is sealed, its own coded fields, its groups, and their coded fields.
+_KINDS: dict[type, tuple[str, dict[str, str], str, dict[str, str]]] = {
+    ContactFact: ("contact", _CONTACT, "", {}),
+    CaseFact: ("case", _CASE, "people", _PEOPLE),
+    SupportFact: ("support", {}, "support", _SUPPORT),
+}
 
 
 def check(fact: Fact) -> None:
     """Check that a fact holds codes that exist. Raises `NotAFact`."""
     _check_shape(fact)
-    if isinstance(fact, ContactFact):
-        _check_codes(fact, _CONTACT)
-        return
-    _check_codes(fact, _CASE)
-    for group in fact.people:
-        _check_codes(group, _PEOPLE)
+    _kind, fields, groups, of_group = _KINDS[type(fact)]
+    _check_codes(fact, fields)
+    for group in getattr(fact, groups, ()):
+        _check_codes(group, of_group)
 
 
 def to_bytes(fact: Fact) -> bytes:
     """The fact as it is sealed."""
+    kind, _fields, groups, _of_group = _KINDS[type(fact)]
     content = {name: value for name, value in asdict(fact).items() if value is not None}
-    if "people" in content:
-        content["people"] = [{k: v for k, v in each.items() if v is not None} for each in content["people"]]
-    content |= {"schema": SCHEMA, "kind": "contact" if isinstance(fact, ContactFact) else "case"}
+    if groups:
+        content[groups] = [{k: v for k, v in each.items() if v is not None} for each in content[groups]]
+    content |= {"schema": SCHEMA, "kind": kind}
     return json.dumps(content, separators=(",", ":")).encode()
 
 
@@ -167,21 +199,25 @@ def _case(content: dict[str, Any]) -> CaseFact:
     return CaseFact(**{**content, **several, "people": people})
 
 
-_READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {"contact": _contact, "case": _case}
+def _support(content: dict[str, Any]) -> SupportFact:
+    support = tuple(Support(**each) for each in content.pop("support"))
+    return SupportFact(**content, support=support)
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Fact]] = {"contact": _contact, "case": _case, "support": _support}
 
 
 def _check_shape(fact: Fact) -> None:
     if not (isinstance(fact.month, str) and _MONTH.fullmatch(fact.month)):
         raise NotAFact("month")
-    if isinstance(fact, ContactFact):
-        _check_forms(fact, _CONTACT)
-        if fact.language and not _LANGUAGE.fullmatch(fact.language):
-            raise NotAFact("language")
-        return
-    _check_forms(fact, _CASE)
-    for group in fact.people:
-        _check_forms(group, _PEOPLE)
-        _check_range(group)
+    _kind, fields, groups, of_group = _KINDS[type(fact)]
+    _check_forms(fact, fields)
+    if isinstance(fact, ContactFact) and fact.language and not _LANGUAGE.fullmatch(fact.language):
+        raise NotAFact("language")
+    for group in getattr(fact, groups, ()):
+        _check_forms(group, of_group)
+        if isinstance(group, People):
+            _check_range(group)
 
 
 def _check_range(group: People) -> None:
@@ -189,14 +225,14 @@ def _check_range(group: People) -> None:
         raise NotAFact("people")
 
 
-def _check_forms(thing: Fact | People, fields: Iterable[str]) -> None:
+def _check_forms(thing: Fact | People | Support, fields: Iterable[str]) -> None:
     for field in fields:
         for code in _codes(getattr(thing, field)):
             if not (isinstance(code, str) and _CODE.fullmatch(code)):
                 raise NotAFact(field)
 
 
-def _check_codes(thing: Fact | People, fields: dict[str, str]) -> None:
+def _check_codes(thing: Fact | People | Support, fields: dict[str, str]) -> None:
     for field, name in fields.items():
         for code in _codes(getattr(thing, field)):
             if code not in LISTS[name] and code not in ("", absent.UNKNOWN):

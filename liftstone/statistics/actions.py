@@ -28,7 +28,7 @@ SMALLEST_SEGMENT = 256 * 1024  # bytes; below, one piece is always better than t
 
 @dataclass(frozen=True)
 class Opened:
-    """All facts as the tables "contacts" and "cases", and how many facts could not be opened."""
+    """All facts as the tables "contacts", "cases" and "support", and how many facts could not be opened."""
 
     tables: dict[str, pa.Table]
     unreadable: int

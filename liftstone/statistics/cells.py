@@ -18,6 +18,8 @@ class Tally:
     cases: Mapping[tuple[str, str], int]  # type, quarter: a case counts in each of its types
     bases: Mapping[str, int]  # quarter: each case once
     people: Mapping[str, tuple[int, int]]  # nationality: at least, at most
+    gaps: Mapping[tuple[str, str], int] = field(default_factory=dict)  # topic, kind of organisation
+    gaps_where: Mapping[tuple[str, str], int] = field(default_factory=dict)  # topic, region: the same gaps
 
 
 @dataclass(frozen=True, order=True)

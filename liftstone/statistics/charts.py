@@ -25,10 +25,11 @@ _OPENING = re.compile(r'^<svg [^>]*?(?P<box>viewBox="[^"]*")>')
 
 def chart_of(sheet: Sheet) -> str:
     """The sheet's chart as an SVG element; empty where there is nothing to draw."""
-    values = _by_period(sheet) if sheet.table.columns else _by_row(sheet)
+    periods = sheet.table.columns and not sheet.table.column_list
+    values = _by_period(sheet) if periods else _by_row(sheet)
     if not values:
         return ""
-    drawn = _lines(sheet, values) if sheet.table.columns else _bars(sheet, values)
+    drawn = _lines(sheet, values) if periods else _bars(sheet, values)
     svg = vl_convert.vegalite_to_svg(drawn.configure(**_LOOK).to_dict())
     return _described(svg, title=f"{sheet.table.title}, {sheet.year}", description=describe(sheet))
 
@@ -71,7 +72,9 @@ def _by_period(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _by_row(sheet: Sheet) -> list[dict[str, Any]]:
-    rows = [(row, cells) for row, cells in sheet.rows[1:] if HIDDEN not in cells and int(cells[-1]) > 0]
+    """Each row as a bar: from its lower to its upper number, or its total, where its columns are no periods."""
+    totals = [(row, cells[-len(sheet.table.measures) :]) for row, cells in sheet.rows[1:]]
+    rows = [(row, cells) for row, cells in totals if HIDDEN not in cells and int(cells[-1]) > 0]
     return [
         {"row": row, "low": int(cells[0]), "high": int(cells[-1]), "at": i}
         for i, (row, cells) in enumerate(rows[:MOST_BARS])

@@ -30,17 +30,20 @@ def connect() -> Any:
 
 
 def tally(tables: Mapping[str, pa.Table], *, year: int) -> Tally:
-    """Count one year out of the tables "contacts" and "cases"."""
+    """Count one year out of the tables "contacts", "cases" and "support"."""
     engine = connect()
     try:
         contacts = _registered(engine, "contacts", tables).filter(ibis._.year == year)
         cases = _registered(engine, "cases", tables).filter(ibis._.year == year)
+        gaps = _gaps(_registered(engine, "support", tables).filter(ibis._.year == year))
         return Tally(
             contacts=_two(engine, contacts.group_by("channel", "month").agg(n=ibis._.count())),
             outcomes=_two(engine, contacts.group_by("outcome", "month").agg(n=ibis._.count())),
             cases=_two(engine, _by_type(cases)),
             bases=dict(_rows(engine, cases.group_by("quarter").agg(n=ibis._.count()))),
             people={key: (low, high) for key, low, high in _rows(engine, _by_nationality(cases))},
+            gaps=_two(engine, gaps.group_by("topic", "organisation").agg(n=ibis._.count())),
+            gaps_where=_two(engine, gaps.group_by("topic", "region").agg(n=ibis._.count())),
         )
     finally:
         engine.disconnect()
@@ -66,6 +69,11 @@ def _by_nationality(cases: Any) -> Any:
     groups = cases.select(group=ibis._.people.unnest())
     rows = groups.select(nationality=ibis._.group.nationality, low=ibis._.group.low, high=ibis._.group.high)
     return rows.group_by("nationality").agg(low=ibis._.low.sum(), high=ibis._.high.sum())
+
+
+def _gaps(support: Any) -> Any:
+    each = support.select(gap=ibis._.gaps.unnest())
+    return each.select(topic=ibis._.gap.topic, organisation=ibis._.gap.organisation, region=ibis._.gap.region)
 
 
 def _rows(engine: Any, expression: Any) -> list[tuple[Any, ...]]:

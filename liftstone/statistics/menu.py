@@ -20,11 +20,18 @@ from .cells import Cell, Counts, Tally, from_to, several_by_period, two_way
 ALONE = frozenset(absent.ABSENCES.codes)
 
 
+_GAPS = _(
+    "What advisers explained to professionals who did not know it. It counts in the year in which the contact "
+    "came, and a topic once in a contact for each kind of organisation and each area."
+)
+
+
 @dataclass(frozen=True)
 class Table:
     """One entry of the menu. `rows` and `columns` name dimensions; `measures` are printed side by side.
 
-    `population` is who is counted: two tables of one population share their totals, and are withheld together.
+    `list_name` names the rows, `column_list` the columns where they are no periods. `population` is who is counted:
+    two tables of one population share their totals, and are withheld together.
     """
 
     key: str
@@ -36,6 +43,7 @@ class Table:
     list_name: str
     population: str
     columns: str = ""
+    column_list: str = ""
     measures: tuple[str, ...] = ("count",)
 
 
@@ -93,6 +101,30 @@ TABLES = (
         population="people",
         measures=("low", "high"),
     ),
+    Table(
+        key="gaps",
+        title=_("Knowledge gaps by topic and kind of organisation"),
+        unit=_("times that it was explained"),
+        note=_GAPS,
+        rows="topic",
+        row_title=_("What was not known"),
+        list_name="support_topics",
+        population="gaps",
+        columns="organisation",
+        column_list="agencies",
+    ),
+    Table(
+        key="gaps-where",
+        title=_("Knowledge gaps by topic and region"),
+        unit=_("times that it was explained"),
+        note=_GAPS,
+        rows="topic",
+        row_title=_("What was not known"),
+        list_name="support_topics",
+        population="gaps",
+        columns="region",
+        column_list="regions",
+    ),
 )
 _BY_KEY = {table.key: table for table in TABLES}
 
@@ -104,7 +136,16 @@ def table(key: str) -> Table:
 
 def label(table: Table, code: str) -> str:
     """A row's label in the reader's language; a code that no list knows any more is shown as it is."""
-    for each in (LISTS[table.list_name], absent.ABSENCES):
+    return _label(table.list_name, code)
+
+
+def column_label(table: Table, code: str) -> str:
+    """A column's label, of a table whose columns are no periods."""
+    return _label(table.column_list, code)
+
+
+def _label(list_name: str, code: str) -> str:
+    for each in (LISTS[list_name], absent.ABSENCES):
         if code in each:
             return each.label(code)
     return code
@@ -126,6 +167,9 @@ def release(tally: Tally, *, year: int, until: str) -> Counts:
         several_by_period("cases", _grid(tally.cases, quarters), bases, rows="type", columns="quarter", alone=ALONE)
     )
     found.add(from_to("people", tally.people, dimension="nationality"))
+    for numbers, columns in ((tally.gaps, "organisation"), (tally.gaps_where, "region")):
+        occurring = sorted({column for _row, column in numbers})
+        found.add(two_way("gaps", _grid(numbers, occurring), rows="topic", columns=columns))
     return found
 
 
@@ -137,13 +181,20 @@ def _grid(numbers: Mapping[tuple[str, str], int], columns: Iterable[str]) -> dic
 
 def rows_of(table: Table, cells: Iterable[Cell]) -> list[str]:
     """The codes that have a row, in the order of their list; absences last."""
-    codes = {code for cell in cells if cell.population == table.population and (code := cell.code(table.rows))}
-    order = {code: i for i, code in enumerate((*LISTS[table.list_name].codes, *absent.ABSENCES.codes))}
-    order |= {code: len(order) + i for i, code in enumerate(absent.ABSENCES.codes)}
-    return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
+    return _in_order(_codes(table, cells, table.rows), list_name=table.list_name)
 
 
 def columns_of(table: Table, cells: Iterable[Cell]) -> list[str]:
     """The codes that have a column, in order; empty for a table without."""
-    found = {code for cell in cells if cell.population == table.population and (code := cell.code(table.columns))}
-    return sorted(found)
+    codes = _codes(table, cells, table.columns)
+    return _in_order(codes, list_name=table.column_list) if table.column_list else sorted(codes)
+
+
+def _codes(table: Table, cells: Iterable[Cell], dimension: str) -> set[str]:
+    return {code for cell in cells if cell.population == table.population and (code := cell.code(dimension))}
+
+
+def _in_order(codes: Iterable[str], *, list_name: str) -> list[str]:
+    order = {code: i for i, code in enumerate((*LISTS[list_name].codes, *absent.ABSENCES.codes))}
+    order |= {code: len(order) + i for i, code in enumerate(absent.ABSENCES.codes)}
+    return sorted(codes, key=lambda code: (order.get(code, len(order)), code))

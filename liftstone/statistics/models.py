@@ -13,6 +13,7 @@ class Segment(models.Model):
 
         CONTACTS = "contacts"
         CASES = "cases"
+        SUPPORT = "support"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall

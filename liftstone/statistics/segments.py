@@ -12,10 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from liftstone.facts.shapes import CaseFact, ContactFact, Fact, quarter_of
+from liftstone.facts.shapes import CaseFact, ContactFact, Fact, SupportFact, quarter_of
 from liftstone.vocabulary import absent
+from liftstone.vocabulary.police import FORCES
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
+_GAPS = pa.list_(pa.struct([("topic", pa.string()), ("organisation", pa.string()), ("region", pa.string())]))
 _SOME_PEOPLE = pa.list_(pa.struct([("nationality", pa.string()), ("low", pa.int32()), ("high", pa.int32())]))
 
 SHAPE = 2  # of the columns below; segments of another shape are made anew from the facts
@@ -31,7 +33,8 @@ CASES = pa.schema(
         ("people", _SOME_PEOPLE),
     ]
 )
-SCHEMAS = {"contacts": CONTACTS, "cases": CASES}
+SUPPORT = pa.schema([("fact", pa.binary(16)), ("year", pa.int16()), ("gaps", _GAPS)])
+SCHEMAS = {"contacts": CONTACTS, "cases": CASES, "support": SUPPORT}
 _SAID_NOTHING = frozenset({absent.NONE, absent.UNKNOWN, absent.NOT_ASKED, absent.NOT_ANSWERED})
 
 
@@ -42,16 +45,32 @@ def types_of(fact: CaseFact) -> list[str]:
     return said or [codes[0]]
 
 
+def gaps_of(fact: SupportFact) -> list[dict[str, str]]:
+    """The rows in which what was given in a contact counts: a topic once for each kind of organisation and area."""
+    told = [(each.topic, absent.code_of(each.organisation), region_of(each.force)) for each in fact.support]
+    return [dict(zip(("topic", "organisation", "region"), each, strict=True)) for each in dict.fromkeys(told)]
+
+
+def region_of(force: str | None) -> str:
+    """The region or nation of a force's area; the British Transport Police have none, which is not known."""
+    if force in FORCES:
+        return FORCES.get(force).under or absent.UNKNOWN
+    return absent.code_of(force and absent.UNKNOWN)
+
+
 def columns_of(facts: Iterable[tuple[UUID, Fact]]) -> dict[str, pa.Table]:
-    """Facts as the tables "contacts" and "cases": only what the menu counts."""
+    """Facts as the tables "contacts", "cases" and "support": only what the menu counts."""
     contacts: list[tuple[UUID, ContactFact]] = []
     cases: list[tuple[UUID, CaseFact]] = []
+    support: list[tuple[UUID, SupportFact]] = []
     for name, fact in facts:
         if isinstance(fact, ContactFact):
             contacts.append((name, fact))
-        else:
+        elif isinstance(fact, CaseFact):
             cases.append((name, fact))
-    return {"contacts": _contacts(contacts), "cases": _cases(cases)}
+        else:
+            support.append((name, fact))
+    return {"contacts": _contacts(contacts), "cases": _cases(cases), "support": _support(support)}
 
 
 def _contacts(facts: Sequence[tuple[UUID, ContactFact]]) -> pa.Table:
@@ -80,6 +99,15 @@ def _cases(facts: Sequence[tuple[UUID, CaseFact]]) -> pa.Table:
         ],
     ]
     return _table(columns, CASES)
+
+
+def _support(facts: Sequence[tuple[UUID, SupportFact]]) -> pa.Table:
+    columns: list[list[Any]] = [
+        [name.bytes for name, _ in facts],
+        [int(fact.month[:4]) for _, fact in facts],
+        [gaps_of(fact) for _, fact in facts],
+    ]
+    return _table(columns, SUPPORT)
 
 
 def _table(columns: list[list[Any]], schema: pa.Schema) -> pa.Table:

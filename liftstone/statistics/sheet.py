@@ -88,7 +88,13 @@ def _headings(table: menu.Table, columns: list[str | None]) -> Iterator[str]:
             elif measure == "high":
                 yield _("At most")
             else:
-                yield _("Whole year") if column is None else period_label(column)
+                yield _column_label(table, column)
+
+
+def _column_label(table: menu.Table, code: str | None) -> str:
+    if table.column_list:
+        return _("All") if code is None else menu.column_label(table, code)
+    return _("Whole year") if code is None else period_label(code)
 
 
 def period_label(code: str) -> str:

@@ -10,6 +10,8 @@ from liftstone.facts.shapes import (
     ContactFact,
     NotAFact,
     People,
+    Support,
+    SupportFact,
     check,
     from_bytes,
     month_of,
@@ -30,7 +32,13 @@ CASE = CaseFact(
 )
 
 
-@pytest.mark.parametrize("fact", [CONTACT, CASE, CaseFact(month="2026-01")])
+SUPPORT = SupportFact(
+    month="2026-04",
+    support=(Support(topic="nrm", organisation="police", force="kent", given="guidance"), Support(topic="other")),
+)
+
+
+@pytest.mark.parametrize("fact", [CONTACT, CASE, CaseFact(month="2026-01"), SUPPORT, SupportFact(month="2026-01")])
 def test_a_fact_comes_back_as_it_was(fact):
     check(fact)
     assert from_bytes(to_bytes(fact)) == fact
@@ -60,6 +68,16 @@ def test_text_is_no_fact(field, value):
     assert value not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("topic", "everything"), ("organisation", "Kent Council"), ("force", "Kent"), ("given", "money")],
+)
+def test_a_name_is_no_support(field, value):
+    with pytest.raises(NotAFact) as caught:
+        check(SupportFact(month="2026-03", support=(Support(**{"topic": "nrm", field: value}),)))
+    assert value not in str(caught.value)
+
+
 @pytest.mark.parametrize(("low", "high"), [(2, 1), (-1, 3), (0, 10_000), (1.5, 2), (True, 2)])
 def test_people_are_whole_numbers_from_low_to_high(low, high):
     with pytest.raises(NotAFact):
@@ -83,6 +101,11 @@ def test_people_are_whole_numbers_from_low_to_high(low, high):
         b'{"schema":1,"kind":"case","month":"2026-03","people":[{"low":1}]}',
         b'{"schema":1,"kind":"case","month":"2026-03","types":[["labour"]]}',
         b'{"schema":1,"kind":"case","month":null}',
+        b'{"schema":2,"kind":"support","month":"2026-03"}',
+        b'{"schema":2,"kind":"support","month":"2026-03","support":["nrm"]}',
+        b'{"schema":2,"kind":"support","month":"2026-03","support":[{"organisation":"police"}]}',
+        b'{"schema":2,"kind":"support","month":"2026-03","support":[{"topic":"=1+1"}]}',
+        b'{"schema":2,"kind":"support","month":"2026-03","support":[],"called":"Mary"}',
         b"\xff\xfe",
     ],
 )

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from bench import count as bench_count
-from liftstone.facts.shapes import CaseFact, ContactFact, People
+from liftstone.facts.shapes import CaseFact, ContactFact, People, Support, SupportFact
 from liftstone.statistics import engine, segments
 
 
@@ -51,8 +51,54 @@ def test_people_are_added_up_from_low_to_high():
     assert tally.people == {"RO": (1, 4), "not-asked": (2, 9)}
 
 
+def support(*given, month="2026-02"):
+    """Given as (topic, kind of organisation, force)."""
+    told = (Support(topic=topic, organisation=kind, force=force) for topic, kind, force in given)
+    return SupportFact(month=month, support=tuple(told))
+
+
+def test_what_was_not_known_counts_by_kind_of_organisation_and_by_region_once_a_contact():
+    facts = (
+        support(("nrm", "police", "kent"), ("nrm", "police", "kent"), ("nrm", "police", "essex")),
+        support(("nrm", "police", "surrey"), ("child", None, "british_transport")),
+        support(("nrm", "", None), month="2025-12"),
+        support(),
+    )
+    tally = engine.tally(columns(*facts), year=2026)
+    assert tally.gaps == {("nrm", "police"): 3, ("child", "not-asked"): 1}
+    assert tally.gaps_where == {("nrm", "south_east"): 2, ("nrm", "east"): 1, ("child", "unknown"): 1}
+    last = engine.tally(columns(*facts), year=2025)
+    assert (last.gaps, last.gaps_where) == ({("nrm", "not-answered"): 1}, {("nrm", "not-asked"): 1})
+
+
+def test_what_was_taken_back_since_counts_no_more():
+    fact = UUID(int=7)
+    first = segments.columns_of([(fact, support(("nrm", "police", "kent")))])["support"]
+    second = segments.columns_of([(fact, support())])["support"]
+    merged = segments.newest_of_each([first, second], kind="support")
+    assert [row["gaps"] for row in merged.to_pylist()] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("force", "region"),
+    [
+        ("kent", "south_east"),
+        ("scotland", "scotland"),
+        ("overseas", "overseas"),
+        ("british_transport", "unknown"),
+        ("unknown", "unknown"),
+        ("retired", "unknown"),
+        ("", "not-answered"),
+        (None, "not-asked"),
+    ],
+)
+def test_a_force_s_area_lies_in_a_region(force, region):
+    assert segments.region_of(force) == region
+
+
 def test_nothing_counts_as_nothing():
     tally = engine.tally(columns(), year=2026)
+    assert (tally.gaps, tally.gaps_where) == ({}, {})
     assert (tally.contacts, tally.cases, tally.bases, tally.people) == ({}, {}, {}, {})
     assert engine.years_in(columns()) == []
 

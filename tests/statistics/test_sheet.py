@@ -33,6 +33,20 @@ TALLY = Tally(
     cases={("labour", "2026-Q1"): 240, ("unknown", "2026-Q1"): 60, ("organ_removal", "2026-Q1"): 2},
     bases={"2026-Q1": 301},
     people={"RO": (310, 402), "VN": (120, 140), "AL": (3, 11), "not-asked": (50, 55)},
+    gaps={
+        ("first_responder", "housing"): 31,
+        ("first_responder", "children"): 42,
+        ("first_responder", "not-asked"): 16,
+        ("nrm", "housing"): 27,
+        ("nrm", "children"): 12,
+        ("other", "children"): 3,
+    },
+    gaps_where={
+        ("first_responder", "london"): 58,
+        ("first_responder", "wales"): 31,
+        ("nrm", "london"): 39,
+        ("other", "london"): 3,
+    },
 )
 COUNTS = menu.release(TALLY, year=2026, until="2026-02")
 RELEASE = control(COUNTS)
@@ -53,6 +67,16 @@ def test_contacts_that_opened_a_case_stand_apart_from_those_that_joined_one():
     rows = dict(laid("outcomes").rows)
     assert (rows["Case opened"][0], rows["Joined to a case"][0]) == ("210", "125")
     assert rows["All"] == dict(laid("contacts").rows)["All"]  # one number, wherever it is printed
+
+
+def test_knowledge_gaps_stand_by_topic_under_kinds_of_organisation_or_regions_and_share_their_totals():
+    table, where = laid("gaps"), laid("gaps-where")
+    assert table.headings == ("Children's social care", "Council housing", "Not asked", "All")
+    assert where.headings == ("London", "Wales", "All")
+    assert [row for row, _ in table.rows] == [row for row, _ in where.rows]
+    assert [row for row, _ in table.rows][:2] == ["All", "Does not know that they are a first responder"]
+    assert dict(table.rows)["Something else"][0] == "c"
+    assert [cells[-1] for _, cells in table.rows] == [cells[-1] for _, cells in where.rows]
 
 
 def test_a_month_that_has_not_begun_has_no_column():
@@ -76,11 +100,13 @@ def test_potential_victims_are_from_to_largest_first():
     assert dict(table.rows)["Albania"] == ("c", "c")
 
 
-@pytest.mark.parametrize("key", ["contacts", "cases", "people"])
+@pytest.mark.parametrize("key", ["contacts", "cases", "people", "gaps", "gaps-where"])
 def test_no_exact_number_is_anywhere(key):
     table = laid(key)
     file = sheet.to_csv(table, explained=[]).decode()
-    exact = {str(n) for cell, n in COUNTS.numbers.items() if cell.population == key and n % 5}
+    exact = {
+        str(n) for cell, n in COUNTS.numbers.items() if cell.population == menu.table(key).population and n % 5
+    }
     shown = {cell for _, cells in table.rows for cell in cells}
     assert not exact & shown
     assert not exact & set(re.findall(r"\d+", file))
@@ -100,7 +126,7 @@ def test_no_cell_begins_as_a_formula(text):
     assert sheet.safe(text).startswith("'")
 
 
-@pytest.mark.parametrize("key", ["contacts", "cases", "people"])
+@pytest.mark.parametrize("key", ["contacts", "cases", "people", "gaps", "gaps-where"])
 def test_the_picture_is_one_image_with_title_and_description_and_nothing_active(key):
     drawn = ElementTree.fromstring(charts.chart_of(laid(key)))  # noqa: S314 - our own picture
     assert drawn.get("role") == "img"

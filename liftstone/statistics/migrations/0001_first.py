@@ -19,7 +19,10 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 (
                     "kind",
-                    models.CharField(choices=[("contacts", "Contacts"), ("cases", "Cases")], max_length=8),
+                    models.CharField(
+                        choices=[("contacts", "Contacts"), ("cases", "Cases"), ("support", "Support")],
+                        max_length=8,
+                    ),
                 ),
                 ("sealed", models.BinaryField()),
             ],
