@@ -22,6 +22,7 @@ from liftstone.cases import actions as cases  # noqa: E402
 from liftstone.cases import people, timeline  # noqa: E402
 from liftstone.cases.models import Case  # noqa: E402
 from liftstone.desk import actions as desk  # noqa: E402
+from liftstone.desk import support  # noqa: E402
 from liftstone.desk.models import Summary, Token  # noqa: E402
 from liftstone.facts.models import Fact  # noqa: E402
 from liftstone.intake.models import Contact, Receipt  # noqa: E402
@@ -34,6 +35,7 @@ from liftstone.vault import Unreadable  # noqa: E402
 from tests.cast import Cast, as_, assemble  # noqa: E402
 from tests.world import arrive, taken  # noqa: E402
 
+SUPPORT = {"topic": "nrm", "given": "explained", "organisation": "police", "called": "Kent", "force": "kent"}
 READERS = ("ben", "farid")  # between them they hold the keys of every team
 
 
@@ -65,8 +67,12 @@ def _one(cast: Cast, number: int) -> dict[str, Any]:
         people.add(case=case, answers=known, by=by)
         timeline.note(case=case, text=f"She said {number}", by=by)
         cases.close(case=case, outcome="safe", words="Safe", by=by)
-        named = [("cases_case", case.id), ("intake_contact", contact)]
-        facts = [records.secret_id(table, each, label="fact", by=by.keys).hex for table, each in named]
+        support.give(contact=row, by=by, **SUPPORT)
+        named = [
+            ("cases_case", case.id, "fact"),
+            *(("intake_contact", contact, kind) for kind in ("fact", "support")),
+        ]
+        facts = [records.secret_id(table, each, label=label, by=by.keys).hex for table, each, label in named]
         receipt = Receipt.objects.get(contact_id=contact).id
     return {"case": case.id.hex, "contact": contact.hex, "receipt": receipt.hex, "facts": facts}
 

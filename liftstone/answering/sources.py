@@ -36,6 +36,7 @@ from liftstone.cases.verbs import CaseVerb
 from liftstone.desk import content as desk_content
 from liftstone.desk import files
 from liftstone.desk import queries as desk
+from liftstone.desk.support_content import Support
 from liftstone.keyring import records
 from liftstone.vocabulary import catalogue
 
@@ -261,11 +262,18 @@ def _of_contact(pick: Pick, *, by: Actor) -> Opened:
         ("sent", number, at, parts_of(opened.body), False),
         ("added", number, at, tuple(part for each in added for part in each), False),
         ("thread", number, at, _lines(opened.thread), False),
-        ("desk", number, at, _lines(opened.notes), True),
+        ("desk", number, at, (*_lines(opened.notes), *map(_supported, opened.support)), True),
         *openings.of(number, until=pick.request.logged_at, by=by),
     ]
     called = str(opened.body.get("name") or "")
     return Opened(contact.reference, called, tuple(_in_record(lines, number)), ())
+
+
+def _supported(each: Support) -> Part:
+    """What a professional was given, in words: the professional may be who asks what we hold."""
+    codes = {"support_topics": each.topic, "agencies": each.organisation, "forces": each.force}
+    told = [catalogue.shown(name, code) for name, code in (codes | {"support_given": each.given}).items()]
+    return Part("support", " · ".join(filter(None, (*told, each.called))))
 
 
 def _lines(lines: Iterable[desk_content.Line]) -> tuple[Part, ...]:

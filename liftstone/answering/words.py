@@ -136,7 +136,7 @@ PARTS = {
     "relation": _("Relation"), "from": _("Who or what"), "tie": _("Relation"), "to": _("To whom or what"),
     "before": _("What it said before"),
     "reader": _("You"), "desk": _("We"), "note": _("Note"), "openings": _("When, and who"),
-    "service": _("Signposted to"),
+    "service": _("Signposted to"), "support": _("Support for a professional"),
     "file": _("File"), "sha256": _("SHA-256 of the file"), "in_part": _("Given in part"),
 }  # fmt: skip
 CODES = {

@@ -20,7 +20,8 @@ from liftstone.keyring import records
 from liftstone.linkage import actions as linkage
 
 
-def _record(verb: DeskVerb, *, on: Contact, by: Actor) -> None:
+def record(verb: DeskVerb, *, on: Contact, by: Actor) -> None:
+    """Put what was done to a contact into the audit log."""
     audit.record(verb, by=by.person, organisation=by.organisation, on=("intake_contact", on.id))
 
 
@@ -33,7 +34,7 @@ def locked(contact: Contact) -> Contact:
     return Contact.objects.select_for_update().get(id=contact.id)
 
 
-def _in_hand(contact: Contact, *, by: Actor) -> Contact:
+def in_hand(contact: Contact, *, by: Actor) -> Contact:
     """Return a contact to write on, held until the transaction ends. `OutOfTurn` where it waits once more."""
     row = locked(contact)
     policies.check_can_work_on(by, row)
@@ -52,7 +53,7 @@ def claim(*, contact: Contact, by: Actor) -> Contact:
     )
     if not taken:
         raise OutOfTurn
-    _record(DeskVerb.CLAIMED, on=contact, by=by)
+    record(DeskVerb.CLAIMED, on=contact, by=by)
     _tell_desk(contact)
     return queries.contact(by, record=contact.id)
 
@@ -66,7 +67,7 @@ def take_over(*, contact: Contact, by: Actor) -> Contact:
     )
     if not taken:
         raise OutOfTurn
-    _record(DeskVerb.TAKEN_OVER, on=contact, by=by)
+    record(DeskVerb.TAKEN_OVER, on=contact, by=by)
     _tell_desk(contact)
     return queries.contact(by, record=contact.id)
 
@@ -80,7 +81,7 @@ def take_offered(*, contact: Contact, offered_by: UUID, by: Actor) -> Contact:
         raise OutOfTurn
     row.claimed_by, row.claimed_at = by.person, timezone.now()
     row.save(update_fields=["claimed_by", "claimed_at"])
-    _record(DeskVerb.HANDED_ON, on=row, by=by)
+    record(DeskVerb.HANDED_ON, on=row, by=by)
     _tell_desk(row)
     return row
 
@@ -93,7 +94,7 @@ def release(*, contact: Contact, by: Actor) -> None:
     states.check_can_become(row.state, State.WAITING)
     row.state, row.claimed_by, row.claimed_at = State.WAITING, None, None
     row.save(update_fields=["state", "claimed_by", "claimed_at"])
-    _record(DeskVerb.RELEASED, on=row, by=by)
+    record(DeskVerb.RELEASED, on=row, by=by)
     _tell_desk(row)
 
 
@@ -143,7 +144,7 @@ def _note_read(contact: Contact, opened: Content) -> None:
 @transaction.atomic
 def reply(*, contact: Contact, text: str, by: Actor) -> Message:
     """Write to the person on the thread; nothing leaves but to whoever has number and word."""
-    row = _in_hand(contact, by=by)
+    row = in_hand(contact, by=by)
     receipt = content.way_back(row)
     if receipt is None or receipt.closed_at:
         raise Receipt.DoesNotExist
@@ -156,7 +157,7 @@ def reply(*, contact: Contact, text: str, by: Actor) -> Message:
     )
     message.sealed = records.seal(content.sealed_message(message), {"schema": 1, "text": text}, by=by.keys)
     message.save(force_insert=True)
-    _record(DeskVerb.REPLIED, on=row, by=by)
+    record(DeskVerb.REPLIED, on=row, by=by)
     _tell_desk(row)
     return message
 
@@ -164,12 +165,12 @@ def reply(*, contact: Contact, text: str, by: Actor) -> Message:
 @transaction.atomic
 def note(*, contact: Contact, text: str, by: Actor, service: str = "") -> Note:
     """Keep a note on a contact; `service`: where the person was signposted to."""
-    row = _in_hand(contact, by=by)
+    row = in_hand(contact, by=by)
     kept = Note(organisation_id=row.organisation_id, contact_id=row.id, written_by=by.person)
     body = {"schema": 1, "text": text} | ({"service": service} if service else {})
     kept.sealed = records.seal(content.sealed_note(kept), body, by=by.keys)
     kept.save(force_insert=True)
-    _record(DeskVerb.NOTED, on=row, by=by)
+    record(DeskVerb.NOTED, on=row, by=by)
     return kept
 
 
@@ -191,7 +192,7 @@ def finish(*, contact: Contact, outcome: str, why: str, by: Actor, service: str 
     row.state, row.closed_at = outcome, timezone.now()
     row.save(update_fields=["state", "closed_at"])
     facts.put(row, outcome=counted, by=by)
-    _record(DeskVerb.CLOSED, on=row, by=by)
+    record(DeskVerb.CLOSED, on=row, by=by)
     _tell_desk(row)
 
 
@@ -204,7 +205,7 @@ def put_into_case(*, contact: Contact, outcome: str, by: Actor) -> Contact:
     row.state, row.closed_at = State.IN_CASE, timezone.now()
     row.save(update_fields=["state", "closed_at"])
     facts.put(row, outcome=outcome, by=by)
-    _record(DeskVerb.CLOSED, on=row, by=by)
+    record(DeskVerb.CLOSED, on=row, by=by)
     _tell_desk(row)
     return row
 
@@ -219,6 +220,6 @@ def take_alarm(*, contact: Contact, by: Actor) -> Contact:
     policies.check_can_claim(by, row)
     row.alarm = states.alarm_taken(row.alarm)
     row.save(update_fields=["alarm"])
-    _record(DeskVerb.ALARM_TAKEN, on=row, by=by)
+    record(DeskVerb.ALARM_TAKEN, on=row, by=by)
     _tell_desk(row)
     return claim(contact=row, by=by) if State.CLAIMED in states.FOLLOWS[row.state] else row

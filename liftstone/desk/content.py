@@ -9,8 +9,9 @@ from uuid import UUID
 
 from liftstone.accounts.actor import Actor
 from liftstone.conversations.models import Message
-from liftstone.desk import queries
+from liftstone.desk import queries, support_content
 from liftstone.desk.models import Note
+from liftstone.desk.support_content import Support
 from liftstone.desk.verbs import DeskVerb
 from liftstone.intake.models import Addition, Contact, Danger, Receipt
 from liftstone.keyring import records
@@ -42,6 +43,7 @@ class Content:
     additions: list[dict[str, Any] | None] = field(default_factory=list)  # None: it does not open
     thread: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    support: list[Support] = field(default_factory=list)
     receipt: Receipt | None = None
 
     @property
@@ -152,12 +154,17 @@ def open_contact(contact: Contact, *, by: Actor) -> Content:
     body, *rest = records.open_each(things, verb=DeskVerb.OPENED, by=by.keys)
     if body is None:
         raise Unreadable
-    receipt = way_back(contact)
+    receipt, opened_notes = way_back(contact), list(zip(notes, rest, strict=True))
     return Content(
         body=answers(body),
         additions=_additions(contact, by=by),
         thread=_thread(receipt, by=by) if receipt else [],
-        notes=[_line(row.written_at, "note", row.written_by, said) for row, said in zip(notes, rest, strict=True)],
+        notes=[
+            _line(row.written_at, "note", row.written_by, said)
+            for row, said in opened_notes
+            if not support_content.is_support(said)
+        ],
+        support=support_content.listed(opened_notes),
         receipt=receipt,
     )
 

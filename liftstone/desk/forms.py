@@ -14,6 +14,7 @@ from liftstone.desk import rules, states
 from liftstone.intake.models import Contact
 from liftstone.intake.wire import DANGERS
 from liftstone.keyring.readers import FEWEST
+from liftstone.vocabulary.agencies import ASKING
 from liftstone.vocabulary.catalogue import LISTS
 
 LONGEST = 200_000  # characters of one text
@@ -28,6 +29,12 @@ CALL_CHOSEN: dict[str, Collection[str]] = {
     "who": LISTS["callers"].codes,
     "sharing": LISTS["sharing"].codes,
     "heard": LISTS["heard"].codes,
+}
+SUPPORT_LISTS = {
+    "organisation": "agencies", "force": "forces", "given": "support_given", "topic": "support_topics",
+}  # fmt: skip
+SUPPORT_CHOSEN: dict[str, Collection[str]] = {
+    name: ASKING if name == "organisation" else LISTS[of].codes for name, of in SUPPORT_LISTS.items()
 }
 NUMBERS = ("people_min", "people_max")
 MOST_PEOPLE = 9_999
@@ -151,6 +158,25 @@ def finishing(data: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
     elif answers["service"] and answers["outcome"] != Contact.State.SIGNPOSTED:
         problems["service"] = _("A service goes with a signpost alone: choose that, or leave this empty.")
     return answers, problems
+
+
+def support(data: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a professional was given, for whom and where they work, and what is wrong with it."""
+    answers = {name: data.get(name, "").strip() for name in SUPPORT_CHOSEN}
+    called, problems = optional(data, "called")
+    problems |= not_on_the_list(data, SUPPORT_CHOSEN)
+    for name, missing in (("topic", _("Press what it was about.")), ("given", _("Choose what they were given."))):
+        if not answers[name]:
+            problems[name] = missing
+    return answers | {"called": called}, problems
+
+
+def support_choices() -> dict[str, list[tuple[str, str]]]:
+    """Return what there is to choose from where support is written down, in the reader's language."""
+    return {
+        name: [(code, text) for code, text in LISTS[of].choices() if code in SUPPORT_CHOSEN[name]]
+        for name, of in SUPPORT_LISTS.items()
+    }
 
 
 def targets(data: QueryDict) -> tuple[dict[int, Any], dict[str, str]]:

@@ -10,6 +10,7 @@ from liftstone.desk import (
     restricting_views,
     steering_views,
     stream,
+    support_views,
     talk_views,
     views,
 )
@@ -60,6 +61,8 @@ urlpatterns = [
     path("<hexid:record>/release", views.release, name="release"),
     path("<hexid:record>/reply", views.reply, name="reply"),
     path("<hexid:record>/note", views.note, name="note"),
+    path("<hexid:record>/support", support_views.support, name="support"),
+    path("<hexid:record>/support/<hexid:number>/back", support_views.take_back, name="take-back-support"),
     path("<hexid:record>/finish", views.finish, name="finish"),
     path("<hexid:record>/readers", restricting_views.restrict, name="restrict-contact"),
     path("<hexid:record>/readers/all", restricting_views.lift, name="unrestrict-contact"),

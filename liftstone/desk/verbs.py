@@ -20,6 +20,8 @@ class DeskVerb(Verb):
     FILE_OPENED = "desk.file_opened", _("opened a file")
     REPLIED = "desk.replied", _("wrote to the person")
     NOTED = "desk.noted", _("wrote a note")
+    SUPPORT_GIVEN = "desk.support_given", _("wrote down what a professional was given")
+    SUPPORT_TAKEN_BACK = "desk.support_taken_back", _("took back what a professional was given")
     CLOSED = "desk.closed", _("finished with a contact")
     CALL_BEGUN = "desk.call_begun", _("began to write down a call")
     CALL_KEPT = "desk.call_kept", _("finished writing down a call")

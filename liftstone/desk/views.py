@@ -28,6 +28,7 @@ from liftstone.desk import (
     search,
     steering,
     steering_queries,
+    support,
 )
 from liftstone.desk.states import FINISHED, FORCED, OutOfTurn, State
 from liftstone.intake.models import Contact, Receipt
@@ -144,11 +145,14 @@ def show(
 
 def _opened(actor: Actor, row: Contact, opened: content.Content) -> dict[str, Any]:
     """Return what the page of a contact shows of what was said, with the names of whoever wrote in it."""
-    writers = {line.by for line in (*opened.thread, *opened.notes) if line.by} | {row.claimed_by} - {None}
+    given = {by for each in opened.support for by in (each.by, each.back_by)}
+    writers = {line.by for line in (*opened.thread, *opened.notes)} | given | {row.claimed_by}
     along = calls.is_written_by_another(row, reader=actor)
     return {
         "contact": row,
         "opened": opened,
+        "support": support.said(opened),
+        "choices": forms.support_choices(),
         "label": catalogue.shown,
         "names": names(actor.keys, {each for each in writers if each}),
         "along": along,

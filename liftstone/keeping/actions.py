@@ -13,6 +13,7 @@ from liftstone.audit import actions as audit
 from liftstone.cases import queries as cases
 from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
+from liftstone.desk import facts as desk_facts
 from liftstone.desk import queries as desk_queries
 from liftstone.desk.states import FINISHED, RINGING, OutOfTurn
 from liftstone.intake import actions as intake
@@ -122,13 +123,14 @@ def _counted(row: Erasure, *, by: Actor) -> list[UUID]:
         case = cases.locked(by, record=row.record_id)
         _check_case(case, by=by)
         _check_time(case, rule=row.rule, by=by)
-        with_it = [("cases_case", case.id), *(("intake_contact", each.id) for each in queries.alone_in(case))]
+        contacts = [each.id for each in queries.alone_in(case)]
+        own = [records.secret_id("cases_case", case.id, label="fact", by=by.keys)]
     else:
         contact = desk.locked(desk_queries.contact(by, record=row.record_id))
         _check_contact(contact, by=by)
         _check_time(contact, rule=row.rule, by=by)
-        with_it = [("intake_contact", contact.id)]
-    return [records.secret_id(table, record, label="fact", by=by.keys) for table, record in with_it]
+        contacts, own = [contact.id], []
+    return own + [fact for each in contacts for fact in desk_facts.ids_of(each, by=by)]
 
 
 def _destroy(row: Erasure, *, counted: Sequence[UUID]) -> list[UUID]:
