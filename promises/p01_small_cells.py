@@ -115,7 +115,21 @@ def tally_of(story: Story, *, year: int) -> Tally:
         for group in case.people:
             low, high = people.get(group.nationality, (0, 0))
             people[group.nationality] = (low + group.least, high + group.most)
-    return Tally(_of(contacts, year), _of(outcomes, year), cases=cases, bases=bases, people=people)
+    gaps, where = gaps_of(story, year=year)
+    return Tally(_of(contacts, year), _of(outcomes, year), cases, bases, people, gaps=gaps, gaps_where=where)
+
+
+def gaps_of(story: Story, *, year: int) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Count what professionals did not know, by kind of organisation and by region."""
+    kinds: Counter[tuple[str, str]] = Counter()
+    regions: Counter[tuple[str, str]] = Counter()
+    for contact in story.contacts:
+        region = contact.place.region if contact.place else "not-asked"
+        given = {(each.topic, each.organisation) for each in contact.support if not each.taken_back}
+        if month_of(contact.arrived_at).startswith(str(year)):
+            kinds.update(given)
+            regions.update((topic, region) for topic, _kind in given)
+    return kinds, regions
 
 
 def _of(counted: Mapping[tuple[str, str], int], year: int) -> dict[tuple[str, str], int]:

@@ -16,13 +16,14 @@ from uuid import UUID, uuid4
 from liftstone.accounts.actor import Actor
 from liftstone.conversations.models import Message
 from liftstone.desk import content
-from liftstone.desk.facts import fact_of
+from liftstone.desk.facts import fact_of, ids_of, support_fact_of
 from liftstone.desk.models import Note, Summary, Token
-from liftstone.facts.shapes import ContactFact
+from liftstone.desk.support_content import GIVEN, TAKEN_BACK, Support
+from liftstone.facts.shapes import ContactFact, SupportFact
 from liftstone.intake.models import Chunk, Contact, Receipt
 from liftstone.intake.references import reference
 from liftstone.intake.wire import DANGERS
-from liftstone.keyring import contexts, queries, records
+from liftstone.keyring import contexts, queries
 from liftstone.keyring.keys import TeamSecret
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.trust import CertifiedTeam
@@ -77,7 +78,7 @@ class Rows:
     tokens: list[Token] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
-    facts: list[tuple[UUID, ContactFact]] = field(default_factory=list)
+    facts: list[tuple[UUID, ContactFact | SupportFact]] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
 
 
@@ -218,15 +219,28 @@ class ContactSealer:
     def _after_opening(self, told: shapes.Contact, *, row: Contact, body: dict[str, object], rows: Rows) -> None:
         """What the desk adds once it has read a contact."""
         if told.outcome_note:
-            note = Note(organisation_id=row.organisation_id, contact_id=row.id)
-            note.written_by = self._people[told.claimed_by]
-            note.written_at = told.closed_at or told.arrived_at
-            said = {"schema": 1, "text": told.outcome_note} | ({"service": told.service} if told.service else {})
-            note.sealed = sealed(content.sealed_note(note), said, by=self._by)
-            rows.notes.append(note)
+            said: dict[str, object] = {"text": told.outcome_note}
+            said |= {"service": told.service} if told.service else {}
+            self._note(told, said, row=row, rows=rows)
         self._index(row, body=body, rows=rows)
+        self._support(told, row=row, rows=rows)
         if told.state == "closed":
             self._count(told, row=row, body=body, rows=rows)
+
+    def _support(self, told: shapes.Contact, *, row: Contact, rows: Rows) -> None:
+        for each in told.support:
+            codes = {"topic": each.topic, "organisation": each.organisation, "force": each.force}
+            self._note(told, {GIVEN: codes | {"called": "", "given": each.given}}, row=row, rows=rows, id=each.id)
+            if each.taken_back:
+                self._note(told, {TAKEN_BACK: each.id.hex}, row=row, rows=rows)
+
+    def _note(
+        self, told: shapes.Contact, said: dict[str, object], *, row: Contact, rows: Rows, **own: UUID
+    ) -> None:
+        note = Note(organisation_id=row.organisation_id, contact_id=row.id, **own)
+        note.written_by, note.written_at = self._people[told.claimed_by], told.closed_at or told.arrived_at
+        note.sealed = sealed(content.sealed_note(note), {"schema": 1, "text": ""} | said, by=self._by)
+        rows.notes.append(note)
 
     def _index(self, row: Contact, *, body: dict[str, object], rows: Rows) -> None:
         """What makes a contact found and compared."""
@@ -244,8 +258,16 @@ class ContactSealer:
         known(row.id, kind="contact", people=[(row.id, body)], secret=self._secret, by=self._by, rows=rows)
 
     def _count(self, told: shapes.Contact, *, row: Contact, body: dict[str, object], rows: Rows) -> None:
-        fact_id = records.secret_id(TABLE, row.id, label="fact", by=self._by.keys)
-        rows.facts.append((fact_id, fact_of(row, body=body, outcome=told.outcome)))
+        own, support = ids_of(row.id, by=self._by)
+        rows.facts.append((own, fact_of(row, body=body, outcome=told.outcome)))
+        if told.support:
+            given = [_given(each, told) for each in told.support if not each.taken_back]
+            rows.facts.append((support, support_fact_of(row, given)))
+
+
+def _given(each: shapes.Supported, told: shapes.Contact) -> Support:
+    at = told.closed_at or told.arrived_at
+    return Support(each.id, at, each.id, each.topic, each.organisation, "", each.force, each.given)
 
 
 def _json(content: dict[str, object]) -> bytes:

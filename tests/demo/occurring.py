@@ -55,6 +55,10 @@ IN_STORIES: Fields = {
     "cases_entry": {"consent": "consent", "agency": "agencies", "how": "channels", "type": "note_types"},
     "cases_assessment": {"tools.#": "tools", "tools.*.decision": "tool_decisions"},
     "cases_missing": {"outcome": "missing_outcomes"},
+    "desk_note": {
+        "support.topic": "support_topics", "support.organisation": "agencies", "support.force": "forces",
+        "support.given": "support_given",
+    },
     "desk_emergency": {"outcome": "emergency_outcomes"},
 }  # fmt: skip
 # The same of what is written where a story is loaded, by colleagues and of each other.

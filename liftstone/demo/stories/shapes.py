@@ -55,6 +55,18 @@ class SafeContact:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """What a professional who rang was given. `taken_back`: it was written down by mistake."""
+
+    id: UUID
+    topic: str
+    organisation: str
+    force: str | None
+    given: str
+    taken_back: bool = False
+
+
 @dataclass(slots=True)
 class Contact:
     """One call, web report, app report or report without JavaScript, whoever made it.
@@ -92,6 +104,7 @@ class Contact:
     picture: bool = False
     alarm: str = ""
     lines: list[Line] = field(default_factory=list)
+    support: tuple[Supported, ...] = ()
 
     def body(self) -> dict[str, object]:
         """The flat document that the public page would have sealed (intake wire format, schema 1)."""

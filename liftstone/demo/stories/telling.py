@@ -10,7 +10,7 @@ from random import Random
 
 from liftstone.demo import figures
 
-from . import cast, codes, hard_evening, threads, waiting
+from . import cast, codes, hard_evening, support, threads, waiting
 from .cases import Caseload
 from .clock import moments, months_before
 from .contacts import Desk
@@ -39,6 +39,7 @@ class _Telling:
     def __init__(self, *, today: datetime, seed: int, scale: float, forces: Mapping[str, str]) -> None:
         self._today, self._scale = today, scale
         self._chance = Random(seed)
+        self._aside = Random(f"{seed} aside")  # for what came later: nothing else of a story moves
         self._speaker = Speaker(self._chance)
         self._desk = Desk(speaker=self._speaker, chance=self._chance)
         self._caseload = Caseload(today=today, speaker=self._speaker, forces=forces, chance=self._chance)
@@ -55,6 +56,7 @@ class _Telling:
         self._contacts += hard_evening.write(today=self._today, chance=self._chance)
         self._contacts.sort(key=lambda contact: contact.arrived_at)
         self._write_threads()
+        support.give(self._contacts, chance=self._aside)
         return Story(self._today, months[0], cast.ADVISERS, self._contacts, self._cases)
 
     def _tell_half_year(self, start: datetime, end: datetime, *, spike: bool) -> None:
