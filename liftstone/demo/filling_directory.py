@@ -55,7 +55,7 @@ def _number(entry: Entry, number: str) -> str:
 def _responder(entry: Entry, town: Town) -> FirstResponder | None:
     if entry.responder is None:
         return None
-    areas = [f"force:{town.force}"] if entry.responder["kind"] in ("police", "council", "charity") else []
+    areas = [f"force:{town.force}"] if entry.responder["kind"] != "agency" else []
     return FirstResponder(nations=[town.nation], areas=areas, **entry.responder)
 
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from liftstone.directory import areas
+from liftstone.directory import areas, tiles
 from liftstone.directory.models import Beds, Location
 from liftstone.directory.typed import Typed
 from liftstone.vocabulary.catalogue import LISTS
@@ -57,7 +57,9 @@ def _only_its_area(typed: Typed, row: Location) -> None:
     if not row.areas:
         typed.problems["areas"] = _("Choose the area that the place lies in: nothing else is kept of it.")
     row.name, row.document, row.source_id = "", {}, ""
-    row.latitude = row.longitude = None
+    # The middle of the area, so that it is found as more or less near; nothing finer is known.
+    forces = (code.removeprefix("force:") for code in row.areas)
+    row.latitude, row.longitude = next(filter(None, map(tiles.middle, forces)), (None, None))
 
 
 def _address(typed: Typed, row: Location) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.directory import entry_views, link_views, views
+from liftstone.directory import coverage_views, entry_views, link_views, views
 
 urlpatterns = [
     path("", views.listed, name="directory"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("organisations/<hexid:record>/cover/gone", entry_views.drop_cover, name="drop-cover"),
     path("organisations/<hexid:record>/link", link_views.link, name="entry-link"),
     path("organisations/<hexid:record>/link/revoke", link_views.revoke, name="revoke-link"),
+    path("coverage", coverage_views.coverage_map, name="coverage"),
     path("waiting", link_views.waiting, name="directory-waiting"),
     path("waiting/<hexid:record>/", link_views.proposal, name="proposal"),
     path("services/<hexid:record>/change", entry_views.change_service, name="change-service"),
