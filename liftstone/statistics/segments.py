@@ -53,7 +53,7 @@ def gaps_of(fact: SupportFact) -> list[dict[str, str]]:
 
 def region_of(force: str | None) -> str:
     """The region or nation of a force's area; the British Transport Police have none, which is not known."""
-    if force in FORCES:
+    if force and force in FORCES:
         return FORCES.get(force).under or absent.UNKNOWN
     return absent.code_of(force and absent.UNKNOWN)
 
