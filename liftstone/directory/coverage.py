@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from liftstone.accounts.actor import Actor
-from liftstone.directory import policies
+from liftstone.directory import features, policies
 from liftstone.directory.coverage_rules import (
     HALF_HOUR,
     HOURS,
@@ -19,51 +19,63 @@ from liftstone.directory.coverage_rules import (
     Responder,
     by_area,
     forces_of,
+    with_one_more,
 )
 from liftstone.directory.schedules import LONDON
 from liftstone.directory.tiles import TILES
 from liftstone.places.models import Council, Outcode
 
-CELL = 0.05  # degrees: services are gathered in cells of some five kilometres before each is put into its area
+CELL = 0.1  # degrees: services are gathered in cells of some ten kilometres before each is put into its area
 # Who is a first responder today: in which classes of hours its interviews or its own rota have it there, and where.
 _RESPONDERS = """
-SELECT r.kind, p.is_police, r.areas, r.nations, r.out_of_hours, r.interviews, bool_or(n.hours IS NOT NULL),
-    bool_or(get_bit(n.hours, %(working)s) = 1), bool_or(get_bit(n.hours, %(evening)s) = 1),
-    bool_or(get_bit(n.hours, %(night)s) = 1), bool_or(get_bit(n.hours, %(weekend)s) = 1),
-    array_agg(DISTINCT ARRAY[l.latitude, l.longitude]) FILTER (WHERE l.latitude IS NOT NULL AND NOT l.is_secret),
+WITH offered AS (
+    SELECT s.provider_id,
+        bool_or(get_bit(n.hours, %(working)s) = 1) AS working,
+        bool_or(get_bit(n.hours, %(evening)s) = 1) AS evening,
+        bool_or(get_bit(n.hours, %(night)s) = 1) AS night,
+        bool_or(get_bit(n.hours, %(weekend)s) = 1) AS weekend,
+        array_agg(ARRAY[l.latitude, l.longitude])
+            FILTER (WHERE l.latitude IS NOT NULL AND NOT l.is_secret) AS points
+    FROM directory_service s
+    JOIN directory_near n ON n.service_id = s.id AND (n.plane = %(plane)s OR n.location_id IS NULL)
+    LEFT JOIN directory_location l ON l.id = n.location_id
+    WHERE s.organisation_id = %(organisation)s AND s.status = 'active'
+        AND s.needs @> ARRAY['nrm_interview']::varchar[]
+    GROUP BY s.provider_id
+)
+SELECT r.kind, p.is_police, r.areas, r.nations, r.out_of_hours, r.interviews,
+    o.working, o.evening, o.night, o.weekend, o.points,
     ARRAY(SELECT number FROM unnest(%(moments)s::timestamptz[]) WITH ORDINALITY AS moments (moment, number)
         WHERE EXISTS (SELECT FROM directory_cover c
             WHERE c.provider_id = p.id AND c.begins_at <= moment AND c.ends_at > moment))
 FROM directory_firstresponder r
 JOIN directory_provider p ON p.id = r.provider_id AND NOT p.is_gone
-LEFT JOIN directory_service s
-    ON s.provider_id = p.id AND s.status = 'active' AND s.needs @> ARRAY['nrm_interview']::varchar[]
-LEFT JOIN directory_near n ON n.service_id = s.id
-LEFT JOIN directory_location l ON l.id = n.location_id
+LEFT JOIN offered o ON o.provider_id = p.id
 WHERE r.organisation_id = %(organisation)s
     AND (r.since IS NULL OR r.since <= CURRENT_DATE) AND (r.until IS NULL OR r.until >= CURRENT_DATE)
-GROUP BY r.id, p.id
 """
 # How many services of each need are offered in a cell, or for an area without a place.
 _NEEDS = """
-SELECT need, code, y, x, count(*) FROM (
-    SELECT unnest(s.needs) AS need,
-        (SELECT area FROM unnest(l.areas) area WHERE area LIKE 'force:%%' LIMIT 1) AS code,
-        round(l.latitude / %(cell)s)::int AS y, round(l.longitude / %(cell)s)::int AS x
-    FROM directory_service s
+WITH spot AS MATERIALIZED (
+    SELECT id, (SELECT area FROM unnest(areas) area WHERE area LIKE 'force:%%' LIMIT 1) AS code,
+        round(latitude / %(cell)s)::int AS y, round(longitude / %(cell)s)::int AS x
+    FROM directory_location WHERE organisation_id = %(organisation)s
+), kept AS MATERIALIZED (
+    SELECT s.id, s.needs, s.areas FROM directory_service s
     JOIN directory_provider p ON p.id = s.provider_id AND NOT p.is_gone
-    JOIN directory_atlocation a ON a.service_id = s.id
-    JOIN directory_location l ON l.id = a.location_id
     WHERE s.organisation_id = %(organisation)s AND s.status = 'active'
-    UNION ALL
-    SELECT unnest(s.needs), area, NULL, NULL
-    FROM directory_service s
-    JOIN directory_provider p ON p.id = s.provider_id AND NOT p.is_gone
-    CROSS JOIN LATERAL unnest(s.areas) area
-    WHERE s.organisation_id = %(organisation)s AND s.status = 'active'
-        AND NOT EXISTS (SELECT FROM directory_atlocation a WHERE a.service_id = s.id)
-) offered GROUP BY need, code, y, x
+)
+SELECT need, code, y, x, count(*) FROM kept
+    JOIN directory_atlocation a ON a.service_id = kept.id JOIN spot ON spot.id = a.location_id
+    CROSS JOIN LATERAL unnest(needs) need
+    GROUP BY need, code, y, x
+UNION ALL
+SELECT need, area, NULL, NULL, count(*) FROM kept CROSS JOIN LATERAL unnest(needs) need
+    CROSS JOIN LATERAL unnest(areas) area
+    WHERE NOT EXISTS (SELECT FROM directory_atlocation a WHERE a.service_id = kept.id)
+    GROUP BY need, area
 """
+PLANE = features.plane(need="nrm_interview")
 Cell = tuple[int, int]
 
 
@@ -77,16 +89,17 @@ class Coverage:
 
     def with_one(self, more: Responder) -> dict[str, Area]:
         """Return what there would be with one first responder more."""
-        return by_area([*self.responders, more], needs=self.needs)
+        return with_one_more(self.areas, more)
 
 
 def of_the_country(actor: Actor, *, now: datetime) -> Coverage:
     """Count it. `Denied` for whoever does not work on cases."""
     policies.check_can_read(actor)
+    values = {"organisation": actor.organisation, "moments": moments(now), "plane": PLANE, "cell": CELL}
     with connection.cursor() as cursor:
-        cursor.execute(_RESPONDERS, {"organisation": actor.organisation, "moments": moments(now), **HALF_HOUR})
+        cursor.execute(_RESPONDERS, values | HALF_HOUR)
         rows = cursor.fetchall()
-        cursor.execute(_NEEDS, {"organisation": actor.organisation, "cell": CELL})
+        cursor.execute(_NEEDS, values)
         offered = cursor.fetchall()
     councils = dict(Council.objects.filter(ended__isnull=True).values_list("gss", "forces"))
     responders = [_responder(row, councils=councils) for row in rows]
@@ -105,7 +118,7 @@ def moments(now: datetime) -> list[datetime]:
 
 
 def _responder(row: tuple[Any, ...], *, councils: Mapping[str, Iterable[str]]) -> Responder:
-    kind, is_police, areas, nations, out_of_hours, interviews, _has_hours, *said, points, covered = row
+    kind, is_police, areas, nations, out_of_hours, interviews, *said, points, covered = row
     by_hours = {name for name, is_open in zip(HOURS, said, strict=True) if is_open}
     by_rota = {HOURS[number - 1] for number in covered}
     found = set(HOURS) if out_of_hours else by_hours | by_rota

@@ -5,7 +5,8 @@ what is not known: taken as closed it would hide help, taken as open it would hi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import hypot
 
 from liftstone.directory import areas
 from liftstone.directory.tiles import TILES, Tile
@@ -18,6 +19,7 @@ UNKNOWN = "unknown"
 HALF_HOUR = {"working": 2 * 48 + 22, "evening": 2 * 48 + 40, "night": 3 * 48 + 4, "weekend": 5 * 48 + 28}
 IN_PERSON = ("in_person", "at_office")
 POLICE = "police"
+_CELL = 0.2  # degrees
 _OF_A_NATION: dict[str, list[str]] = {}
 for _force in TILES:
     _OF_A_NATION.setdefault(areas.nation_of(_force), []).append(_force)
@@ -98,16 +100,13 @@ def _count(area: Area, responder: Responder) -> None:
 
 def with_travel(found: dict[str, Area], responders: Iterable[Responder]) -> dict[str, Area]:
     """Fill in how far each area's middle is from the nearest that is not police and interviews in person (km)."""
-    spots = {
-        point
-        for responder in responders
-        if responder.in_person and not responder.is_police
-        for point in responder.places
-    }
+    gathered: dict[tuple[int, int], set[_Spot]] = {}
+    for responder in responders:
+        for spot in _spots(responder):
+            cell = round(spot.latitude / _CELL), round(spot.longitude / _CELL)
+            gathered.setdefault(cell, set()).add(spot)
     for force, area in found.items():
-        tile = TILES[force]
-        nearest = min(spots, key=lambda spot: _flat(tile, spot), default=None)
-        area.nearest_km = None if nearest is None else places.distance_km(tile, _Spot(*nearest))
+        area.nearest_km = _nearest(TILES[force], gathered)
     return found
 
 
@@ -117,9 +116,35 @@ class _Spot:
     longitude: float
 
 
-def _flat(tile: Tile, spot: tuple[float, float]) -> float:
-    """Near enough to choose the nearest by, which is then measured: a degree east is 0.6 of a degree north here."""
-    return (tile.latitude - spot[0]) ** 2 + 0.36 * (tile.longitude - spot[1]) ** 2
+def _spots(responder: Responder) -> list[_Spot]:
+    """Where somebody is met who is not police."""
+    return [_Spot(*point) for point in responder.places] if responder.in_person and not responder.is_police else []
+
+
+def _nearest(tile: Tile, gathered: Mapping[tuple[int, int], set[_Spot]]) -> float | None:
+    """Look through cells first and then through the spots of the near ones: there may be tens of thousands."""
+    away = {cell: _flat(tile, cell[0] * _CELL, cell[1] * _CELL) for cell in gathered}
+    if not away:
+        return None
+    within = min(away.values()) + 2 * _CELL
+    near = [spot for cell, degrees in away.items() if degrees <= within for spot in gathered[cell]]
+    return min(places.distance_km(tile, spot) for spot in near)
+
+
+def _flat(tile: Tile, latitude: float, longitude: float) -> float:
+    """In degrees of latitude, near enough to choose by: a degree east is 0.6 of a degree north here."""
+    return hypot(tile.latitude - latitude, 0.6 * (tile.longitude - longitude))
+
+
+def with_one_more(before: Mapping[str, Area], more: Responder) -> dict[str, Area]:
+    """Return what there would be with one first responder more."""
+    after = {force: replace(area, kinds=dict(area.kinds), hours=dict(area.hours)) for force, area in before.items()}
+    for force in more.forces:
+        _count(after[force], more)
+    for force, area in after.items():
+        ways = [places.distance_km(TILES[force], spot) for spot in _spots(more)]
+        area.nearest_km = min([*ways, *([] if area.nearest_km is None else [area.nearest_km])], default=None)
+    return after
 
 
 def one_more(*, force: str, kind: str, hours: str) -> Responder:
