@@ -20,7 +20,7 @@ SENDER = "127.77.88.99"
 # What a proxy in front would tell of the sender, and what the browser tells of itself.
 FORWARDED = "203.0.113.77"
 BROWSER = "Liftstone-canary/77.88"
-PAGES = ("", "write", "return", "leaving", "plain", "plain/return")
+PAGES = ("", "write", "return", "leaving", "plain", "plain/return", "help")
 SENT = 60_000  # milliseconds
 KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map((database) => database.name), ...await caches.keys()].join("")"""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.intake import languages, plain_views, site, views, views_pages
+from liftstone.intake import finder_views, languages, plain_views, site, views, views_pages
 
 urlpatterns = [
     # First, since a burst of reports asks for these: each pattern before them is tried for every report.
@@ -16,6 +16,7 @@ urlpatterns = [
         for code in languages.LANGUAGES
         for rest, template in site.PAGES.items()
     ),
+    *(path(f"{code}/help", finder_views.find, {"code": code}, name=f"{code}-help") for code in languages.LANGUAGES),
     *(
         path(f"{code}/plain", plain_views.write, {"code": code}, name=f"{code}-plain")
         for code in languages.LANGUAGES

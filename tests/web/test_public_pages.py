@@ -33,7 +33,7 @@ def test_a_page_cannot_be_posted_to(door):
 
 
 @pytest.mark.parametrize("code", NOT_REVIEWED)
-@pytest.mark.parametrize("path", ["", "write", "return", "leaving", "plain", "plain/return"])
+@pytest.mark.parametrize("path", ["", "write", "return", "leaving", "plain", "plain/return", "help"])
 def test_a_real_helpline_has_no_page_in_a_language_that_nobody_reviewed(door, settings, code, path):
     assert door.get(f"/{code}/{path}").status_code == 200
     settings.HELPLINE = "Riverside Line"

@@ -30,7 +30,8 @@ def test_a_real_helpline_shows_reviewed_languages_only() -> None:
 
 @pytest.mark.parametrize("code", list(languages.LANGUAGES))
 @pytest.mark.parametrize(
-    "template", ["home", "write", "return", "leaving", "plain", "plain_return", "plain_done", "error"]
+    "template",
+    ["home", "write", "return", "leaving", "plain", "plain_return", "plain_done", "help", "error"],
 )
 def test_every_page_says_whom_to_ring_and_whether_anybody_reads_it(template: str, code: str) -> None:
     speak = languages.translations(code).gettext
@@ -58,6 +59,7 @@ def shown(template: str, *, code: str, installation: site.Installation) -> str:
         "seed": "0" * 32,
         "state": "ask",
     }
+    values |= {"wrong": {}, "meant": [], "place": None, "found": None, "needs": [], "tongues": []}
     values |= {"title": "There is nothing here", "text": "The address may be wrong."}
     return site.page(template, code=code, installation=installation, number="", **values)
 
@@ -69,7 +71,7 @@ def test_the_number_to_ring_is_held_for_every_nation() -> None:
 
 @pytest.mark.parametrize("code", list(languages.LANGUAGES))
 def test_no_page_calls_anybody_a_slave(code: str) -> None:
-    for template in ("home", "write", "leaving", "plain"):
+    for template in ("home", "write", "leaving", "plain", "help"):
         html = shown(template, code=code, installation=INSTALLATION)
         assert not re.search(r"slave|caethwas|sclav|عبودية|عبيد", html, re.IGNORECASE)
 
