@@ -12,7 +12,7 @@ from tests.journeys.reporting import SENT
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "write", "return", "leaving")
+PAGES = ("", "write", "return", "leaving", "help")
 SIZES = {"phone": {"width": 320, "height": 568}, "desk": {"width": 1280, "height": 800}}
 
 

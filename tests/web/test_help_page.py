@@ -134,7 +134,7 @@ def test_it_says_in_the_readers_language_that_entries_are_in_english(door, entri
     html = asked(door, code="ar", need="health")
     assert languages.translations("ar").gettext("Open now") in html
     assert "تصف المنظمات نفسها بالإنجليزية" in html
-    assert 'lang="en" dir="auto">Clinic</h3>' in html
+    assert '<bdi lang="en">Clinic</bdi></h3>' in html
 
 
 def test_an_address_is_shown_where_it_is_public(door, cast):
