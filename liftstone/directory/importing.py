@@ -6,7 +6,7 @@ as it is: a row that was changed by hand has a version beyond the first.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,15 +16,18 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import imported, placing, policies, renewing
-from liftstone.directory.feeds.problems import by_kind
+from liftstone.directory import imported, placing, policies, renewing, sheet_files
+from liftstone.directory.feeds import reading as reading_
+from liftstone.directory.feeds.problems import as_kept
 from liftstone.directory.feeds.reading import Reading
+from liftstone.directory.hsds_fields import Document
 from liftstone.directory.imported import Rows
 from liftstone.directory.models import AtLocation, Feed, Location, Provider, Service, Taxonomy, Term
 from liftstone.directory.verbs import DirectoryVerb
 
 Row = TypeVar("Row", Provider, Location, Service)
 BATCH = 500
+FEWER = "fewer are right"  # what somebody says who knows why a feed has become small
 # What a steward says of an entry and no feed does: an import leaves it as it is.
 OURS = frozenset(
     {
@@ -48,6 +51,18 @@ class Outcome:
     held: int = 0  # changed here by a steward, and not as the source has them
 
 
+def read(feed: Feed, content: bytes, *, known: Mapping[str, Document]) -> Reading:
+    """Read a file for a feed: JSON as others publish it, else a spreadsheet in our columns.
+
+    `known` are the documents that came from the feed before, by the source's id: a spreadsheet changes what its
+    cells say and nothing besides. Raises `sheets.NotASheet`.
+    """
+    is_json = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    if is_json:
+        return reading_.read(content, source=str(feed.id))
+    return sheet_files.read(content, source=str(feed.id), known=known)
+
+
 def feed_called(name: str, *, by: Actor) -> Feed:
     """Return one's own feed of a name, made where there is none yet."""
     found = Feed.objects.filter(organisation_id=by.organisation, name=name).first()
@@ -63,7 +78,7 @@ def take_in(*, feed: Feed, reading: Reading, by: Actor, fewer: str = "") -> Outc
     """Bring what was read into the directory, or only report why not; the report is kept with the feed either way.
 
     Nothing is taken of a feed more than half of which is broken, nor where more than half of what it gave before
-    would vanish, unless `fewer` is "fewer are right".
+    would vanish, unless `fewer` is `FEWER`.
     """
     policies.check_can_keep(by, feed)
     outcome = _take_in(feed, reading, fewer=fewer)
@@ -228,8 +243,4 @@ def _digest(reading: Reading) -> str:
 
 def _report(reading: Reading, outcome: Outcome) -> dict[str, Any]:
     """What a steward is shown, and can send to whoever keeps the source: it quotes nothing."""
-    problems = [
-        {"code": each.code, "weight": each.weight, "count": each.count, "first": each.first}
-        for each in by_kind(reading.problems)
-    ]
-    return {**asdict(outcome), "is_whole": reading.is_whole, "problems": problems}
+    return {**asdict(outcome), "is_whole": reading.is_whole, "problems": as_kept(reading.problems)}

@@ -6,8 +6,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from liftstone.accounts.actor import Actor
-from liftstone.directory import policies
-from liftstone.directory.models import Beds, Cover, Location, Provider, Service
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.directory import imported, policies
+from liftstone.directory.hsds_fields import Document
+from liftstone.directory.models import Beds, Cover, Feed, Location, Provider, Service
 
 
 def providers(actor: Actor) -> QuerySet[Provider]:
@@ -54,3 +57,15 @@ def cover(actor: Actor, provider: Provider, *, since: datetime) -> list[Cover]:
     policies.check_can_read(actor)
     rows = Cover.objects.filter(organisation_id=actor.organisation, provider=provider, ends_at__gt=since)
     return list(rows.order_by("begins_at"))
+
+
+def feeds(actor: Actor) -> QuerySet[Feed]:
+    """Return where entries of one's own directory come from; for whoever keeps it."""
+    check_has(actor, Right.KEEP_DIRECTORY)
+    return Feed.objects.filter(organisation_id=actor.organisation).order_by("name", "id")
+
+
+def documents_of(actor: Actor, feed: Feed) -> dict[str, Document]:
+    """Return the services that came from a feed as they were read, by the source's id."""
+    rows = services(actor).filter(feed=feed).prefetch_related("at__location")
+    return {row.source_id: imported.whole(row) for row in rows}

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from liftstone.directory import coverage_views, entry_views, link_views, views
+from liftstone.directory import coverage_views, entry_views, feed_views, link_views, views
 
 urlpatterns = [
     path("", views.listed, name="directory"),
     path("stale", views.listed, {"stale": True}, name="directory-stale"),
+    path("feeds", feed_views.listed, name="feeds"),
+    path("feeds/<hexid:record>/", feed_views.feed, name="feed"),
     path("organisations/new", entry_views.new_organisation, name="new-organisation"),
     path("organisations/<hexid:record>/", views.organisation, name="organisation"),
     path("organisations/<hexid:record>/change", entry_views.change_organisation, name="change-organisation"),

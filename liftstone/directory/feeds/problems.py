@@ -1,9 +1,10 @@
 """What can be wrong in somebody else's feed: each with a code, where it stands, how bad it is, and in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -186,3 +187,21 @@ def by_kind(problems: Iterable[Problem]) -> list[Kind]:
         first.setdefault((each.weight, each.code), each.path)
     ordered = sorted(counts, key=lambda key: (key[0] is not Weight.ERROR, -counts[key], key[1]))
     return [Kind(code, weight, counts[weight, code], first[weight, code]) for weight, code in ordered]
+
+
+def as_kept(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    """Return problems by kind as a report keeps them."""
+    return [
+        {"code": each.code, "weight": each.weight, "count": each.count, "first": each.first}
+        for each in by_kind(problems)
+    ]
+
+
+def kinds_of(kept: Iterable[Mapping[str, Any]]) -> list[Kind]:
+    """Return the kinds of problems that a report kept; a code that is no longer known is left out."""
+    known = {each.value for each in Code}
+    return [
+        Kind(Code(each["code"]), Weight(each["weight"]), each["count"], each["first"])
+        for each in kept
+        if each["code"] in known
+    ]

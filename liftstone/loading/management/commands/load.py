@@ -1,11 +1,11 @@
-"""`liftstone load contacts|cases|places|first-responders FILE`: take a file in."""
+"""`liftstone load contacts|cases|places|first-responders|services FILE`: take a file in."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from liftstone.loading import from_official, from_published, from_sheets
+from liftstone.loading import from_feeds, from_official, from_published, from_sheets
 
 
 class Command(BaseCommand):
@@ -20,9 +20,10 @@ class Command(BaseCommand):
         for name in ("contacts", "cases"):
             from_sheets.add_arguments(kinds.add_parser(name, help="CSV or XLSX in the columns of HTCDS 2.0"))
         from_published.add_arguments(kinds.add_parser("places", help="postcodes, outcodes, councils, forces"))
+        from_feeds.add_arguments(kinds.add_parser("services", help="what another directory publishes, or a list"))
         from_official.add_arguments(kinds.add_parser("first-responders", help="the Home Office's list, as JSON"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what was named."""
-        how = {"places": from_published.run, "first-responders": from_official.run}
+        how = {"places": from_published.run, "first-responders": from_official.run, "services": from_feeds.run}
         how.get(options["kind"], from_sheets.run)(options, out=self.stdout)
