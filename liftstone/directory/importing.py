@@ -24,9 +24,9 @@ from liftstone.directory.hsds_fields import Document
 from liftstone.directory.imported import Rows
 from liftstone.directory.models import AtLocation, Feed, Location, Provider, Service, Taxonomy, Term
 from liftstone.directory.verbs import DirectoryVerb
+from liftstone.rows.pouring import pour
 
 Row = TypeVar("Row", Provider, Location, Service)
-BATCH = 500
 FEWER = "fewer are right"  # what somebody says who knows why a feed has become small
 # What a steward says of an entry and no feed does: an import leaves it as it is.
 OURS = frozenset(
@@ -131,8 +131,8 @@ def _write(
 ) -> None:
     codes = [code for each in reading.locations.values() for code in imported.postcodes(each)]
     rows = imported.rows(feed, reading, points=placing.points(codes))
-    _put(Taxonomy, rows.taxonomies.values(), _changing(Taxonomy))
-    _put(Term, rows.terms.values(), _changing(Term))
+    pour(rows.taxonomies.values(), again=_changing(Taxonomy))
+    pour(rows.terms.values(), again=_changing(Term))
     providers = _keep(Provider, rows.providers, _by_id(Provider, feed, ids=rows.providers))
     locations = _keep(Location, rows.locations, _by_id(Location, feed, ids=rows.locations))
     before = before | _by_id(Service, feed, ids=rows.services)
@@ -163,7 +163,7 @@ def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row]) -> l
             if _is_by_hand(old) or all(getattr(row, name) == getattr(old, name) for name in names):
                 continue
         found.append(row)
-    _put(table, found, [*names, *(["changed_at"] if table is not Location else []), *_AGAIN.get(table, ())])
+    pour(found, again=[*names, *(["changed_at"] if table is not Location else []), *_AGAIN.get(table, ())])
     return found
 
 
@@ -187,13 +187,6 @@ def _changing(table: type[models.Model]) -> list[str]:
     return [name for name in named if name not in ("organisation_id", "feed_id", "source_id")]
 
 
-def _put(table: type[Any], rows: Iterable[Any], names: list[str]) -> None:
-    fields = [name.removesuffix("_id") if name in ("provider_id", "taxonomy_id") else name for name in names]
-    table._default_manager.bulk_create(
-        list(rows), batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
-    )
-
-
 def _keep_places(rows: Rows, before: dict[UUID, Service]) -> set[UUID]:
     """Write at which places services are; return those of which it changed."""
     ours = [ours for ours in rows.at if ours not in before or not _is_by_hand(before[ours])]
@@ -202,7 +195,7 @@ def _keep_places(rows: Rows, before: dict[UUID, Service]) -> set[UUID]:
         known.setdefault(at.service_id, {})[at.id] = at
     wrong = [one for one in ours if _said(known.get(one, {}).values()) != _said(rows.at[one])]
     AtLocation.objects.filter(service__in=wrong).delete()
-    AtLocation.objects.bulk_create([at for one in wrong for at in rows.at[one]], batch_size=BATCH)
+    pour(at for one in wrong for at in rows.at[one])
     return set(wrong)
 
 
@@ -219,12 +212,15 @@ def _vanish(gone: Iterable[Service]) -> None:
 
 def _settle_providers(feed: Feed) -> None:
     """An organisation of the feed is gone once nothing that it offers is open, unless somebody here wrote of it."""
-    open_ones = Service.objects.filter(provider=models.OuterRef("id"), status=Service.Status.ACTIVE)
-    written = Service.objects.filter(provider=models.OuterRef("id"), feed__isnull=True)
     own = Provider.objects.filter(feed=feed, version=1, responder__isnull=True)
-    idle = own.exclude(models.Exists(open_ones)).exclude(models.Exists(written))
-    idle.filter(is_gone=False).update(is_gone=True, changed_at=timezone.now())
-    own.filter(models.Exists(open_ones), is_gone=True).update(is_gone=False, changed_at=timezone.now())
+    was_gone = dict(own.values_list("id", "is_gone"))
+    # Asked for as rows and sorted here: behind the wall the database would look through all services for each.
+    offered = Service.objects.filter(organisation_id=feed.organisation_id, provider_id__in=list(was_gone))
+    rows = list(offered.values_list("provider_id", "status", "feed_id"))
+    kept = {provider for provider, status, of in rows if status == Service.Status.ACTIVE or of is None}
+    for is_gone in (True, False):
+        changed = [each for each, was in was_gone.items() if was != is_gone and (each not in kept) == is_gone]
+        Provider.objects.filter(id__in=changed).update(is_gone=is_gone, changed_at=timezone.now())
 
 
 def _is_held(row: Service, arrived: dict[UUID, Service]) -> bool:

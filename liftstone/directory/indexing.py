@@ -10,6 +10,7 @@ from django.utils import timezone
 from liftstone.directory import features, schedules
 from liftstone.directory.models import AtLocation, FirstResponder, Near, Service
 from liftstone.directory.nearness import NO_PLACE, point
+from liftstone.rows.pouring import pour
 from liftstone.vocabulary.needs import NEEDS
 
 BATCH = 2_000
@@ -27,7 +28,7 @@ def renew(services: Iterable[UUID], *, using: str = "default") -> None:
             .select_related("provider", "provider__responder")
             .prefetch_related("at__location")
         )
-        Near.objects.using(using).bulk_create([row for service in kept for row in rows(service)], batch_size=BATCH)
+        pour((row for service in kept for row in rows(service)), using=using)
 
 
 def rows(service: Service) -> list[Near]:

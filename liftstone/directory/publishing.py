@@ -22,6 +22,7 @@ from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenNear, OpenOrganisation, OpenService
 from liftstone.directory.open_words import words
 from liftstone.directory.projecting import SecretLocation
+from liftstone.rows.pouring import pour
 
 BATCH = 500
 
@@ -57,8 +58,8 @@ def _renew(batch: Sequence[UUID], using: str) -> None:
         _keep_times(row, ats, before.get(row.service_id), places)
     open_taxonomies.begin({entry.organisation_id for entry in kept}, using=using)
     _organisations([row.service.provider for row, _ats in made], now=now, using=using)
-    OpenService.objects.using(using).bulk_create([row for row, _ats in made])
-    OpenAt.objects.using(using).bulk_create([at for _row, ats in made for at in ats])
+    pour((row for row, _ats in made), using=using)
+    pour((at for _row, ats in made for at in ats), using=using)
     open_near.renew([row for row, _ats in made], using=using)
     _drop_empty({row.of_id for row in before.values()}, using=using)
 
