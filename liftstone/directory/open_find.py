@@ -15,7 +15,7 @@ from liftstone.directory.open_queries import reading
 from liftstone.directory.schedules import Opening, opening
 from liftstone.directory.wanted import Wanted, Where
 from liftstone.keyring import roots
-from liftstone.places.rules import At, distance_km
+from liftstone.places.rules import At, distance_km, travel_class
 
 TEN = 10
 TOO_FAR = 100.0  # km in a straight line: more than two hours away is no help to somebody who looks by themselves
@@ -46,8 +46,8 @@ class Help:
 
     @property
     def travel(self) -> str:
-        """How long the way may take; see `rules.travel_class`."""
-        return rules.travel_class(self.kilometres)
+        """How long the way may take (`places.rules.travel_class`), "" where there is none."""
+        return "" if self.kilometres is None else travel_class(self.kilometres)
 
     @property
     def numbers(self) -> list[str]:

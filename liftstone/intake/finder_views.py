@@ -51,7 +51,7 @@ def _shown(found: Help, *, code: str) -> dict[str, Any]:
         "url": document.get("url") or document.get("organization", {}).get("website", ""),
         "is_open": found.opening.is_open,
         "until": _moment(found),
-        "travel": found.travel if found.kilometres is not None else "",
+        "travel": found.travel,
         "covers": found.covers,
         "kilometres": None if found.kilometres is None else max(1, round(found.kilometres)),
         "how": document.get("application_process", ""),
