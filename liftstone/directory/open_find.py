@@ -138,7 +138,7 @@ def _order(found: Help) -> tuple[int, int, int, int, float]:
     return (
         {True: 0, None: 1, False: 2}[found.opening.is_open],
         0 if found.suits else 1,
-        rules.TRAVEL.index(found.travel),
+        rules.TRAVEL.index(found.travel or "remote"),
         0 if found.speaks else 1,
         found.kilometres or 0.0,
     )
