@@ -33,6 +33,10 @@ WRITES_INTO = {
     # Anybody reports; nobody but a supervisor reads it, or writes more.
     "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer"},
     "breaches_": {"supervisor"},
+    # Whoever rings writes down what they are told; entries are the stewards'.
+    "directory_service": READS_CASES,
+    "directory_beds": READS_CASES,
+    "directory_": {"supervisor"},
     "keeping_": READS_CASES,
     "answering_": READS_CASES,
 }

@@ -45,6 +45,7 @@ from tests.cast import as_
 from tests.senders import submission
 from tests.world_of_answers import asked, let_go
 from tests.world_of_colleagues import Secret, cared, reviewed
+from tests.world_of_directory import found
 
 
 @dataclass
@@ -94,6 +95,11 @@ class World:
         UUID  # a request whose answer went and is kept, where there is a second person; else the same as `request`
     )
     hold: UUID
+    provider: UUID  # an organisation in the directory, with what it has
+    service: UUID
+    place: UUID
+    beds: UUID
+    proposal: UUID  # a new number that it told by its link
     breach: UUID
     adviser: UUID
     moment: UUID
@@ -179,6 +185,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         **own,
         **reviewed(ended, adviser, supervisor, secret),
         **_kept_to_few(in_the_case, adviser, supervisor, secret),
+        **found(supervisor, secret),
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         danger=danger,

@@ -1,0 +1,44 @@
+"""What an organisation has in its directory: a charity with a refuge and beds, a turn, and a change that waits."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.directory import actions, links, proposals
+from liftstone.directory.link_models import Link, Proposal
+from liftstone.directory.models import Beds
+from tests.cast import as_
+from tests.directory import entries
+from tests.world_of_colleagues import Secret
+
+
+def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
+    """Write it, and have the organisation tell of a new number by its link."""
+    with as_(supervisor) as by:
+        provider = entries.provider(by, responder={"interviews": "in_person"})
+        service = entries.refuge(by, provider, remark=f"Ring twice: {secret('remark on a service')}")
+        beds = actions.keep_beds(beds=Beds(service=service, kind="emergency", beds=4), by=by)
+        now = timezone.now()
+        actions.keep_cover(
+            provider=provider,
+            spells=[(now, now + timedelta(hours=9))],
+            number="01632 960001",
+            remark=f"Ask for {secret('remark on a turn')}",
+            by=by,
+        )
+        links.make(provider=provider, days=30, by=by)
+        link = Link.objects.get(provider=provider)
+        place = service.at.get().location_id
+    told = proposals.Told(Proposal.Kind.WAY_IN, service=service.id, said={"phones": ["01632 960002"]})
+    proposals.tell(link, things=[told], organisation=supervisor.organisation)
+    with as_(supervisor):
+        proposal = Proposal.objects.get(provider=provider)
+    return {
+        "provider": provider.id,
+        "service": service.id,
+        "place": place,
+        "beds": beds.id,
+        "proposal": proposal.id,
+    }
