@@ -95,7 +95,12 @@ class Coverage:
 def of_the_country(actor: Actor, *, now: datetime) -> Coverage:
     """Count it. `Denied` for whoever does not work on cases."""
     policies.check_can_read(actor)
-    values: dict[str, Any] = {"organisation": actor.organisation, "moments": moments(now), "plane": PLANE, "cell": CELL}
+    values: dict[str, Any] = {
+        "organisation": actor.organisation,
+        "moments": moments(now),
+        "plane": PLANE,
+        "cell": CELL,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_RESPONDERS, values | HALF_HOUR)
         rows = cursor.fetchall()
