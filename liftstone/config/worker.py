@@ -16,6 +16,7 @@ from liftstone.config.errors import place
 from liftstone.desk import danger_tasks
 from liftstone.desk.live import Ear
 from liftstone.directory import tasks as directory_tasks
+from liftstone.finding import tasks as finding_tasks
 from liftstone.intake import bell
 from liftstone.intake import tasks as intake_tasks
 from liftstone.shifts import tasks as shift_tasks
@@ -42,6 +43,7 @@ def steps() -> list[Step]:
         Step(danger_tasks.ring, every=1),
         Step(case_tasks.ring, every=5),
         Step(case_tasks.listen_for_the_unheard, every=30),
+        Step(finding_tasks.ring, every=5),
         Step(shift_tasks.ring, every=5),
         Step(directory_tasks.take_told, every=5),
         Step(audit_tasks.checkpoint, every=60),

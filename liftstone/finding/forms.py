@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.desk import forms
 from liftstone.directory.wanted import CONDITIONS
+from liftstone.finding import states
+from liftstone.finding.actions import Answer
+from liftstone.finding.models import Asked
 from liftstone.vocabulary.catalogue import LISTS
 
 Typed = tuple[dict[str, Any], dict[str, str]]
 
 OLDEST, FURTHEST = 120, 200
+SOONEST, LATEST = timedelta(minutes=1), timedelta(days=31)  # a ring-back
+ANSWER = ("state", "spoke", "words", "reference", "due")
 TEXTS = ("place", "place_is", "age", "at", "away", "away_is", "away_km")
 # "language" would be the page's own, which htmx sends along.
 LISTED = {"gender": "genders", "nationality": "nationalities", "speaks": "spoken"}
@@ -65,3 +72,28 @@ def _away(answers: Mapping[str, Any]) -> dict[str, str]:
 def kilometres(text: str) -> int | None:
     """Return a distance that was typed, "20 km" as well; None for none, or one that is no use here."""
     return forms.whole_number(re.sub(r"\s*km$", "", text.strip().lower()), most=FURTHEST) or None
+
+
+def answer(data: QueryDict, asked: Asked) -> tuple[Answer | None, dict[str, str], dict[str, str]]:
+    """Return what somebody who was asked said, all of it as it was typed, and what is wrong, by its fields' ids.
+
+    Each asking has fields of its own on the page: their names end with its id.
+    """
+    said = {name: data.get(f"{name}-{asked.id.hex}", "").strip() for name in ANSWER}
+    due = forms.moment(data, f"due-{asked.id.hex}")
+    problems = forms.too_long({name: said[name] for name in ("spoke", "words", "reference")})
+    state = said["state"]
+    if state not in states.ANSWERS:
+        problems["state"] = _("Choose what they said.")
+    if state == Asked.State.ACCEPTED and not said["spoke"]:
+        problems["spoke"] = _("Write who accepted: a name, or what they call themselves.")
+    if state == Asked.State.DECLINED and not said["words"]:
+        problems["words"] = _("Write why, in a few words.")
+    if state == Asked.State.RINGS_BACK:
+        now = timezone.now()
+        if due is None or not now - SOONEST <= due <= now + LATEST:
+            problems["due"] = _("Write by when they ring back: a date and a time to come, within a month.")
+    if problems:
+        return None, said, {f"{name}-{asked.id.hex}": text for name, text in problems.items()}
+    kept = {name: said[name] for name in ("spoke", "words", "reference") if said[name]}
+    return Answer(state, kept, due if state == Asked.State.RINGS_BACK else None), said, {}

@@ -38,6 +38,16 @@ def moments() -> list[tuple[str, str]]:
     ]
 
 
+def answers() -> dict[str, str]:
+    """Return what somebody who is asked may say, in words."""
+    return {
+        "accepted": _("Accepted"),
+        "declined": _("Declined"),
+        "no-answer": _("Nobody answered"),
+        "rings-back": _("They ring back"),
+    }
+
+
 def reason(each: Reason) -> str:
     """Return why it is there."""
     return _in(each, _why(each), fallback=each.code)

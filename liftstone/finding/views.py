@@ -42,10 +42,10 @@ def find(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     return answered(request, page(answers, results))
 
 
-def answered(request: HttpRequest, shown_page: dict[str, Any]) -> HttpResponse:
+def answered(request: HttpRequest, shown_page: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Show the page, or to a script that asks only what changes on it."""
     name = "finding/found.html" if getattr(request, "htmx", False) else "finding/find.html"
-    return render(request, name, shown_page, status=400 if shown_page["problems"] else 200)
+    return render(request, name, shown_page, status=400 if shown_page["problems"] else status)
 
 
 def look(answers: Mapping[str, Any], *, by: Actor) -> Results:

@@ -1,5 +1,6 @@
 """Where somebody looks from: a place that was typed, which of several of that name, and how wrong its point is."""
 
+import re
 from dataclasses import dataclass, field
 
 from liftstone.directory.wanted import Where, Zone
@@ -7,6 +8,7 @@ from liftstone.places import queries
 from liftstone.places.shapes import Place
 
 MOST = 9  # of one name: there are eight Newports
+_CODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]?(?:\s?[0-9][A-Z]{2})?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,17 @@ def where_of(place: Place) -> Where:
 def zone_of(place: Place, *, kilometres: float) -> Zone:
     """Return the area to keep away from: as wide as was said, and as the point of the place may be wrong."""
     return Zone(place.latitude, place.longitude, kilometres + place.error_km[0])
+
+
+def within(text: str) -> str:
+    """Return the place that stands in a sentence: a postcode, else the last part of it that is called like one."""
+    code = _CODE.search(text)
+    if code and queries.find(code[0]):
+        return code[0].upper()
+    parts = [part.strip(" .") for part in re.split(r"[,;\n]", text)]
+    return next((part for part in reversed(parts) if part and _is_called(part)), "")
+
+
+def _is_called(part: str) -> bool:
+    """Whether it is a place's name in full: what merely begins so is somebody's guess, not theirs."""
+    return any(each.label.casefold().startswith(part.casefold()) for each in queries.find(part)[:MOST])

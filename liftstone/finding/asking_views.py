@@ -1,0 +1,176 @@
+"""Looking for help for somebody's record, asking one service after the other, and writing down what each said."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import needs
+from liftstone.accounts.names import names
+from liftstone.accounts.rights import Right
+from liftstone.desk import forms as desk_forms
+from liftstone.desk.states import OutOfTurn
+from liftstone.directory import queries as directory
+from liftstone.finding import actions, content, forms, prefill, queries, said, shown, subjects, views
+from liftstone.finding.content import Chain
+from liftstone.finding.states import Asking
+from liftstone.finding.subjects import Subject
+from liftstone.finding.views import Results
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Right.WORK_ON_CASES)
+def for_record(
+    request: HttpRequest, *, actor: Actor, kind: str, record: UUID, person: UUID | None = None
+) -> HttpResponse:
+    """Look for help for a record: what it says is filled in, or what was looked for last."""
+    subject = subjects.subject(actor, kind=kind, record=record)
+    if request.method == "POST":
+        answers, problems = forms.conditions(request.POST)
+        return _show(request, actor, subject, answers=answers, problems=problems)
+    return _show(request, actor, subject, person=person)
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def ask(request: HttpRequest, *, actor: Actor, kind: str, record: UUID) -> HttpResponse:
+    """Ask one that was found; whoever is second to do so learns whom a colleague is asking."""
+    subject = subjects.subject(actor, kind=kind, record=record)
+    answers, problems = forms.conditions(request.POST)
+    service = directory.service(actor, record=next(iter(desk_forms.ids(request.POST, "service")), UUID(int=0)))
+    if problems:
+        return _show(request, actor, subject, answers=answers, problems=problems)
+    try:
+        actions.ask(
+            subject=subject,
+            service=service,
+            conditions=answers,
+            version=desk_forms.version(request.POST),
+            by=actor,
+        )
+    except OutOfTurn as late:
+        return _show(request, actor, subject, answers=answers, late=_late(late))
+    return redirect(f"find-for-{kind}", record=record)
+
+
+def _late(late: OutOfTurn) -> str:
+    if isinstance(late, Asking):
+        return _("They were asked already: see what they said.")
+    return _("A colleague was faster: see whom they asked and what was said. What you typed is still here.")
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def answer(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Write down what somebody who was asked said."""
+    asked = queries.asked(actor, record=record)
+    subject = subjects.of_search(actor, asked.search)
+    said_, typed, problems = forms.answer(request.POST, asked)
+    if said_ is None:
+        return _show(request, actor, subject, typed={asked.id: typed}, refused=problems)
+    try:
+        actions.answer(asked=asked, answer=said_, version=desk_forms.version(request.POST), by=actor)
+    except OutOfTurn as late:
+        return _show(request, actor, subject, typed={asked.id: typed}, late=_late(late))
+    return redirect(f"find-for-{subject.kind}", record=subject.id)
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def give_up(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
+    """Look no further, with a reason."""
+    search = queries.visible_to(actor).get(id=record)
+    subject = subjects.of_search(actor, search)
+    why, problems = desk_forms.text(request.POST, "why", missing=_("Write why in a sentence."))
+    if problems:
+        return _show(request, actor, subject, refused=problems, why=why)
+    try:
+        actions.give_up(search=search, why=why, version=desk_forms.version(request.POST), by=actor)
+    except OutOfTurn as late:
+        return _show(request, actor, subject, late=_late(late), why=why)
+    return redirect(f"find-for-{subject.kind}", record=subject.id)
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES)
+def of_record(request: HttpRequest, *, actor: Actor, kind: str, record: UUID) -> HttpResponse:
+    """Who was asked for a record, as a part of its own page."""
+    subject = subjects.subject(actor, kind=kind, record=record)
+    chains = content.open_all(queries.of(actor, subjects.records_of(subject)), by=actor)
+    return render(request, "finding/of_record.html", {"subject": subject, **_named(chains, by=actor)})
+
+
+@require_GET
+@needs(Right.WORK_ON_CASES, unattended=True)
+def ring_backs(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Who was to ring back by now, as a live part of every page; nothing is sent where nothing has changed."""
+    found = queries.ring_backs(actor, now=timezone.now())
+    seen = "_".join(f"{each.row.id.hex[:12]}-{int(each.is_mine)}" for each in found) or "none"
+    if request.GET.get("seen") == seen:
+        return HttpResponse(status=204)
+    known = names(actor.keys, {each.row.asked_by for each in found}) if found else {}
+    return render(request, "finding/ring_backs.html", {"found": found, "seen": seen, "names": known})
+
+
+def _named(chains: list[Chain], *, by: Actor) -> dict[str, Any]:
+    """Return searches with the names of the colleagues in them."""
+    people = {each.row.asked_by for chain in chains for each in chain.links}
+    people |= {each.row.answered_by for chain in chains for each in chain.links if each.row.answered_by}
+    people |= {each.row.ended_by for each in chains if each.row.ended_by}
+    return {
+        "chains": chains,
+        "names": names(by.keys, people) if people else {},
+        "answers_said": said.answers(),
+    }
+
+
+def _show(
+    request: HttpRequest,
+    actor: Actor,
+    subject: Subject,
+    *,
+    answers: Mapping[str, Any] | None = None,
+    problems: Mapping[str, str] | None = None,
+    person: UUID | None = None,
+    late: str = "",
+    **sent: Any,
+) -> HttpResponse:
+    """Show the search of a record; `sent` is of a form that was refused: `typed`, `refused`, `why`."""
+    chains = content.open_all(queries.of(actor, [subject.id]), by=actor)
+    looking = next((each for each in chains if each.row.state == each.row.State.LOOKING), None)
+    goes_on = answers is not None or looking is not None
+    if answers is None:
+        answers = looking.conditions if looking else prefill.conditions(subject, person=person, by=actor)
+    answers = {**forms.EMPTY, **answers}
+    results = Results(problems=dict(problems or {}))
+    if goes_on and not problems:
+        results = views.look(answers, by=actor)
+    page = {
+        **views.page(answers, results),
+        "subject": subject,
+        "looking": looking,
+        "version": looking.row.version if looking else 0,
+        "asked": looking.states if looking else {},
+        "next_one": next_one(results.found, looking),
+        "late": late,
+        "typed": {},
+        "refused": {},
+        "why": "",
+        **_named(chains, by=actor),
+        **sent,
+    }
+    status = 409 if late else 400 if sent.get("refused") else 200
+    return views.answered(request, page, status=status)
+
+
+def next_one(found: list[shown.Shown], looking: Chain | None) -> shown.Shown | None:
+    """Return whom to ask next: the best who was not asked yet, where nobody is being asked at this moment."""
+    if looking is None or any(state == "asked" for state in looking.states.values()):
+        return None
+    return next((each for each in found if each.id not in looking.states), None)

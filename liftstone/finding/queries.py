@@ -1,0 +1,72 @@
+"""Reads of searches. All take the actor; whoever does not see the record does not see what was asked for it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.cases import queries as case_queries
+from liftstone.desk import queries as desk_queries
+from liftstone.finding.models import Asked, Search
+
+MOST = 20
+EVERYBODY = timedelta(minutes=10)  # after so long a ring-back that did not come rings for all who may read it
+
+
+@dataclass(frozen=True)
+class RingBack:
+    """A service that was to ring back by now and has not, as far as anybody wrote down: clear metadata only."""
+
+    row: Asked
+    is_mine: bool
+
+
+def visible_to(actor: Actor) -> QuerySet[Search]:
+    """Return the searches of the records that this person may see in a list."""
+    check_has(actor, Right.WORK_ON_CASES)
+    cases = Q(subject_table=Search.Subject.CASE, subject_id__in=case_queries.visible_to(actor).values("id"))
+    rows = Search.objects.filter(organisation_id=actor.organisation)
+    if not actor.may(Right.WORK_AT_DESK):
+        return rows.filter(cases)
+    contacts = desk_queries.visible_to(actor).values("id")
+    return rows.filter(cases | Q(subject_table=Search.Subject.CONTACT, subject_id__in=contacts))
+
+
+def of(actor: Actor, records: Collection[UUID]) -> list[Search]:
+    """Return all searches of some records that the actor may read, the newest first."""
+    check_has(actor, Right.WORK_ON_CASES)
+    rows = Search.objects.filter(organisation_id=actor.organisation, subject_id__in=records)
+    return list(rows.order_by("-begun_at")[:MOST])
+
+
+def looking(actor: Actor, *, record: UUID) -> Search | None:
+    """Return the search of a record that goes on."""
+    return visible_to(actor).filter(subject_id=record, state=Search.State.LOOKING).first()
+
+
+def locked(actor: Actor, *, record: UUID) -> Search | None:
+    """Return the same as it is now, held until the transaction ends."""
+    rows = visible_to(actor).filter(subject_id=record, state=Search.State.LOOKING)
+    return rows.select_for_update().first()
+
+
+def asked(actor: Actor, *, record: UUID) -> Asked:
+    """Return one asking; raises `DoesNotExist` where there is none for this actor."""
+    return Asked.objects.select_related("search").get(id=record, search__in=visible_to(actor))
+
+
+def ring_backs(actor: Actor, *, now: datetime) -> list[RingBack]:
+    """Return who was to ring back by now: one's own at once, a colleague's after a while."""
+    rows = Asked.objects.filter(
+        Q(asked_by=actor.person) | Q(due_at__lte=now - EVERYBODY),
+        search__in=visible_to(actor).filter(state=Search.State.LOOKING),
+        state=Asked.State.RINGS_BACK,
+        due_at__lte=now,
+    )
+    found = rows.select_related("search").defer("sealed", "search__body").order_by("due_at")[:MOST]
+    return [RingBack(row, row.asked_by == actor.person) for row in found]
