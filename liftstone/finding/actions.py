@@ -128,6 +128,12 @@ def _seal_asked(row: Asked, body: dict[str, Any], *, by: Actor) -> None:
     row.sealed = records.seal(content.sealed_asked(row, of=row.search), {"schema": 1, **body}, by=by.keys)
 
 
+def keep_link(row: Asked, body: dict[str, Any], *, by: Actor) -> None:
+    """Seal what is kept of one asking anew; `placing` names the bed in it."""
+    _seal_asked(row, body, by=by)
+    row.save(update_fields=["sealed"])
+
+
 def _save(search: Search, *, verb: FindingVerb, by: Actor) -> None:
     search.version += 1
     search.save()

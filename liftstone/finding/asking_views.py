@@ -119,7 +119,9 @@ def ring_backs(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 
 
 def _named(chains: list[Chain], *, by: Actor) -> dict[str, Any]:
-    """Return searches with the names of the colleagues in them."""
+    """Return searches with the names of the colleagues in them, and the beds that were asked for."""
+    services = {each.service for chain in chains for each in chain.links}
+    placed = {each.placement for chain in chains for each in chain.links if each.placement}
     people = {each.row.asked_by for chain in chains for each in chain.links}
     people |= {each.row.answered_by for chain in chains for each in chain.links if each.row.answered_by}
     people |= {each.row.ended_by for each in chains if each.row.ended_by}
@@ -127,6 +129,9 @@ def _named(chains: list[Chain], *, by: Actor) -> dict[str, Any]:
         "chains": chains,
         "names": names(by.keys, people) if people else {},
         "answers_said": said.answers(),
+        "places_said": said.places(),
+        "placed": {row.id: row for row in queries.placements(by).filter(id__in=placed)},
+        "beds_of": shown.beds_of(directory.services(by).filter(id__in=services).prefetch_related("beds")),
     }
 
 

@@ -26,6 +26,11 @@ class Link:
         return UUID(hex=self.body["service"])
 
     @property
+    def placement(self) -> UUID | None:
+        """The bed that was asked for there."""
+        return UUID(hex=self.body["placement"]) if self.body.get("placement") else None
+
+    @property
     def said(self) -> list[dict[str, Any]]:
         """What they said, each time that somebody wrote it down, with `at` as a moment."""
         return [{**each, "at": datetime.fromisoformat(each["at"])} for each in self.body.get("said", ())]

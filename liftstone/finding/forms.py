@@ -97,3 +97,13 @@ def answer(data: QueryDict, asked: Asked) -> tuple[Answer | None, dict[str, str]
         return None, said, {f"{name}-{asked.id.hex}": text for name, text in problems.items()}
     kept = {name: said[name] for name in ("spoke", "words", "reference") if said[name]}
     return Answer(state, kept, due if state == Asked.State.RINGS_BACK else None), said, {}
+
+
+def secret(data: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the address of a secret place, the way there and whom to ring, and what is wrong with them."""
+    address, problems = forms.text(data, "address", missing=_("Write the address."))
+    words = {"address": address}
+    for name in ("directions", "ring"):
+        words[name], wrong = forms.optional(data, name)
+        problems |= wrong
+    return words, problems

@@ -12,9 +12,11 @@ from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.cases import queries as case_queries
 from liftstone.desk import queries as desk_queries
-from liftstone.finding.models import Asked, Search
+from liftstone.directory.models import Location
+from liftstone.finding import states
+from liftstone.finding.models import Asked, Placement, Search, SecretKept
 
-MOST = 20
+MOST, PAGE = 20, 100
 EVERYBODY = timedelta(minutes=10)  # after so long a ring-back that did not come rings for all who may read it
 
 
@@ -70,3 +72,39 @@ def ring_backs(actor: Actor, *, now: datetime) -> list[RingBack]:
     )
     found = rows.select_related("search").defer("sealed", "search__body").order_by("due_at")[:MOST]
     return [RingBack(row, row.asked_by == actor.person) for row in found]
+
+
+def placements(actor: Actor) -> QuerySet[Placement]:
+    """Return the placements of the organisation: which bed, who arranges it, and never for whom."""
+    check_has(actor, Right.WORK_ON_CASES)
+    rows = Placement.objects.filter(organisation_id=actor.organisation)
+    return rows.select_related("service__provider", "location", "beds")
+
+
+def placement(actor: Actor, *, record: UUID) -> Placement:
+    """Return one; raises `DoesNotExist` where there is none for this actor."""
+    return placements(actor).get(id=record)
+
+
+def arranged(actor: Actor) -> list[Placement]:
+    """Return what goes on: one's own, and for a supervisor everybody's, one's own first, the newest first."""
+    rows = placements(actor).exclude(state__in=states.OVER)
+    if not actor.may(Right.STEER_DESK):
+        rows = rows.filter(arranged_by=actor.person)
+    newest = list(rows.order_by("-begun_at")[:PAGE])
+    return sorted(newest, key=lambda each: each.arranged_by != actor.person)
+
+
+def secret_places(actor: Actor) -> list[tuple[Location, SecretKept | None]]:
+    """Return the secret places of the directory by area, each with since when its address is kept."""
+    check_has(actor, Right.KEEP_DIRECTORY)
+    kept = {row.location_id: row for row in SecretKept.objects.filter(organisation_id=actor.organisation)}
+    rows = Location.objects.filter(organisation_id=actor.organisation, is_secret=True).select_related("provider")
+    return [(row, kept.get(row.id)) for row in rows.order_by("area_name", "id")]
+
+
+def secret_place(actor: Actor, *, record: UUID) -> Location:
+    """Return one; raises `DoesNotExist` for a place that is not secret, or not one's own."""
+    check_has(actor, Right.KEEP_DIRECTORY)
+    rows = Location.objects.select_related("provider")
+    return rows.get(organisation_id=actor.organisation, is_secret=True, id=record)

@@ -48,6 +48,17 @@ def answers() -> dict[str, str]:
     }
 
 
+def places() -> dict[str, str]:
+    """Return where a placement stands, in words."""
+    return {
+        "asked": _("Bed asked for"),
+        "held": _("Bed held"),
+        "confirmed": _("Bed confirmed"),
+        "moved-on": _("Moved on"),
+        "ended": _("Came to nothing"),
+    }
+
+
 def reason(each: Reason) -> str:
     """Return why it is there."""
     return _in(each, _why(each), fallback=each.code)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from liftstone.directory.find import Found
-from liftstone.directory.models import Location, Service
+from liftstone.directory.models import Beds, Location, Service
 from liftstone.finding import said
 from liftstone.moments import soon
 from liftstone.vocabulary.catalogue import shown
@@ -89,6 +89,20 @@ def beds(found: Found) -> list[Free]:
         Free(row.id, shown("bed_kinds", row.kind), shown("for_whom", row.for_whom), row.free, row.as_of)
         for row in rows
     ]
+
+
+def beds_of(services: Iterable[Service]) -> dict[UUID, list[tuple[str, str]]]:
+    """Return of each service that has beds which there are, for a form."""
+    return {
+        service.id: [(row.id.hex, _bed(row)) for row in service.beds.all()]
+        for service in services
+        if service.beds.all()
+    }
+
+
+def _bed(row: Beds) -> str:
+    kind = shown("bed_kinds", row.kind)
+    return kind if row.free is None else _("%(kind)s, %(free)s free") % {"kind": kind, "free": row.free}
 
 
 def where(location: Location | None) -> str:

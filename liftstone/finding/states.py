@@ -1,7 +1,7 @@
 """What somebody who was asked may say, and what may follow. Diagrams in the docs come from these tables."""
 
 from liftstone.desk.states import OutOfTurn
-from liftstone.finding.models import Asked
+from liftstone.finding.models import Asked, Placement
 
 State = Asked.State
 ANSWERS = (State.ACCEPTED, State.DECLINED, State.NO_ANSWER, State.RINGS_BACK)
@@ -15,6 +15,16 @@ FOLLOWS: dict[str, frozenset[str]] = {
     State.DECLINED: frozenset(),
 }
 
+Place = Placement.State
+PLACES: dict[str, frozenset[str]] = {
+    Place.ASKED: frozenset({Place.HELD, Place.CONFIRMED, Place.ENDED}),
+    Place.HELD: frozenset({Place.CONFIRMED, Place.ENDED}),
+    Place.CONFIRMED: frozenset({Place.MOVED_ON}),
+    Place.MOVED_ON: frozenset(),
+    Place.ENDED: frozenset(),
+}
+OVER = (Place.MOVED_ON, Place.ENDED)
+
 
 class Changed(OutOfTurn):
     """A colleague asked somebody, or wrote down an answer, since this page was made."""
@@ -27,4 +37,10 @@ class Asking(OutOfTurn):
 def check_can_answer(now: str, then: str) -> None:
     """Refuse an answer that is not in the table."""
     if then not in FOLLOWS[now]:
+        raise OutOfTurn
+
+
+def check_can_become(now: str, then: str) -> None:
+    """Refuse a step of a placement that is not in the table."""
+    if then not in PLACES[now]:
         raise OutOfTurn

@@ -39,7 +39,7 @@ UNDER_A_RECORDS_KEY = {
     "cases_merge", "cases_missing", "cases_relation", "cases_statement", "cases_thing",
     "conversations_message",
     "desk_emergency", "desk_emergencyline", "desk_note", "desk_phrase",
-    "finding_asked", "finding_search",
+    "finding_asked", "finding_search", "finding_secretplace",
     "intake_addition", "intake_chunk", "intake_contact",
     "keeping_erasure", "keeping_hold", "keeping_period",
     "loading_piece",
