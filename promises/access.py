@@ -120,6 +120,7 @@ def addresses(route: str, world: World) -> list[str]:
         "consent", "indicator", "erasure", "hold", "breach", "request", "answered", "sent",
         "moment", "talk", "sample", "piece", "reviewing",
         "provider", "service", "place", "beds", "proposal",
+        "search", "asked", "declined", "placement", "secret_place",
     )]  # fmt: skip
     kinds = PART.findall(route)
     if not kinds:

@@ -38,6 +38,11 @@ WRITES_INTO = {
     "directory_beds": READS_CASES,
     "directory_": {"supervisor"},
     "keeping_": READS_CASES,
+    # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
+    "finding_secret": {"supervisor"},
+    "finding_": READS_CASES,
+    "directory_beds": READS_CASES,
+    "directory_": {"supervisor"},
     "answering_": READS_CASES,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.

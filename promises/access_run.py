@@ -34,24 +34,17 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.cases import policies as cases
     from liftstone.desk import policies as desk
     from liftstone.directory import policies as directory
+    from liftstone.finding import policies as finding
+    from liftstone.finding import subjects
     from liftstone.keeping import policies as keeping
     from liftstone.quality import policies as quality
     from liftstone.shifts import policies as shifts
     from liftstone.statistics import policies as statistics
 
     for module in (
-        accounts,
-        answering,
-        breaches,
-        care,
-        cases,
-        desk,
-        directory,
-        keeping,
-        quality,
-        shifts,
-        statistics,
-    ):
+        accounts, answering, breaches, care, cases, desk, directory, finding, keeping, quality, shifts, statistics,
+        subjects,
+    ):  # fmt: skip
         for name in dir(module):
             if name.startswith(("check_", "_check")):
                 stack.enter_context(mock.patch.object(module, name, return_value=None))

@@ -46,6 +46,7 @@ from tests.senders import submission
 from tests.world_of_answers import asked, let_go
 from tests.world_of_colleagues import Secret, cared, reviewed
 from tests.world_of_directory import found
+from tests.world_of_help import sought
 
 
 @dataclass
@@ -107,6 +108,11 @@ class World:
     sample: UUID
     piece: UUID  # a review that the adviser reads, where somebody else reviews; else as `sample`
     reviewing: UUID  # one that is being written; as above
+    search: UUID
+    asked: UUID
+    declined: UUID  # asked for the contact that is held
+    placement: UUID
+    secret_place: UUID
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -174,6 +180,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         in_the_case = _case(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
     others = let_go(done, in_the_case["case"], adviser, supervisor, secret)
+    others |= sought(in_the_case["case"], held, adviser, supervisor, secret)
     others |= asked(in_the_case, adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
