@@ -84,6 +84,8 @@ KEPT = {
     "desk_phrase": "for good",
     "desk_talk": "for good: that a colleague asked to talk, never why",
     "desk_target": "until it is changed",
+    "finding_placement": "while its bed is in the directory; it says nothing of whom",
+    "finding_secret": "until the address is written anew, or the place is gone; it says nothing of anybody",
     "directory_": "while the organisation, the service or the place is there; it says nothing of anybody",
     "facts_": "with the contact or the case that it counts",
     "intake_outbox": "until the worker has carried it, seconds",
