@@ -41,8 +41,6 @@ WRITES_INTO = {
     # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
     "finding_secret": {"supervisor"},
     "finding_": READS_CASES,
-    "directory_beds": READS_CASES,
-    "directory_": {"supervisor"},
     "answering_": READS_CASES,
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.

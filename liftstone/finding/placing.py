@@ -133,7 +133,7 @@ def _ended(state: str) -> datetime | None:
 
 def _count(row: Placement, more: int, *, by: Actor) -> None:
     """Count a bed as taken or as free, where anybody ever said how many there are free."""
-    beds = Beds.objects.select_for_update().filter(id=row.beds_id).first()
+    beds = Beds.objects.select_for_update().filter(id=row.beds_id).first() if row.beds_id else None
     if beds is None or beds.free is None:
         return
     free = min(max(beds.free + more, 0), beds.beds if beds.beds is not None else beds.free + 1)
