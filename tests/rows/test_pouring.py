@@ -21,7 +21,7 @@ def _providers(by, *names):
 def test_what_is_poured_is_what_was_said(cast):
     with as_(cast.ben) as ben:
         (provider,) = _providers(ben, TEXT)
-        said = Service(organisation_id=ben.organisation, provider=provider, name="x", needs=["health", TEXT])
+        said = Service(organisation_id=ben.organisation, provider=provider, name="x", needs=["health"], remark=TEXT)
         pour([provider])
         pour([said])
         for row in (provider, said):
@@ -36,7 +36,7 @@ def test_types_of_postgresql_that_json_has_not(cast):
         service = Service(organisation_id=ben.organisation, provider=provider, name="x")
         near = Near(
             organisation_id=ben.organisation, service=service, point=(1.5, -2.0), yes=5, no=1 << 40, spoken=0,
-            hours="01" * 168,
+            hours="01" * 168, plane=3,
         )  # fmt: skip
         pour([provider])
         pour([service])
