@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.directory import imported, placing, policies, renewing, sheet_files
+from liftstone.directory import imported, open_taxonomies, placing, policies, renewing, sheet_files
 from liftstone.directory.feeds import reading as reading_
 from liftstone.directory.feeds.problems import as_kept
 from liftstone.directory.feeds.reading import Reading
@@ -145,6 +145,7 @@ def _write(
     named = {row.id for row in providers}
     touched |= {row.id for row in rows.services.values() if row.provider_id in named}
     at = AtLocation.objects.filter(location__in=[row.id for row in locations]).values_list("service_id", flat=True)
+    open_taxonomies.renew(feed.organisation_id)
     renewing.renew(touched | set(at))
     outcome.new = sum(row.id not in before for row in services)
     outcome.changed = len(services) - outcome.new

@@ -147,7 +147,7 @@ def taxonomies(request: HttpRequest, standard: Standard, asked: Query[Searched])
 @api.get("/{standard}/taxonomies/{id}", response={200: hsds.Taxonomy, **OFTEN}, operation_id="taxonomy")
 def taxonomy(request: HttpRequest, standard: Standard, id: UUID) -> HttpResponse:  # noqa: A002 - as above
     """One scheme."""
-    return _one(open_queries.taxonomies(), id, standard, shape=open_shapes.taxonomy)
+    return _one(open_queries.taxonomies(), id, standard, shape=open_shapes.taxonomy, by="known_as")
 
 
 @api.get(
@@ -169,7 +169,7 @@ def taxonomy_terms(request: HttpRequest, standard: Standard, asked: Query[TermsA
 )
 def taxonomy_term(request: HttpRequest, standard: Standard, id: UUID) -> HttpResponse:  # noqa: A002 - as above
     """One word of a scheme."""
-    return _one(open_queries.terms(), id, standard, shape=open_shapes.said)
+    return _one(open_queries.terms(), id, standard, shape=open_shapes.said, by="known_as")
 
 
 def _detail(asked: ServicesAsked) -> Detail:
@@ -194,9 +194,9 @@ def _listed(
     )
 
 
-def _one(rows: QuerySet[Any], record: UUID, standard: Standard, *, shape: Shape) -> HttpResponse:
+def _one(rows: QuerySet[Any], record: UUID, standard: Standard, *, shape: Shape, by: str = "pk") -> HttpResponse:
     with reading():
-        row: Model | None = rows.filter(pk=record).first()
+        row: Model | None = rows.filter(**{by: record}).first()
         if row is None:
             return JsonResponse({"detail": "Not found"}, status=404)
         return JsonResponse(shape(row, standard), json_dumps_params={"ensure_ascii": False})

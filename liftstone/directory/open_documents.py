@@ -10,12 +10,13 @@ from typing import Any
 
 from django.utils import translation
 
+from liftstone.directory import need_terms
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import new_id
 from liftstone.directory.models import AtLocation, Location, Provider, Service
 from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.lists import List
-from liftstone.vocabulary.needs import NEEDS, REFERRAL_ROUTES
+from liftstone.vocabulary.needs import REFERRAL_ROUTES
 from liftstone.vocabulary.police import FORCES
 
 # Never taken from a document: it has rows of its own, or is for staff alone.
@@ -78,30 +79,6 @@ def at_location(at: AtLocation, *, is_ours: bool) -> Document:
     }
 
 
-def taxonomy_id(organisation_id: object) -> str:
-    """Return the id under which an organisation publishes our list of needs."""
-    return new_id("liftstone needs", theirs=str(organisation_id))
-
-
-def term_id(organisation_id: object, *, code: str) -> str:
-    """Return the id of one need of that list."""
-    return new_id("liftstone needs", theirs=f"{organisation_id} {code}")
-
-
-def needs_taxonomy(organisation_id: object) -> Document:
-    """Return our list of needs as a taxonomy."""
-    return {
-        "id": taxonomy_id(organisation_id),
-        "name": "Needs",
-        "description": "What somebody who was exploited may need.",
-    }
-
-
-def needs_terms(organisation_id: object) -> list[Document]:
-    """Return the terms of that taxonomy."""
-    return [_need(organisation_id, code) for code in NEEDS.codes]
-
-
 def area_name(code: str) -> str:
     """Return the name of "nation:wales", "force:kent" or "council:E06000014"; of a council the code it has."""
     kind, _colon, value = code.partition(":")
@@ -119,18 +96,6 @@ def english(codes: List, code: str) -> str:
         return code
     with translation.override("en"):
         return str(codes.label(code))
-
-
-def _need(organisation_id: object, code: str) -> Document:
-    return {
-        "id": term_id(organisation_id, code=code),
-        "code": code,
-        "name": english(NEEDS, code),
-        "description": english(NEEDS, code),
-        "taxonomy": "Needs",
-        "language": "en",
-        "taxonomy_id": taxonomy_id(organisation_id),
-    }
 
 
 def _public(document: Mapping[str, Any], *, is_ours: bool) -> Document:
@@ -185,17 +150,9 @@ def _languages(entry: Service, said: Mapping[str, Any]) -> list[Document]:
 
 
 def _attributes(entry: Service, said: Mapping[str, Any]) -> list[Document]:
-    mine = [
-        {
-            "id": new_id("attribute", theirs=f"{entry.id} {code}"),
-            "link_id": str(entry.id),
-            "link_entity": "service",
-            "taxonomy_term_id": term_id(entry.organisation_id, code=code),
-            "taxonomy_term": _need(entry.organisation_id, code),
-        }
-        for code in entry.needs
-    ]
-    return _once([*_list(said, "attributes"), *mine])
+    """What it is for is said by its column alone, since a document may still name what it no longer offers."""
+    mine = [need_terms.attribute(code, of=str(entry.id)) for code in entry.needs]
+    return [*need_terms.others_of({"attributes": _list(said, "attributes")}), *mine]
 
 
 def _list(said: Mapping[str, Any], name: str) -> list[Document]:

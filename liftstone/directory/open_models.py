@@ -6,8 +6,6 @@ an organisation are refused with a place inside them. Behind the wall PostgreSQL
 the plainest, so what else is sieved by is kept narrow, to be read through in a moment (`0002_open`).
 """
 
-import uuid
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -121,21 +119,25 @@ class OpenNear(models.Model):
 class OpenTaxonomy(models.Model):
     """A scheme by which published services are sorted: a source's, or our own list of needs."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    id = models.BigAutoField(primary_key=True)  # operational: which row
     organisation_id = models.UUIDField()  # operational: the wall
+    known_as = models.UUIDField()  # operational: published; its source's id, which others may use as well
     document = models.JSONField()  # operational: published
     words = SearchVectorField()  # operational: published; what a search looks in
 
     class Meta:
         db_table = "directory_opentaxonomy"
-        indexes = [models.Index(fields=["organisation_id", "id"], name="open_taxonomies_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "known_as"], name="an_open_taxonomy_once")
+        ]
 
 
 class OpenTerm(models.Model):
     """A word of such a scheme."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    id = models.BigAutoField(primary_key=True)  # operational: which row
     organisation_id = models.UUIDField()  # operational: the wall
+    known_as = models.UUIDField()  # operational: published; its source's id, by which services bear it
     taxonomy = models.ForeignKey(OpenTaxonomy, models.CASCADE, null=True, related_name="terms")
     above_id = models.UUIDField(null=True)  # operational: published; the term above it
     document = models.JSONField()  # operational: published
@@ -143,7 +145,5 @@ class OpenTerm(models.Model):
 
     class Meta:
         db_table = "directory_openterm"
-        indexes = [
-            models.Index(fields=["organisation_id", "id"], name="open_terms_in_order"),
-            models.Index(fields=["taxonomy"], name="open_terms_of_a_taxonomy"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "known_as"], name="an_open_term_once")]
+        indexes = [models.Index(fields=["taxonomy"], name="open_terms_of_a_taxonomy")]

@@ -106,7 +106,7 @@ def terms(
     """Return the words of these schemes; `only` "top" is for those that stand under no other."""
     rows = OpenTerm.objects.using(settings.PUBLIC_DATABASE).filter(**_searched(search))
     if taxonomy_id is not None:
-        rows = rows.filter(taxonomy_id=taxonomy_id)
+        rows = rows.filter(taxonomy__known_as=taxonomy_id)
     if parent_id is not None:
         rows = rows.filter(above_id=parent_id)
     return rows.filter(above_id=None) if only == "top" else rows

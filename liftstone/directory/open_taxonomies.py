@@ -3,31 +3,38 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from liftstone.directory import open_documents, projecting
+from liftstone.directory import need_terms, projecting
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import is_uuid
 from liftstone.directory.models import Taxonomy, Term
 from liftstone.directory.open_models import OpenTaxonomy, OpenTerm
 from liftstone.directory.open_words import words
 from liftstone.directory.projecting import SecretLocation
+from liftstone.vocabulary.needs import NEEDS
 
 
 def renew(organisation: UUID, *, using: str = "default") -> None:
     """Publish an organisation's taxonomies and terms anew, in the current transaction. An import calls it."""
-    OpenTaxonomy.objects.using(using).filter(organisation_id=organisation).delete()
     OpenTerm.objects.using(using).filter(organisation_id=organisation).delete()
-    schemes = Taxonomy.objects.using(using).filter(organisation_id=organisation)
-    documents = [{**each.document, "id": str(each.id)} for each in schemes]
-    documents.append(open_documents.needs_taxonomy(organisation))
-    OpenTaxonomy.objects.using(using).bulk_create(
-        [_taxonomy(each, organisation) for each in _public("taxonomy", documents)]
-    )
-    terms = [_of(each) for each in Term.objects.using(using).filter(organisation_id=organisation)]
-    terms += open_documents.needs_terms(organisation)
-    known = set(OpenTaxonomy.objects.using(using).filter(organisation_id=organisation).values_list("id", flat=True))
-    OpenTerm.objects.using(using).bulk_create(
-        [_term(each, organisation, known) for each in _public("taxonomy_term", terms)], batch_size=500
-    )
+    OpenTaxonomy.objects.using(using).filter(organisation_id=organisation).delete()
+    theirs = Taxonomy.objects.using(using).filter(organisation_id=organisation)
+    documents = [need_terms.taxonomy(), *(each.document | _id(each) for each in theirs)]
+    schemes = [
+        OpenTaxonomy(organisation_id=organisation, known_as=each["id"], document=each, words=words(each))
+        for each in _public("taxonomy", documents)
+    ]
+    OpenTaxonomy.objects.using(using).bulk_create(schemes)
+    known = {str(each.known_as): each for each in schemes}
+    terms = [need_terms.term(code) for code in NEEDS.codes]
+    terms += [each.document | _id(each) for each in Term.objects.using(using).filter(organisation_id=organisation)]
+    rows = [_term(each, organisation, known) for each in _public("taxonomy_term", terms)]
+    OpenTerm.objects.using(using).bulk_create(rows, batch_size=500)
+
+
+def terms_of(organisation: UUID, *, using: str) -> dict[UUID, UUID]:
+    """Return to which taxonomy each published term belongs."""
+    rows = OpenTerm.objects.using(using).filter(organisation_id=organisation, taxonomy__isnull=False)
+    return dict(rows.values_list("known_as", "taxonomy__known_as"))
 
 
 def begin(organisations: Iterable[UUID], *, using: str) -> None:
@@ -42,33 +49,29 @@ def begin(organisations: Iterable[UUID], *, using: str) -> None:
         renew(organisation, using=using)
 
 
-def _of(term: Term) -> Document:
-    scheme = {} if term.taxonomy_id is None else {"taxonomy_id": str(term.taxonomy_id)}
-    return {**term.document, **scheme, "id": str(term.id)}
+def _id(row: Taxonomy | Term) -> Document:
+    """Its source's id, by which services bear it; ours, where the source has none that could be published."""
+    return {} if is_uuid(row.document.get("id")) else {"id": str(row.id)}
 
 
 def _public(kind: str, documents: Iterable[Document]) -> list[Document]:
-    """Each as it is published; nothing that is marked secret."""
-    found = []
+    """Each as it is published, once; nothing that is marked secret."""
+    found: dict[str, Document] = {}
     for document in documents:
         try:
-            found.append(getattr(projecting, kind)(document))
+            done = getattr(projecting, kind)(document)
         except SecretLocation:
             continue
-    return found
+        found.setdefault(done["id"].lower(), done | {"id": done["id"].lower()})
+    return list(found.values())
 
 
-def _taxonomy(done: Document, organisation: UUID) -> OpenTaxonomy:
-    return OpenTaxonomy(id=UUID(done["id"]), organisation_id=organisation, document=done, words=words(done))
-
-
-def _term(done: Document, organisation: UUID, known: set[UUID]) -> OpenTerm:
-    scheme = UUID(done["taxonomy_id"]) if is_uuid(done.get("taxonomy_id")) else None
+def _term(done: Document, organisation: UUID, known: dict[str, OpenTaxonomy]) -> OpenTerm:
     return OpenTerm(
-        id=UUID(done["id"]),
         organisation_id=organisation,
-        taxonomy_id=scheme if scheme in known else None,
-        above_id=UUID(done["parent_id"]) if is_uuid(done.get("parent_id")) else None,
+        known_as=done["id"],
+        taxonomy=known.get(str(done.get("taxonomy_id") or "").lower()),
+        above_id=done["parent_id"] if is_uuid(done.get("parent_id")) else None,
         document=done,
         words=words(done),
     )

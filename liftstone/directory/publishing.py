@@ -17,7 +17,7 @@ from django.utils import timezone
 from liftstone.directory import indexing, open_documents, open_near, open_taxonomies, projecting, schedules
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import is_uuid
-from liftstone.directory.models import AtLocation, Location, Provider, Service, Term
+from liftstone.directory.models import AtLocation, Location, Provider, Service
 from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenNear, OpenOrganisation, OpenService
 from liftstone.directory.open_words import words
@@ -52,11 +52,11 @@ def _renew(batch: Sequence[UUID], using: str) -> None:
         .filter(id__in=batch, status=Service.Status.ACTIVE, is_open=True, provider__is_gone=False)
         .select_related("provider__responder")
     )
+    open_taxonomies.begin({entry.organisation_id for entry in kept}, using=using)
     now = timezone.now()
     made = [(row, ats) for row, ats in map(_Maker(kept, now=now, using=using).rows, kept) if row is not None]
     for row, ats in made:
         _keep_times(row, ats, before.get(row.service_id), places)
-    open_taxonomies.begin({entry.organisation_id for entry in kept}, using=using)
     _organisations([row.service.provider for row, _ats in made], now=now, using=using)
     pour((row for row, _ats in made), using=using)
     pour((at for _row, ats in made for at in ats), using=using)
@@ -82,7 +82,9 @@ class _Maker:
             AtLocation.objects.using(using).filter(service__in=entries).select_related("location").order_by("id")
         ):
             self.at.setdefault(at.service_id, []).append(at)
-        self.taxonomies = _taxonomies(entries, using=using)
+        self.taxonomies: dict[UUID, UUID] = {}
+        for organisation in {entry.organisation_id for entry in entries}:
+            self.taxonomies |= open_taxonomies.terms_of(organisation, using=using)
 
     def rows(self, entry: Service) -> tuple[OpenService | None, list[OpenAt]]:
         """Return what is published of a service: itself, and its places. None and none of what is marked secret."""
@@ -197,14 +199,3 @@ def _term_ids(document: Document) -> list[str]:
     found = [each.get("taxonomy_term_id") for each in document.get("attributes", ())]
     found += [each.get("taxonomy_term", {}).get("id") for each in document.get("attributes", ())]
     return list(dict.fromkeys(each for each in found if is_uuid(each)))
-
-
-def _taxonomies(entries: Sequence[Service], *, using: str) -> dict[UUID, UUID]:
-    """Return to which taxonomy each term belongs that these services may bear."""
-    found: dict[UUID, UUID] = {}
-    for organisation in {entry.organisation_id for entry in entries}:
-        known = Term.objects.using(using).filter(organisation_id=organisation, taxonomy__isnull=False)
-        found |= {row: UUID(str(taxonomy)) for row, taxonomy in known.values_list("id", "taxonomy_id")}
-        for term in open_documents.needs_terms(organisation):
-            found[UUID(term["id"])] = UUID(term["taxonomy_id"])
-    return found

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from liftstone.directory import actions, open_documents, open_door
+from liftstone.directory import actions, need_terms, open_door
 from liftstone.directory.models import Service
 from tests.cast import as_
 from tests.directory.documents import SHARED, complaints, uk_validator, validator
@@ -116,7 +116,7 @@ def test_pages_follow_each_other_and_none_is_left_out(door, entries):
 
 
 def by_need(entries):
-    return open_documents.term_id(entries["health"].organisation_id, code="health")
+    return need_terms.term("health")["id"]
 
 
 SIEVES = {
@@ -147,7 +147,7 @@ def test_all_that_is_asked_must_hold(door, entries, asked, found):
 
 
 def test_services_are_sieved_by_term_taxonomy_and_organisation(door, entries):
-    taxonomy = open_documents.taxonomy_id(entries["health"].organisation_id)
+    taxonomy = need_terms.TAXONOMY_ID
     assert names(door.get(f"/open/uk/services?taxonomy_term_id={by_need(entries)}")) == ["Clinic"]
     assert names(door.get(f"/open/uk/services?taxonomy_id={taxonomy}")) == ["A refuge", "Clinic"]
     assert names(door.get(f"/open/uk/services?taxonomy_id={uuid4()}")) == []
@@ -181,7 +181,7 @@ def test_an_organisation_names_its_services(door, entries):
 
 
 def test_terms_are_sieved_by_their_taxonomy_and_place_in_it(door, entries):
-    taxonomy = open_documents.taxonomy_id(entries["health"].organisation_id)
+    taxonomy = need_terms.TAXONOMY_ID
     of_ours = door.get(f"/open/hsds/taxonomy_terms?taxonomy_id={taxonomy}&top_only=true&per_page=100").json()
     assert "health" in [each["code"] for each in of_ours["contents"]]
     assert door.get(f"/open/hsds/taxonomy_terms?parent_id={uuid4()}").json()["empty"]

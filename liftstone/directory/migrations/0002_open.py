@@ -1,7 +1,5 @@
 """What is published of the directory, the wall around it, and the keys that keep secret places out of it."""
 
-import uuid
-
 import django.contrib.postgres.fields
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -219,21 +217,25 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="OpenTaxonomy",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("organisation_id", models.UUIDField()),
+                ("known_as", models.UUIDField()),
                 ("document", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
                 "db_table": "directory_opentaxonomy",
-                "indexes": [models.Index(fields=["organisation_id", "id"], name="open_taxonomies_in_order")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation_id", "known_as"), name="an_open_taxonomy_once")
+                ],
             },
         ),
         migrations.CreateModel(
             name="OpenTerm",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("organisation_id", models.UUIDField()),
+                ("known_as", models.UUIDField()),
                 ("above_id", models.UUIDField(null=True)),
                 ("document", models.JSONField()),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
@@ -288,9 +290,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(("is_secret", False)), name="no_secret_place_is_open"
             ),
         ),
-        migrations.AddIndex(
+        migrations.AddConstraint(
             model_name="openterm",
-            index=models.Index(fields=["organisation_id", "id"], name="open_terms_in_order"),
+            constraint=models.UniqueConstraint(fields=("organisation_id", "known_as"), name="an_open_term_once"),
         ),
         migrations.AddIndex(
             model_name="openterm",
