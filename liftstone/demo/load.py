@@ -33,6 +33,7 @@ from . import (
     filling_colleagues,
     filling_directory,
     filling_erasing,
+    filling_finding,
     filling_kept,
     filling_links,
     filling_papers,
@@ -129,6 +130,7 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
         filling_directory.fill(by=by, now=story.today)
         filling_papers.fill(by=by, people=people)
     filling_colleagues.fill(founded, reviewer=login, today=story.today)
+    filling_finding.fill(keeps=by, asks=founded.actor("asha"), now=story.today)
     filling_requests.fill(by=founded.actor("asha"))
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
     filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
