@@ -109,7 +109,7 @@ def give_up(*, search: Search, why: str, version: int, by: Actor) -> Search:
 
 def _locked(search: Search, *, version: int, by: Actor) -> Search:
     """Return a search that goes on, as the writer saw it, held until the transaction ends."""
-    subjects.check_can_ask(by, subjects.of_search(by, search))
+    subjects.check_can_write(by, subjects.of_search(by, search))
     row = queries.locked(by, record=search.subject_id)
     if row is None or row.id != search.id or row.version != version:
         raise Changed

@@ -14,6 +14,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
+from liftstone.cases.states import Closed
 from liftstone.desk import forms as desk_forms
 from liftstone.desk.states import OutOfTurn
 from liftstone.directory import queries as directory
@@ -60,6 +61,8 @@ def ask(request: HttpRequest, *, actor: Actor, kind: str, record: UUID) -> HttpR
 
 
 def _late(late: OutOfTurn) -> str:
+    if isinstance(late, Closed):
+        return _("This case is closed: open it again on its own page before anybody is asked.")
     if isinstance(late, Asking):
         return _("They were asked already: see what they said.")
     return _("A colleague was faster: see whom they asked and what was said. What you typed is still here.")

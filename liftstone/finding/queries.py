@@ -15,6 +15,7 @@ from liftstone.desk import queries as desk_queries
 from liftstone.directory.models import Location
 from liftstone.finding import states
 from liftstone.finding.models import Asked, Placement, Search, SecretKept
+from liftstone.intake.models import Contact
 
 MOST, PAGE = 20, 100
 EVERYBODY = timedelta(minutes=10)  # after so long a ring-back that did not come rings for all who may read it
@@ -63,15 +64,28 @@ def asked(actor: Actor, *, record: UUID) -> Asked:
 
 
 def ring_backs(actor: Actor, *, now: datetime) -> list[RingBack]:
-    """Return who was to ring back by now: one's own at once, a colleague's after a while."""
+    """Return who was to ring back by now: one's own at once, a colleague's after a while.
+
+    What was asked for a contact that a colleague holds now is that colleague's.
+    """
+    mine = Q(asked_by=actor.person) | Q(search__subject_id__in=_held(actor, by=Q(claimed_by=actor.person)))
     rows = Asked.objects.filter(
-        Q(asked_by=actor.person) | Q(due_at__lte=now - EVERYBODY),
+        mine | Q(due_at__lte=now - EVERYBODY),
+        ~Q(search__subject_id__in=_held(actor, by=~Q(claimed_by=actor.person))),
         search__in=visible_to(actor).filter(state=Search.State.LOOKING),
         state=Asked.State.RINGS_BACK,
         due_at__lte=now,
     )
     found = rows.select_related("search").defer("sealed", "search__body").order_by("due_at")[:MOST]
     return [RingBack(row, row.asked_by == actor.person) for row in found]
+
+
+def _held(actor: Actor, *, by: Q) -> QuerySet[Contact, UUID]:
+    """Return the contacts that somebody holds; none for who does not work at the desk, who sees none anyway."""
+    if not actor.may(Right.WORK_AT_DESK):
+        return Contact.objects.none().values_list("id", flat=True)
+    rows = desk_queries.visible_to(actor).filter(by, state=Contact.State.CLAIMED)
+    return rows.values_list("id", flat=True)
 
 
 def placements(actor: Actor) -> QuerySet[Placement]:

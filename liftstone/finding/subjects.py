@@ -68,9 +68,15 @@ def check_can_read(actor: Actor, found: Subject) -> None:
 
 def check_can_ask(actor: Actor, found: Subject) -> None:
     """Whoever may work on the record asks for it. `Closed` where the case is closed."""
+    check_can_write(actor, found)
+    if isinstance(found.row, Case):
+        case_states.check_is_open(found.row)
+
+
+def check_can_write(actor: Actor, found: Subject) -> None:
+    """Whoever may work on the record writes down what was said, closed or not: else it would go on ringing."""
     if isinstance(found.row, Case):
         case_policies.check_can_work_on(actor, found.row)
-        case_states.check_is_open(found.row)
     else:
         desk_policies.check_can_work_on(actor, found.row)
 

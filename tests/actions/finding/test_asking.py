@@ -140,3 +140,25 @@ def test_the_table_refuses_a_ring_back_without_a_time(cast, case, ask):
     asked = ask("Near", case)
     with as_(cast.asha), pytest.raises(IntegrityError), transaction.atomic():
         Asked.objects.filter(id=asked.id).update(state="rings-back")
+
+
+def test_of_a_closed_case_what_was_said_is_still_written_down_so_that_it_stops_ringing(cast, case, ask, answer):
+    asked = answer(ask("Near", case), "rings-back", due_at=timezone.now() + timedelta(minutes=5))
+    with as_(cast.asha) as asha:
+        row = case_queries.case(asha, record=case.id)
+        cases.close(case=row, outcome="other", words="over", by=asha)
+    answer(asked, "declined", words="too late")
+    with as_(cast.asha) as asha:
+        assert queries.ring_backs(asha, now=timezone.now() + timedelta(hours=1)) == []
+
+
+def test_what_was_asked_for_a_contact_rings_for_whoever_holds_it_now(cast, contact, ask, answer):
+    later = timezone.now() + timedelta(minutes=5)
+    answer(ask("Near", contact, kind="contact"), "rings-back", due_at=later)
+    with as_(cast.asha):
+        type(contact).objects.filter(id=contact.id).update(claimed_by=cast.ben.person)
+    at = later + timedelta(minutes=1)
+    with as_(cast.asha) as asha:
+        assert queries.ring_backs(asha, now=at) == []
+    with as_(cast.ben) as ben:
+        assert len(queries.ring_backs(ben, now=at)) == 1
