@@ -104,7 +104,7 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
 def _drawn(by: Actor) -> float:
     """Count the coverage of the whole country, and once more with one first responder more; in seconds."""
     begun = time.perf_counter()
-    found = coverage.of_the_country(by, now=timezone.now())
+    found = coverage.of_the_country(by, now=timezone.now(), need="health")
     found.with_one(coverage_rules.one_more(force="kent", kind="charity", hours="always"))
     return time.perf_counter() - begun
 

@@ -54,26 +54,24 @@ LEFT JOIN offered o ON o.provider_id = p.id
 WHERE r.organisation_id = %(organisation)s
     AND (r.since IS NULL OR r.since <= CURRENT_DATE) AND (r.until IS NULL OR r.until >= CURRENT_DATE)
 """
-# How many services of each need are offered in a cell, or for an area without a place.
-_NEEDS = """
-WITH spot AS MATERIALIZED (
-    SELECT id, (SELECT area FROM unnest(areas) area WHERE area LIKE 'force:%%' LIMIT 1) AS code,
-        round(latitude / %(cell)s)::int AS y, round(longitude / %(cell)s)::int AS x
-    FROM directory_location WHERE organisation_id = %(organisation)s
-), kept AS MATERIALIZED (
-    SELECT s.id, s.needs, s.areas FROM directory_service s
-    JOIN directory_provider p ON p.id = s.provider_id AND NOT p.is_gone
-    WHERE s.organisation_id = %(organisation)s AND s.status = 'active'
-)
-SELECT need, code, y, x, count(*) FROM kept
-    JOIN directory_atlocation a ON a.service_id = kept.id JOIN spot ON spot.id = a.location_id
-    CROSS JOIN LATERAL unnest(needs) need
-    GROUP BY need, code, y, x
+# How many services meet a need in a cell, or for an area without a place.
+_OFFERED = """
+SELECT (SELECT area FROM unnest(l.areas) area WHERE area LIKE 'force:%%' LIMIT 1) AS code,
+    round(l.latitude / %(cell)s)::int AS y, round(l.longitude / %(cell)s)::int AS x, count(*)
+FROM directory_service s
+JOIN directory_provider p ON p.id = s.provider_id AND NOT p.is_gone
+JOIN directory_atlocation a ON a.service_id = s.id
+JOIN directory_location l ON l.id = a.location_id
+WHERE s.organisation_id = %(organisation)s AND s.status = 'active' AND s.needs @> ARRAY[%(need)s]::varchar[]
+GROUP BY 1, 2, 3
 UNION ALL
-SELECT need, area, NULL, NULL, count(*) FROM kept CROSS JOIN LATERAL unnest(needs) need
-    CROSS JOIN LATERAL unnest(areas) area
-    WHERE NOT EXISTS (SELECT FROM directory_atlocation a WHERE a.service_id = kept.id)
-    GROUP BY need, area
+SELECT area, NULL, NULL, count(*)
+FROM directory_service s
+JOIN directory_provider p ON p.id = s.provider_id AND NOT p.is_gone
+CROSS JOIN LATERAL unnest(s.areas) area
+WHERE s.organisation_id = %(organisation)s AND s.status = 'active' AND s.needs @> ARRAY[%(need)s]::varchar[]
+    AND NOT EXISTS (SELECT FROM directory_atlocation a WHERE a.service_id = s.id)
+GROUP BY 1
 """
 PLANE = features.plane(need="nrm_interview")
 Cell = tuple[int, int]
@@ -81,35 +79,29 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class Coverage:
-    """What there is for each area, and the first responders that it was counted from."""
+    """What there is for each area, and how many first responders it was counted from."""
 
     areas: dict[str, Area]
-    responders: list[Responder]
-    needs: dict[str, dict[str, int]]
+    responders: int
 
     def with_one(self, more: Responder) -> dict[str, Area]:
         """Return what there would be with one first responder more."""
         return with_one_more(self.areas, more)
 
 
-def of_the_country(actor: Actor, *, now: datetime) -> Coverage:
-    """Count it. `Denied` for whoever does not work on cases."""
+def of_the_country(actor: Actor, *, now: datetime, need: str = "") -> Coverage:
+    """Count first responders, and the services that meet a need where one is named.
+
+    `Denied` for whoever does not work on cases.
+    """
     policies.check_can_read(actor)
-    values: dict[str, Any] = {
-        "organisation": actor.organisation,
-        "moments": moments(now),
-        "plane": PLANE,
-        "cell": CELL,
-    }
+    values: dict[str, Any] = {"organisation": actor.organisation, "moments": moments(now), "plane": PLANE}
+    councils = dict(Council.objects.filter(ended__isnull=True).values_list("gss", "forces"))
     with connection.cursor() as cursor:
         cursor.execute(_RESPONDERS, values | HALF_HOUR)
-        rows = cursor.fetchall()
-        cursor.execute(_NEEDS, values)
-        offered = cursor.fetchall()
-    councils = dict(Council.objects.filter(ended__isnull=True).values_list("gss", "forces"))
-    responders = [_responder(row, councils=councils) for row in rows]
-    needs = _needs(offered, councils=councils)
-    return Coverage(by_area(responders, needs=needs), responders, needs)
+        responders = [_responder(row, councils=councils) for row in cursor.fetchall()]
+    offered = _offered(actor, need, councils=councils) if need else {}
+    return Coverage(by_area(responders, needs=offered), len(responders))
 
 
 def moments(now: datetime) -> list[datetime]:
@@ -138,11 +130,14 @@ def _responder(row: tuple[Any, ...], *, councils: Mapping[str, Iterable[str]]) -
     )
 
 
-def _needs(rows: Iterable[tuple[Any, ...]], *, councils: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
+def _offered(actor: Actor, need: str, *, councils: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
     """Put what is offered in a cell into its area, and what is offered for an area into all that it stands for."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OFFERED, {"organisation": actor.organisation, "cell": CELL, "need": need})
+        rows = cursor.fetchall()
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     nearest = _Nearest()
-    for need, code, y, x, number in rows:
+    for code, y, x, number in rows:
         forces = forces_of([code], (), councils=councils) if code else nearest.of((y, x)) if y is not None else ()
         for force in forces:
             found[force][need] += number

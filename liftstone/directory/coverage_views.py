@@ -36,8 +36,9 @@ class Drawn:
 @needs(Right.WORK_ON_CASES)
 def coverage_map(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Show where help is thin, by what was chosen to look at."""
-    found = coverage.of_the_country(actor, now=timezone.now())
     shown = _chosen(request.GET)
+    need = shown.removeprefix("need-") if shown.startswith("need-") else ""
+    found = coverage.of_the_country(actor, now=timezone.now(), need=need)
     more = _one_more(request.GET)
     after = found.with_one(one_more(**more)) if more else {}
     page = {
@@ -59,7 +60,7 @@ def coverage_map(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "label": catalogue.shown,
         "more": more or {},
         "changed": changed(found.areas, after) if more else [],
-        "responders": len(found.responders),
+        "responders": found.responders,
     }
     return render(request, "directory/coverage.html", page)
 
