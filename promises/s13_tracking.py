@@ -123,6 +123,11 @@ def _knock(line: Helpline) -> None:
         ("POST", "/j/send", b"{}"),
         ("POST", "/j/send", b"x"),
     ]
+    asked += [
+        ("GET", "/open/hsds/services", b""),
+        ("GET", "/open/services.csv", b""),
+        ("POST", "/en/help", b"place=York"),
+    ]
     asked += [("POST", "/j/thread", b"[]"), ("POST", "/en/plain", b"what="), ("DELETE", "/j/send", b"")]
     for method, path, body in asked:
         door = http.client.HTTPConnection("127.0.0.1", line.port, source_address=(SENDER, 0), timeout=30)

@@ -89,8 +89,14 @@ def service(request: HttpRequest, standard: Standard, id: UUID) -> HttpResponse:
     operation_id="service_at_locations",
 )
 def service_at_locations(request: HttpRequest, standard: Standard, asked: Query[PlacesAsked]) -> HttpResponse:
-    """List services at their places."""
-    rows = open_queries.at_locations(asked.sieve())
+    """List services at their places; around a postcode that nobody knows there are none."""
+    near = None
+    if asked.postcode:
+        with reading():
+            near = open_queries.around(asked.postcode, kilometres=asked.proximity / 1000)
+        if near is None:
+            return JsonResponse(projecting.page([], total=0, number=asked.page, size=asked.per_page))
+    rows = open_queries.at_locations(asked.sieve(near=near))
     return _listed(
         "service_at_location", rows, standard, asked=asked, detail=_detail(asked), full=open_shapes.at_location
     )

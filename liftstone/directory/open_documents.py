@@ -14,6 +14,7 @@ from liftstone.directory import need_terms
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import new_id
 from liftstone.directory.models import AtLocation, Location, Provider, Service
+from liftstone.places import queries as places
 from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.lists import List
 from liftstone.vocabulary.needs import REFERRAL_ROUTES
@@ -80,13 +81,14 @@ def at_location(at: AtLocation, *, is_ours: bool) -> Document:
 
 
 def area_name(code: str) -> str:
-    """Return the name of "nation:wales", "force:kent" or "council:E06000014"; of a council the code it has."""
+    """Return the name of "nation:wales", "force:kent" or "council:E06000014"; of an unknown council its code."""
     kind, _colon, value = code.partition(":")
     if kind == "nation":
         return _NATIONS.get(value, value)
     if kind == "force":
         return english(FORCES, value)
-    return value
+    council = places.council(value) if kind == "council" else None
+    return council.label if council else value
 
 
 @cache

@@ -17,6 +17,8 @@ from liftstone.directory.nearness import point
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
 from liftstone.directory.schedules import DAYS, HALF_HOURS
 from liftstone.keyring import roots
+from liftstone.places import queries as places
+from liftstone.places.shapes import Kind
 from liftstone.rows.acting import acting_for
 
 Row = TypeVar("Row", bound=Model)
@@ -62,6 +64,12 @@ def reading() -> Iterator[None]:
     """Read as the public door of the organisation whose page this is; without one there is nothing to read."""
     with acting_for(organisation=roots.first()), transaction.atomic(using=settings.PUBLIC_DATABASE):
         yield
+
+
+def around(postcode: str, *, kilometres: float) -> Near | None:
+    """Return the surroundings of a postcode, or of an outcode; None for one that is not known."""
+    found = places.place(Kind.POSTCODE, postcode.replace("\0", ""))
+    return Near(found.latitude, found.longitude, kilometres) if found else None
 
 
 def services(sieve: Sieve) -> QuerySet[OpenService]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from liftstone.directory import actions, need_terms, open_door
 from liftstone.directory.models import Service
+from liftstone.places.models import Outcode
 from tests.cast import as_
 from tests.directory.documents import SHARED, complaints, uk_validator, validator
 from tests.directory.entries import DAY_AND_NIGHT, HULL, LEEDS, NINE_TO_FIVE, provider, refuge, service
@@ -156,6 +157,18 @@ def test_services_are_sieved_by_term_taxonomy_and_organisation(door, entries):
     assert names(door.get(f"/open/hsds/organizations?taxonomy_term_id={by_need(entries)}")) == ["Clinic"]
     places = door.get(f"/open/hsds/service_at_locations?organization_id={entries['health'].provider_id}&day=SU")
     assert places.json()["total_items"] == 1
+
+
+def test_places_are_found_around_a_postcode(door, entries):
+    there = {"latitude": 53.797, "longitude": -1.546, "nation": "england", "councils": [], "forces": []}
+    Outcode.objects.create(code="LS1", median_km=1, p99_km=5, live=True, **there)
+    near = door.get("/open/uk/service_at_locations?postcode=ls1%201AA").json()
+    assert near["total_items"] == 1
+    assert near["contents"][0]["service"]["name"] == "Clinic"
+    assert door.get("/open/uk/service_at_locations?postcode=LS1&proximity=100000").json()["total_items"] == 2
+    assert door.get("/open/uk/service_at_locations?postcode=LS1&proximity=10").json()["empty"]
+    for unknown in ("ZZ99", "%00", "'"):
+        assert door.get(f"/open/uk/service_at_locations?postcode={unknown}").json()["empty"]
 
 
 def test_what_was_modified_since_is_found_by_when(door, cast, entries):
