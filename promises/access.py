@@ -119,7 +119,7 @@ def addresses(route: str, world: World) -> list[str]:
         "danger", "case_danger", "phrase", "helpcall",
         "consent", "indicator", "erasure", "hold", "breach", "request", "answered", "sent",
         "moment", "talk", "sample", "piece", "reviewing",
-        "provider", "service", "place", "beds", "proposal",
+        "provider", "service", "place", "beds", "proposal", "feed",
         "search", "asked", "declined", "placement", "secret_place",
     )]  # fmt: skip
     kinds = PART.findall(route)

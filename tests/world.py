@@ -101,6 +101,7 @@ class World:
     place: UUID
     beds: UUID
     proposal: UUID  # a new number that it told by its link
+    feed: UUID  # where other entries come from
     breach: UUID
     adviser: UUID
     moment: UUID

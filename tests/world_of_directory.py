@@ -6,9 +6,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.directory import actions, links, proposals
+from liftstone.directory import actions, importing, links, proposals
+from liftstone.directory.feeds.reading import read
 from liftstone.directory.link_models import Link, Proposal
-from liftstone.directory.models import Beds
+from liftstone.directory.models import Beds, Feed
 from tests.cast import as_
 from tests.directory import entries
 from tests.world_of_colleagues import Secret
@@ -31,6 +32,7 @@ def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
         links.make(provider=provider, days=30, by=by)
         link = Link.objects.get(provider=provider)
         place = service.at.get().location_id
+        feed = _taken(by, secret)
     told = proposals.Told(Proposal.Kind.WAY_IN, service=service.id, said={"phones": ["01632 960002"]})
     proposals.tell(link, things=[told], organisation=supervisor.organisation)
     with as_(supervisor):
@@ -41,4 +43,14 @@ def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
         "place": place,
         "beds": beds.id,
         "proposal": proposal.id,
+        "feed": feed.id,
     }
+
+
+def _taken(by: Actor, secret: Secret) -> Feed:
+    """A source of entries with something wrong in it."""
+    feed = importing.feed_called(f"A council {secret('name of a source')}", by=by)
+    given = [{"id": "1", "name": "Advice", "status": "inactive", "email": "nobody"}, {"id": "2", "name": ""}]
+    importing.take_in(feed=feed, reading=read(given, source=str(feed.id)), by=by)
+    feed.refresh_from_db()
+    return feed

@@ -325,13 +325,13 @@ def test_whatever_stands_in_fields_of_the_standard_what_is_kept_can_be_published
 
 def test_ten_thousand_broken_records_are_each_reported():
     broken = [{"id": made_id(number), "status": "active", "email": "x"} for number in range(10_000)]
-    started = time.monotonic()
+    started = time.process_time()
     reading = read(json.dumps(broken), source="x")
     assert len(reading.left_out) == 10_000
     assert Counter(each.code for each in reading.problems)[Code.EMPTY_NAME] == 10_000
     assert by_kind(reading.problems)[0].count == 10_000
     assert reading.is_mostly_broken
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_one_record_cannot_fill_the_report():
@@ -344,9 +344,11 @@ def test_one_record_cannot_fill_the_report():
 def test_five_thousand_services_are_read_in_seconds():
     full = documents.record()
     given_ = json.dumps([full | {"id": made_id(1_000 + number)} for number in range(5_000)])
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read(given_, source="x").services) == 5_000
-    assert time.monotonic() - started < 30  # a busy machine; alone it takes a fifth of that
+    assert (
+        time.process_time() - started < 20
+    )  # of this process; on a machine with nothing else to do a third of that
 
 
 def test_every_code_has_its_words():

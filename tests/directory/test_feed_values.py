@@ -43,11 +43,11 @@ def test_a_text_that_was_cleaned_stays_as_it_is(text):
 
 def test_a_text_of_ten_megabytes_is_cut_at_once():
     for piece in ("x", "<b>", "&amp;", "<!--", "<a href=", "]" * 50 + "<"):
-        started = time.monotonic()
+        started = time.process_time()
         kept, problem = cleaning.text(piece * (10_000_000 // len(piece)))
         assert problem is Code.TOO_LONG
         assert len(kept or "") <= cleaning.LONGEST
-        assert time.monotonic() - started < 1
+        assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

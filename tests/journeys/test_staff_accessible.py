@@ -95,6 +95,8 @@ PAGES = {
         "directory": "directory/",
         "directory-stale": "directory/stale",
         "coverage": "directory/coverage",
+        "feeds": "directory/feeds",
+        "feed": "directory/feeds/{feed}/",
         "directory-waiting": "directory/waiting",
         "proposal": "directory/waiting/{proposal}/",
         "organisation": "directory/organisations/{provider}/",
