@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from liftstone.directory import areas, tiles
 from liftstone.directory.models import Beds, Location
 from liftstone.directory.typed import Typed
+from liftstone.places import queries
 from liftstone.vocabulary.catalogue import LISTS
 
 MOST_BEDS = 999
@@ -64,13 +65,28 @@ def _only_its_area(typed: Typed, row: Location) -> None:
 
 def _address(typed: Typed, row: Location) -> None:
     row.name = typed.words("name", missing=_("Write what the place is called."))
-    row.latitude, row.longitude = _point(typed)
     lines = {field: typed.words(box) for box, field in _LINES.items()}
     known = next(iter(row.document.get("addresses") or []), {"id": str(uuid4())})
     address = {**known, **lines, "country": "GB", "address_type": "physical"}
     more = list(row.document.get("addresses") or [])[1:]
     addresses = [address, *more] if any(lines.values()) else more
     row.document = {**row.document, "location_type": "physical", "addresses": addresses}
+    _locate(row, typed, _point(typed))
+
+
+def _locate(row: Location, typed: Typed, point: tuple[float | None, float | None]) -> None:
+    """Put it where the numbers say, else where its postcode lies, else its town where there is but one of the name.
+
+    The areas that it lies in follow from that, where nobody chose any.
+    """
+    row.latitude, row.longitude = point
+    names = (typed.words("postcode"), typed.words("town"))
+    found = next((places for places in map(queries.find, filter(None, names)) if len(places) == 1), [])
+    for place in found:
+        if point == (None, None):
+            row.latitude, row.longitude = place.latitude, place.longitude
+        row.areas = row.areas or list(place.areas)
+        row.area_name = row.area_name or place.label
 
 
 def _point(typed: Typed) -> tuple[float | None, float | None]:

@@ -6,6 +6,7 @@ from liftstone.directory.models import Service
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
 from tests.cast import Cast, as_
 from tests.directory import entries
+from tests.places.conftest import handful  # noqa: F401 - a fixture
 
 
 @pytest.fixture

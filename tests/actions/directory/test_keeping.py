@@ -219,3 +219,18 @@ def test_the_list_is_searched_by_name_need_and_area_and_the_stalest_come_first(c
     order = [stale.index(name) for name in ("Night team", "Asked long ago", "Asked a while ago")]
     assert order == sorted(order)
     assert "Asked lately" not in stale
+
+
+def test_a_public_place_without_a_point_is_where_its_postcode_lies_else_its_town(cast, browser, service, handful):
+    ben = browser(cast.ben)
+    path = reverse("new-place", kwargs={"record": service.provider_id})
+    for name, typed in (
+        ("By postcode", {"postcode": "LS21 1AA", "town": "Nowhere"}),
+        ("By town", {"town": "Hull"}),
+    ):
+        assert ben.post(path, {"secret": "no", "name": name, **typed}).status_code == 302
+    with as_(cast.ben):
+        by_postcode, by_town = (Location.objects.get(name=name) for name in ("By postcode", "By town"))
+    assert (round(by_postcode.latitude, 1), round(by_postcode.longitude, 1)) == (53.9, -1.7)
+    assert "force:west_yorkshire" in by_postcode.areas
+    assert round(by_town.latitude, 1) == 53.7
