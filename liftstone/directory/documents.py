@@ -66,5 +66,10 @@ def other_schedules(document: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def with_hours(document: Mapping[str, Any], schedules: Sequence[dict[str, Any]]) -> Document:
-    """Return the object with these hours, beside those that the short form cannot say."""
+    """Return the object with these hours, beside those that the short form cannot say.
+
+    Hours that say what stood there already change nothing: they stay as they came.
+    """
+    if typed_hours.written(schedules) == hours(document):
+        return dict(document)
     return {**document, "schedules": [*schedules, *other_schedules(document)]}

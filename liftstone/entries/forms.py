@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from liftstone.directory import told
+from liftstone.directory import told, typed_hours
 from liftstone.directory.link_models import Proposal
 from liftstone.directory.proposals import Told
 from liftstone.directory.typed import LONG, Typed
@@ -55,7 +55,9 @@ def read(data: QueryDict, shown: Mapping[str, Any]) -> Written:
 
 
 def _in_order(shown: Mapping[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """The same languages or routes in another order are no change."""
+    """The same languages or routes in another order, or hours said in another way, are no change."""
+    if typed_hours.written(typed_hours.read(new["hours"], of=shown["id"])) == shown.get("hours"):
+        new["hours"] = shown.get("hours")
     for name in ("languages", "routes"):
         if set(new[name]) == set(shown.get(name) or ()):
             new[name] = shown.get(name)

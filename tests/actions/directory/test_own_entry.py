@@ -115,8 +115,9 @@ def test_all_is_right_words_and_beds_are_taken_by_the_worker_and_marked_as_told_
 
 
 def test_nothing_changed_says_that_this_service_is_right(cast, door, service, token):
-    door.post(f"/en/entry/{token}", form(service))
-    assert told(cast) == [("right", {})]
+    for typed in ("24/7", "Mo-Su 00:00-24:00"):  # the same hours, said in two ways
+        door.post(f"/en/entry/{token}", form(service, hours=typed))
+    assert told(cast) == [("right", {}), ("right", {})]
 
 
 def test_a_new_number_new_hours_or_a_new_route_waits_and_changes_nothing(cast, door, service, token):
