@@ -183,9 +183,14 @@ def languages(spoken: Iterable[Document] | None) -> list[str] | None:
 
 @lru_cache(maxsize=1_000)
 def _language(text: str) -> str:
-    """Two letters of ISO 639, three where it has no two, "" for none; "en-GB" is English."""
+    """Two letters of ISO 639, three where it has no two, "" for none; "en-GB" is English.
+
+    Two letters are a code before they are a name: there is a language called En.
+    """
+    short = re.split(r"[-_]", text)[0] if len(text) < 8 else text
+    known = pycountry.languages
     try:
-        found = pycountry.languages.lookup(re.split(r"[-_]", text)[0] if len(text) < 8 else text)
+        found = (known.get(alpha_2=short.lower()) if len(short) == 2 else None) or known.lookup(short)
     except LookupError:
         return ""
     return str(getattr(found, "alpha_2", None) or found.alpha_3)

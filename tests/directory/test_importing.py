@@ -259,3 +259,10 @@ def test_five_thousand_services_come_in_within_twenty_seconds(feed, ben):
     started = time.process_time()  # of this process: others may be busy on the machine
     assert importing.take_in(feed=feed, reading=read(given, source=str(feed.id)), by=ben).new == 5_000
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("said", "code"), [("en", "en"), ("EN", "en"), ("en-GB", "en"), ("enc", "enc"), ("Welsh", "cy")]
+)
+def test_two_letters_are_the_code_of_a_language_before_its_name(said, code):
+    assert imported.languages([{"code": said}]) == [code]
