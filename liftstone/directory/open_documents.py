@@ -41,7 +41,6 @@ def organisation(provider: Provider) -> Document:
 def service(entry: Service, *, hidden: Sequence[Location]) -> Document:
     """Return a service without its places. Of `hidden`, the secret ones among them, the area's name alone."""
     said = _public(entry.document, is_ours=entry.feed_id is None)
-    areas = [*_list(said, "service_areas"), *_areas(entry, hidden)]
     done: Document = {
         **said,
         "id": str(entry.id),
@@ -49,7 +48,7 @@ def service(entry: Service, *, hidden: Sequence[Location]) -> Document:
         "name": entry.name,
         "status": entry.status,
         "organization": {**organisation(entry.provider)},
-        "service_areas": _once(areas),
+        "service_areas": _service_areas(entry, said, hidden),
         "languages": [*_list(said, "languages"), *_languages(entry, said)],
         "attributes": _attributes(entry, said),
     }
@@ -118,6 +117,16 @@ def _columns(entry: Service) -> Document:
         "interpretation_services": "With an interpreter" if entry.interpreters else None,
         "application_process": "; ".join(routes) or None,
     }
+
+
+def _service_areas(entry: Service, said: Mapping[str, Any], hidden: Iterable[Location]) -> list[Document]:
+    """What it says, and what its columns say besides: an area is the same by its name and by its code."""
+    areas = _list(said, "service_areas")
+    known = {str(each.get(name) or "").casefold() for each in areas for name in ("name", "uri")}
+    for each in _areas(entry, hidden):
+        if each["name"].casefold() not in known and each.get("uri", each["name"]).casefold() not in known:
+            areas.append(each)
+    return _once(areas)
 
 
 def _areas(entry: Service, hidden: Iterable[Location]) -> list[Document]:
