@@ -124,7 +124,7 @@ def _service_areas(entry: Service, said: Mapping[str, Any], hidden: Iterable[Loc
     areas = _list(said, "service_areas")
     known = {str(each.get(name) or "").casefold() for each in areas for name in ("name", "uri")}
     for each in _areas(entry, hidden):
-        if each["name"].casefold() not in known and each.get("uri", each["name"]).casefold() not in known:
+        if each["name"].casefold() not in known and str(each.get("uri") or each["name"]).casefold() not in known:
             areas.append(each)
     return _once(areas)
 
