@@ -12,7 +12,7 @@ from schemathesis.core.failures import FailureGroup
 from tests.cast import as_
 from tests.directory.entries import HULL, NINE_TO_FIVE, provider, refuge, service
 
-LONG = bool(os.environ.get("LIFTSTONE_FUZZ_LONG"))  # an hour or so, before a release
+LONG = bool(os.environ.get("LIFTSTONE_FUZZ_LONG"))  # a quarter of an hour, before a release
 EXAMPLES = 2_000 if LONG else 25  # for each address, of each mode
 
 pytestmark = [
