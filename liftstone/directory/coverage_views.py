@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from liftstone.accounts.actor import Actor
@@ -29,6 +30,7 @@ class Drawn:
     y: int
     name: str
     written: str
+    said: str  # the same with its unit, for whoever does not see it
     shade: int
 
 
@@ -56,6 +58,7 @@ def coverage_map(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "forces": areas.forces(),
         "letters": {force: tile.letters for force, tile in tiles.TILES.items()},
         "travel": travel(),
+        "kilometres": kilometres,
         "name": name,
         "label": catalogue.shown,
         "more": more or {},
@@ -79,6 +82,11 @@ def hours() -> dict[str, str]:
         "weekend": _("Week-end"),
         UNKNOWN: _("Out of hours not known"),
     }
+
+
+def kilometres(number: float) -> str:
+    """Return a distance in words."""
+    return ngettext("%(num)s km", "%(num)s km", round(number)) % {"num": round(number)}
 
 
 def travel() -> dict[str, str]:
@@ -134,9 +142,10 @@ def _shade(area: Area, shown: str) -> int:
 def _drawn(area: Area, shown: str) -> Drawn:
     tile = tiles.TILES[area.force]
     if shown == "travel":
-        written = "–" if area.nearest_km is None else f"{area.nearest_km:.0f} km"
+        written = "–" if area.nearest_km is None else f"{area.nearest_km:.0f}"
+        said = travel()[""] if area.nearest_km is None else kilometres(area.nearest_km)
     else:
-        written = str(_number(area, shown))
+        written = said = str(_number(area, shown))
     step = SIZE + GAP
     return Drawn(
         tile=tile,
@@ -144,5 +153,6 @@ def _drawn(area: Area, shown: str) -> Drawn:
         y=GAP + tile.row * step,
         name=name(area),
         written=written,
+        said=said,
         shade=_shade(area, shown),
     )
