@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from liftstone.directory import areas, tiles
 from liftstone.directory.models import Beds, Location
 from liftstone.directory.typed import Typed
-from liftstone.places import queries
+from liftstone.places import queries, rules
 from liftstone.vocabulary.catalogue import LISTS
 
 MOST_BEDS = 999
 LONGEST_TURN = timedelta(days=31)
-# The islands, Jersey to Shetland: a place elsewhere has its numbers the wrong way round.
-_SOUTH, _NORTH, _WEST, _EAST = 48.0, 62.0, -11.0, 3.0
 _LINES = {"address": "address_1", "town": "city", "postcode": "postal_code"}
 
 
@@ -94,15 +92,11 @@ def _point(typed: Typed) -> tuple[float | None, float | None]:
     text = typed.words("point")
     if not text:
         return None, None
-    try:
-        latitude, longitude = (float(each) for each in text.replace("−", "-").split(","))
-    except ValueError:
-        typed.problems["point"] = _("Write two numbers, such as 53.80, -1.55.")
+    found = rules.point_of(text)
+    if found is None:
+        typed.problems["point"] = _("Write two numbers such as 53.80, -1.55, the northern one first.")
         return None, None
-    if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
-        typed.problems["point"] = _("That is not in the United Kingdom. The northern number comes first.")
-        return None, None
-    return latitude, longitude
+    return found.latitude, found.longitude
 
 
 def of_beds(beds: Beds) -> dict[str, Any]:

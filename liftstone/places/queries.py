@@ -20,11 +20,15 @@ NEAREST = 12  # outcodes looked at around a point
 def find(text: str) -> list[Place]:
     """Return what somebody may mean: a postcode or part of one, else towns, councils and forces of that name.
 
+    Two numbers are where somebody is, as the map on a telephone says it ("53.80, -1.55").
     Several of one name are all returned, the larger first; behind a comma somebody may say which ("Newport, Isle of
     Wight"). An abolished council gives those that took over. A postcode that is not known gives its outcode, with a
     note. Nothing is returned where nothing is called so.
     """
     text = text.strip()[:120]
+    point = rules.point_of(text)
+    if point is not None:
+        return [here(point.latitude, point.longitude)]
     coded = _of_code(text)
     if coded is not None:
         return [coded]
@@ -54,11 +58,10 @@ def place(kind: str, code: str) -> Place | None:
     return force(code) if kind == Kind.FORCE else None
 
 
-def here(latitude: float, longitude: float) -> Place | None:
-    """Return the place of a point that a device gave, rounded to 0.01 degrees; None where it lies elsewhere."""
+def here(latitude: float, longitude: float) -> Place:
+    """Return the place of a point that a device gave, rounded to 0.01 degrees, with who is responsible there."""
     at = rules.At(round(latitude, 2), round(longitude, 2))
-    around = nearest(at)
-    return shown.here(at, around=around) if around else None
+    return shown.here(at, around=nearest(at))
 
 
 def nearest(at: rules.Point, *, most: int = NEAREST) -> list[Outcode]:

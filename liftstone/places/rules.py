@@ -139,6 +139,21 @@ def nation_of(gss: str) -> str:
     return nations.get(gss[:1], "overseas")
 
 
+_POINT = re.compile(r"([+\-−]?\d{1,2}(?:\.\d{1,8})?)°?\s*[,;\s]\s*([+\-−]?\d{1,2}(?:\.\d{1,8})?)°?")
+# The islands, Jersey to Shetland: a point elsewhere is none, or has its numbers the wrong way round.
+_SOUTH, _NORTH, _WEST, _EAST = 48.0, 62.0, -11.0, 3.0
+
+
+def point_of(text: str) -> At | None:
+    """Return two numbers, north and east in degrees, as a point; None for what is none of these islands."""
+    found = _POINT.fullmatch(text.strip())
+    if found is None:
+        return None
+    latitude, longitude = (float(each.replace("−", "-")) for each in found.groups())
+    inside = _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST
+    return At(latitude, longitude) if inside else None
+
+
 def postcode_of(text: str) -> str:
     """Return what was typed as a postcode without its gap ("m1 1ae" is M11AE); "" where it is none."""
     found = POSTCODE.fullmatch(_compact(text))

@@ -75,7 +75,23 @@ def town(found: Town, *, around: Sequence[Outcode], near: Town | None) -> Place:
 
 
 def here(at: rules.At, *, around: Sequence[Outcode]) -> Place:
-    """Return the point of a device: what is responsible at the nearest outcode, and at others almost as near."""
+    """Return the point of a device: what is responsible at the nearest outcode, and at others almost as near.
+
+    Where no outcode is known around it, it is a point and nobody knows who is responsible.
+    """
+    if not around:
+        return Place(
+            kind=Kind.HERE,
+            code="",
+            label=f"{at.latitude:.2f}, {at.longitude:.2f}",
+            latitude=at.latitude,
+            longitude=at.longitude,
+            nation="",
+            councils=(),
+            forces=(),
+            error_km=HERE_ERROR,
+            notes=_police(()),
+        )
     closest = rules.distance_km(around[0], at)
     own = [each for each in around if rules.distance_km(each, at) <= closest + rules.OUTCODE_ERROR[0]]
     councils, forces = _gathered(own)

@@ -3,7 +3,7 @@
 import pytest
 
 from liftstone.places import queries
-from liftstone.places.shapes import Kind
+from liftstone.places.shapes import Kind, Note
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,8 @@ def test_here_is_rounded_and_knows_which_police_may_be_responsible():
     found = queries.here(53.6312, -2.4188)
     assert (found.latitude, found.longitude) == (53.63, -2.42)
     assert found.notes == ("straddles",)
-    assert queries.here(48.85, 2.35) is None
+    nowhere = queries.here(48.85, 2.35)
+    assert (nowhere.forces, nowhere.notes) == ((), (Note.FORCES_UNKNOWN,))
 
 
 def test_what_begins_so_is_suggested_while_somebody_types():
@@ -144,3 +145,14 @@ def test_every_place_is_found_again_by_its_kind_and_code():
 @pytest.mark.parametrize("typed", ["", " ", "xyzzy nowhere", "'; DROP TABLE", "9" * 5000, "\x00", "ZZ99 9ZZ", "💥"])
 def test_what_is_nowhere_is_no_error(typed):
     assert queries.find(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["53.63, -2.42", "53.6312 -2.4188", "53.63°, −2.42°"])
+def test_two_numbers_off_a_map_are_where_somebody_is(handful, typed):
+    (found,) = queries.find(typed)
+    assert (found.kind, found.latitude, found.longitude) == ("here", 53.63, -2.42)
+
+
+@pytest.mark.parametrize("typed", ["-2.42, 53.63", "53.63", "91, 0", "12 34"])
+def test_numbers_that_are_no_point_of_these_islands_are_none(handful, typed):
+    assert all(each.kind != "here" for each in queries.find(typed))
