@@ -18,8 +18,10 @@ from tests.world_of_colleagues import Secret
 def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
     """Write it, and have the organisation tell of a new number by its link."""
     with as_(supervisor) as by:
-        provider = entries.provider(by, responder={"interviews": "in_person"})
-        service = entries.refuge(by, provider, remark=f"Ring twice: {secret('remark on a service')}")
+        provider = entries.provider(by, secret("an organisation"), responder={"interviews": "in_person"})
+        service = entries.refuge(
+            by, provider, name=secret("a service"), remark=f"Ring twice: {secret('remark on a service')}"
+        )
         beds = actions.keep_beds(beds=Beds(service=service, kind="emergency", beds=4), by=by)
         now = timezone.now()
         actions.keep_cover(
@@ -31,7 +33,9 @@ def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
         )
         links.make(provider=provider, days=30, by=by)
         link = Link.objects.get(provider=provider)
-        place = service.at.get().location_id
+        place = service.at.get().location
+        place.area_name = secret("an area")
+        actions.keep_location(location=place, by=by)
         feed = _taken(by, secret)
     told = proposals.Told(Proposal.Kind.WAY_IN, service=service.id, said={"phones": ["01632 960002"]})
     proposals.tell(link, things=[told], organisation=supervisor.organisation)
@@ -40,7 +44,7 @@ def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
     return {
         "provider": provider.id,
         "service": service.id,
-        "place": place,
+        "place": place.id,
         "beds": beds.id,
         "proposal": proposal.id,
         "feed": feed.id,

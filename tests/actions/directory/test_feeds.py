@@ -30,7 +30,7 @@ def test_a_steward_sees_what_was_taken_and_what_is_wrong(cast, browser):
     assert "Taken in part" in listed
     shown = browser(cast.ben).get(reverse("feed", kwargs={"record": feed.id})).content.decode()
     assert "This is no e-mail address. It was left out." in shown
-    assert '<code dir="ltr">$[0].email</code>' in shown
+    assert '<code dir="ltr" translate="no">$[0].email</code>' in shown
     assert "There is no name. The entry was left out." in shown
     assert "CANARY" not in shown
 
