@@ -5,6 +5,7 @@ What they take and speak is as uneven as in life: one in forty speaks Vietnamese
 they take people without recourse to public funds.
 """
 
+import json
 import random
 import time
 from datetime import datetime
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from bench.find_truth import best
 from liftstone.accounts.actor import Actor
-from liftstone.directory import coverage, coverage_rules, indexing
+from liftstone.directory import coverage, coverage_rules, importing, indexing
 from liftstone.directory.find import Found, find
 from liftstone.directory.models import AtLocation, FirstResponder, Location, Provider, Service
 from liftstone.directory.nearness import APART, KM_A_DEGREE, MIDDLE, point
@@ -26,8 +27,9 @@ from liftstone.directory.wanted import Wanted, Where
 from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.needs import NEEDS
 from tests.cast import as_
+from tests.directory import documents
 
-SAMPLE, BATCH, ASKED, CHECKED, DRAWN = 20_000, 1_000, 200, 40, 5
+SAMPLE, BATCH, ASKED, CHECKED, DRAWN, FEED = 20_000, 1_000, 200, 40, 5, 5_000
 NOT_FLAT = 0.06  # the index measures on a plane, what is shown on the sphere
 WEEKDAYS = "MO,TU,WE,TH,FR"
 HOURS = (
@@ -91,6 +93,7 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
             found.append(find(by, wanted))
             took.append((time.perf_counter() - begun) * 1000)
         drawn = [_drawn(by) for _ in range(DRAWN)]
+        taken = _taken(by)
     right = sum(_is_right(each, wanted, address) for each, wanted in zip(found[:CHECKED], asked, strict=False))
     return {
         "took": took,
@@ -98,7 +101,19 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
         "checked": CHECKED,
         "empty": sum(not each for each in found),
         "drawn": drawn,
+        "taken": taken,
     }
+
+
+def _taken(by: Actor) -> float:
+    """Take in another directory's feed of so many services, read, written, found by and published; in seconds."""
+    content = json.dumps([documents.plain(number) for number in range(1, FEED + 1)]).encode()
+    begun = time.perf_counter()
+    feed = importing.feed_called("Another directory", by=by)
+    outcome = importing.take_in(feed=feed, reading=importing.read(feed, content, known={}), by=by)
+    if outcome.new != FEED:
+        raise RuntimeError(f"not {FEED} services taken in: {outcome}")
+    return time.perf_counter() - begun
 
 
 def _drawn(by: Actor) -> float:

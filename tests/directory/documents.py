@@ -248,3 +248,19 @@ def uk_validator(kind: str) -> Draft202012Validator:
 def complaints(checked: Draft202012Validator, document: Any) -> list[str]:
     """What a schema says against a document."""
     return [f"{each.json_path}: {each.message}" for each in checked.iter_errors(document)]
+
+
+def plain(number: int) -> dict[str, Any]:
+    """A service with what most feeds say: whose it is, a place, hours, a telephone, an area."""
+    names = ("description", "status", "email", "url", "assured_date", "minimum_age", "service_areas", "schedules")
+    place = {name: LOCATION[name] for name in ("location_type", "latitude", "longitude", "addresses")}
+    at = {"id": made_id(20_000 + number), "location": {"id": made_id(30_000 + number), **place}}
+    owner = {"id": made_id(40_000 + number // 3), "name": f"Harbour {number // 3}", "description": "x"}
+    return {
+        **{name: SERVICE[name] for name in names},
+        "id": made_id(number),
+        "name": f"Advice {number}",
+        "organization": owner,
+        "service_at_locations": [at],
+        "phones": [{"id": made_id(50_000 + number), "number": "020 7946 0123"}],
+    }
