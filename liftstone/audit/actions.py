@@ -38,15 +38,17 @@ def record(
     subjects: Sequence[UUID] = (),
     kind: str = "",
     detail: Detail | None = None,
+    using: str = "default",
 ) -> None:
     """Record a deed in the caller's transaction.
 
     `by` is the person, None for the public and the system; `on` the kind and id of what it was done to;
     `subjects` the ids that one page showed, `kind` what they are where there is no `on`. `detail` holds codes
     and counts: NotOperational (a ValueError) for anything else. ValueError where the verb has no dot.
+    `using` is the connection of the caller's transaction.
     """
     entry = _entry(verb, by=by, organisation=organisation, on=on, subjects=subjects, kind=kind, detail=detail)
-    _keep(entry, using="default")
+    _keep(entry, using=using)
 
 
 def record_opening(

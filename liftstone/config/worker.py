@@ -15,6 +15,7 @@ from liftstone.cases import tasks as case_tasks
 from liftstone.config.errors import place
 from liftstone.desk import danger_tasks
 from liftstone.desk.live import Ear
+from liftstone.directory import daily as directory_daily
 from liftstone.directory import tasks as directory_tasks
 from liftstone.finding import tasks as finding_tasks
 from liftstone.intake import bell
@@ -28,11 +29,16 @@ REST = 10.0  # seconds; for a step that failed for a reason that will not pass b
 
 @dataclass
 class Step:
-    """Something to do again and again; `every` in seconds."""
+    """Something to do again and again; `every` in seconds.
+
+    `apart`: it waits for somebody else's machine, so it has a thread of its own and no alarm waits for it.
+    """
 
     run: Callable[[], object]
     every: float
     next_at: float = field(default=0.0)
+    apart: bool = field(default=False, kw_only=True)
+    thread: threading.Thread | None = field(default=None, kw_only=True)
 
 
 def steps() -> list[Step]:
@@ -47,6 +53,7 @@ def steps() -> list[Step]:
         Step(shift_tasks.ring, every=5),
         Step(directory_tasks.take_told, every=5),
         Step(audit_tasks.checkpoint, every=60),
+        Step(directory_daily.ask_for_feeds, every=300, apart=True),
         Step(intake_tasks.forget, every=600),
         Step(account_tasks.forget, every=600),
     ]
@@ -64,9 +71,23 @@ def run(*, stop: threading.Event | None = None) -> None:
         for step in todo:
             if time.monotonic() >= step.next_at:
                 step.next_at = time.monotonic() + step.every
-                _attempt(step)
+                _begin_apart(step) if step.apart else _attempt(step)
         ear.wait(seconds=0.5)
     ear.close()
+
+
+def _begin_apart(step: Step) -> None:
+    """Begin it beside all else, unless it still runs. It may be cut off anywhere when the worker ends."""
+    if step.thread is None or not step.thread.is_alive():
+        step.thread = threading.Thread(target=_alone, args=[step], daemon=True)
+        step.thread.start()
+
+
+def _alone(step: Step) -> None:
+    try:
+        _attempt(step)
+    finally:
+        connections.close_all()  # those of this thread
 
 
 def _attempt(step: Step) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.directory import queries
+from liftstone.directory import asking, queries
 from liftstone.directory.feeds.problems import kinds_of
 
 
@@ -27,5 +27,10 @@ def feed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """One source: what became of the last time, and its problems by kind, with how many and where the first is."""
     row = queries.feeds(actor).get(id=record)
     report: dict[str, Any] = row.report
-    page = {"feed": row, "report": report, "problems": kinds_of(report.get("problems", ()))}
+    page = {
+        "feed": row,
+        "report": report,
+        "problems": kinds_of(report.get("problems", ())),
+        "why": asking.WORDS.get(report.get("why", "")),
+    }
     return render(request, "directory/feed.html", page)

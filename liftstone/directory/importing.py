@@ -39,7 +39,10 @@ OURS = frozenset(
 
 @dataclass
 class Outcome:
-    """What became of an import; `refused` says why nothing was taken: broken, fewer, "" where it was."""
+    """What became of an import.
+
+    `refused` says why nothing was taken: unreachable, broken, fewer; "" where it was.
+    """
 
     refused: str = ""
     seen: int = 0
@@ -57,10 +60,14 @@ def read(feed: Feed, content: bytes, *, known: Mapping[str, Document]) -> Readin
     `known` are the documents that came from the feed before, by the source's id: a spreadsheet changes what its
     cells say and nothing besides. Raises `sheets.NotASheet`.
     """
-    is_json = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-    if is_json:
+    if is_json(content):
         return reading_.read(content, source=str(feed.id))
     return sheet_files.read(content, source=str(feed.id), known=known)
+
+
+def is_json(content: bytes) -> bool:
+    """Say whether a file is meant as JSON, well-formed or not."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def feed_called(name: str, *, by: Actor) -> Feed:
@@ -74,47 +81,66 @@ def feed_called(name: str, *, by: Actor) -> Feed:
 
 
 @transaction.atomic
-def take_in(*, feed: Feed, reading: Reading, by: Actor, fewer: str = "") -> Outcome:
+def take_in(*, feed: Feed, reading: Reading, by: Actor, fewer: str = "", why: str = "") -> Outcome:
     """Bring what was read into the directory, or only report why not; the report is kept with the feed either way.
 
     Nothing is taken of a feed more than half of which is broken, nor where more than half of what it gave before
-    would vanish, unless `fewer` is `FEWER`.
+    would vanish, unless `fewer` is `FEWER`. `why` is a code of `asking.Why`: why not all of it came.
     """
     policies.check_can_keep(by, feed)
-    outcome = _take_in(feed, reading, fewer=fewer)
-    counts = {name: value for name, value in asdict(outcome).items() if name != "refused"}
-    detail = counts | ({"refused": outcome.refused} if outcome.refused else {})
-    audit.record(
-        DirectoryVerb.IMPORTED,
-        by=by.person,
-        organisation=feed.organisation_id,
-        on=(feed._meta.db_table, feed.id),
-        detail=detail,
-    )
+    outcome = _take_in(feed, reading, fewer=fewer, why=why, using="default")
+    _record(feed, outcome, by=by.person, using="default")
     return outcome
 
 
-def _take_in(feed: Feed, reading: Reading, *, fewer: str) -> Outcome:
-    feed = Feed.objects.select_for_update().get(id=feed.id)
+def take_in_by_itself(*, feed: Feed, reading: Reading, why: str = "", using: str) -> Outcome:
+    """As `take_in`, for a feed that a steward had asked for every day: nobody does it, and nobody overrules.
+
+    Call it acting for the feed's organisation; `using` is the connection on which its wall is.
+    """
+    with transaction.atomic(using=using):
+        outcome = _take_in(feed, reading, fewer="", why=why, using=using)
+        _record(feed, outcome, by=None, using=using)
+    return outcome
+
+
+def _record(feed: Feed, outcome: Outcome, *, by: UUID | None, using: str) -> None:
+    counts = {name: value for name, value in asdict(outcome).items() if name != "refused"}
+    audit.record(
+        DirectoryVerb.IMPORTED,
+        by=by,
+        organisation=feed.organisation_id,
+        on=(feed._meta.db_table, feed.id),
+        detail=counts | ({"refused": outcome.refused} if outcome.refused else {}),
+        using=using,
+    )
+
+
+def _take_in(feed: Feed, reading: Reading, *, fewer: str, why: str, using: str) -> Outcome:
+    feed = Feed.objects.using(using).select_for_update().get(id=feed.id)
     outcome = Outcome(seen=reading.seen, left_out=len(reading.left_out), services=len(reading.services))
-    before = _by_id(Service, feed)
+    before = _by_id(Service, feed, using=using)
     gone = _vanished(before.values(), reading)
-    if reading.is_mostly_broken or not reading.services:
+    if why and not reading.seen:
+        outcome.refused = "unreachable"
+    elif reading.is_mostly_broken or not reading.services:
         outcome.refused = "broken"
     elif not fewer and 2 * len(gone) > sum(row.status == Service.Status.ACTIVE for row in before.values()):
         outcome.refused = "fewer"
     else:
-        _write(feed, reading, before=before, gone=gone, outcome=outcome)
+        _write(feed, reading, before=before, gone=gone, outcome=outcome, using=using)
         feed.kept_at, feed.digest = timezone.now(), _digest(reading)
     feed.asked_at = timezone.now()
-    feed.report = _report(reading, outcome)
-    feed.save(update_fields=["asked_at", "kept_at", "digest", "report"])
+    feed.report = _report(reading, outcome) | ({"why": why} if why else {})
+    feed.save(using=using, update_fields=["asked_at", "kept_at", "digest", "report"])
     return outcome
 
 
-def _by_id(table: type[Row], feed: Feed, *, ids: Iterable[UUID] = ()) -> dict[UUID, Row]:
+def _by_id(table: type[Row], feed: Feed, *, ids: Iterable[UUID] = (), using: str) -> dict[UUID, Row]:
     """The rows that came from a feed. Those with the ids as well: a steward may have taken one away from it."""
-    rows: Iterable[Row] = table._default_manager.filter(models.Q(feed=feed) | models.Q(id__in=list(ids)))
+    rows: Iterable[Row] = table._default_manager.using(using).filter(
+        models.Q(feed=feed) | models.Q(id__in=list(ids))
+    )
     return {row.id: row for row in rows}
 
 
@@ -127,33 +153,43 @@ def _vanished(before: Iterable[Service], reading: Reading) -> list[Service]:
 
 
 def _write(
-    feed: Feed, reading: Reading, *, before: dict[UUID, Service], gone: list[Service], outcome: Outcome
+    feed: Feed,
+    reading: Reading,
+    *,
+    before: dict[UUID, Service],
+    gone: list[Service],
+    outcome: Outcome,
+    using: str,
 ) -> None:
     codes = [code for each in reading.locations.values() for code in imported.postcodes(each)]
-    rows = imported.rows(feed, reading, points=placing.points(codes))
-    pour(rows.taxonomies.values(), again=_changing(Taxonomy))
-    pour(rows.terms.values(), again=_changing(Term))
-    providers = _keep(Provider, rows.providers, _by_id(Provider, feed, ids=rows.providers))
-    locations = _keep(Location, rows.locations, _by_id(Location, feed, ids=rows.locations))
-    before = before | _by_id(Service, feed, ids=rows.services)
-    services = _keep(Service, rows.services, before)
-    moved = _keep_places(rows, before)
+    rows = imported.rows(feed, reading, points=placing.points(codes, using=using))
+    pour(rows.taxonomies.values(), again=_changing(Taxonomy), using=using)
+    pour(rows.terms.values(), again=_changing(Term), using=using)
+    providers = _keep(
+        Provider, rows.providers, _by_id(Provider, feed, ids=rows.providers, using=using), using=using
+    )
+    locations = _keep(
+        Location, rows.locations, _by_id(Location, feed, ids=rows.locations, using=using), using=using
+    )
+    before = before | _by_id(Service, feed, ids=rows.services, using=using)
+    services = _keep(Service, rows.services, before, using=using)
+    moved = _keep_places(rows, before, using=using)
     gone = [row for row in gone if not _is_by_hand(row)]
-    _vanish(gone)
-    _settle_providers(feed)
+    _vanish(gone, using=using)
+    _settle_providers(feed, using=using)
     touched = {row.id for row in (*services, *gone)} | moved
     named = {row.id for row in providers}
     touched |= {row.id for row in rows.services.values() if row.provider_id in named}
-    at = AtLocation.objects.filter(location__in=[row.id for row in locations]).values_list("service_id", flat=True)
-    open_taxonomies.renew(feed.organisation_id)
-    renewing.renew(touched | set(at))
+    at = AtLocation.objects.using(using).filter(location__in=[row.id for row in locations])
+    open_taxonomies.renew(feed.organisation_id, using=using)
+    renewing.renew(touched | set(at.values_list("service_id", flat=True)), using=using)
     outcome.new = sum(row.id not in before for row in services)
     outcome.changed = len(services) - outcome.new
     outcome.vanished = len(gone)
     outcome.held = sum(_is_held(row, rows.services) for row in before.values())
 
 
-def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row]) -> list[Row]:
+def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row], *, using: str) -> list[Row]:
     """Write what is new or not as it was, and return it; what somebody here changed stays."""
     names: list[str] = _changing(table)
     found: list[Row] = []
@@ -164,7 +200,8 @@ def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row]) -> l
             if _is_by_hand(old) or all(getattr(row, name) == getattr(old, name) for name in names):
                 continue
         found.append(row)
-    pour(found, again=[*names, *(["changed_at"] if table is not Location else []), *_AGAIN.get(table, ())])
+    again = [*names, *(["changed_at"] if table is not Location else []), *_AGAIN.get(table, ())]
+    pour(found, again=again, using=using)
     return found
 
 
@@ -188,15 +225,15 @@ def _changing(table: type[models.Model]) -> list[str]:
     return [name for name in named if name not in ("organisation_id", "feed_id", "source_id")]
 
 
-def _keep_places(rows: Rows, before: dict[UUID, Service]) -> set[UUID]:
+def _keep_places(rows: Rows, before: dict[UUID, Service], *, using: str) -> set[UUID]:
     """Write at which places services are; return those of which it changed."""
     ours = [ours for ours in rows.at if ours not in before or not _is_by_hand(before[ours])]
     known: dict[UUID, dict[UUID, AtLocation]] = {}
-    for at in AtLocation.objects.filter(service__in=ours):
+    for at in AtLocation.objects.using(using).filter(service__in=ours):
         known.setdefault(at.service_id, {})[at.id] = at
     wrong = [one for one in ours if _said(known.get(one, {}).values()) != _said(rows.at[one])]
-    AtLocation.objects.filter(service__in=wrong).delete()
-    pour(at for one in wrong for at in rows.at[one])
+    AtLocation.objects.using(using).filter(service__in=wrong).delete()
+    pour((at for one in wrong for at in rows.at[one]), using=using)
     return set(wrong)
 
 
@@ -204,24 +241,25 @@ def _said(places: Iterable[AtLocation]) -> dict[UUID, Any]:
     return {at.location_id: at.document for at in places}
 
 
-def _vanish(gone: Iterable[Service]) -> None:
+def _vanish(gone: Iterable[Service], *, using: str) -> None:
     """Make inactive what is no longer in a feed. What a steward changed here is somebody's decision, and stays."""
-    Service.objects.filter(id__in=[row.id for row in gone]).update(
+    Service.objects.using(using).filter(id__in=[row.id for row in gone]).update(
         status=Service.Status.INACTIVE, changed_at=timezone.now()
     )
 
 
-def _settle_providers(feed: Feed) -> None:
+def _settle_providers(feed: Feed, *, using: str) -> None:
     """An organisation of the feed is gone once nothing that it offers is open, unless somebody here wrote of it."""
-    own = Provider.objects.filter(feed=feed, version=1, responder__isnull=True)
+    own = Provider.objects.using(using).filter(feed=feed, version=1, responder__isnull=True)
     was_gone = dict(own.values_list("id", "is_gone"))
     # Asked for as rows and sorted here: behind the wall the database would look through all services for each.
-    offered = Service.objects.filter(organisation_id=feed.organisation_id, provider_id__in=list(was_gone))
+    ours = Service.objects.using(using).filter(organisation_id=feed.organisation_id)
+    offered = ours.filter(provider_id__in=list(was_gone))
     rows = list(offered.values_list("provider_id", "status", "feed_id"))
     kept = {provider for provider, status, of in rows if status == Service.Status.ACTIVE or of is None}
     for is_gone in (True, False):
         changed = [each for each, was in was_gone.items() if was != is_gone and (each not in kept) == is_gone]
-        Provider.objects.filter(id__in=changed).update(is_gone=is_gone, changed_at=timezone.now())
+        Provider.objects.using(using).filter(id__in=changed).update(is_gone=is_gone, changed_at=timezone.now())
 
 
 def _is_held(row: Service, arrived: dict[UUID, Service]) -> bool:

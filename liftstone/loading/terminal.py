@@ -1,7 +1,7 @@
 """Signing in at the terminal: keys belong to people, so who loads or exports types what they type at the door."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from getpass import getpass
 
 from django.core.management.base import CommandError
@@ -14,11 +14,22 @@ from liftstone.accounts.policies import Denied
 from liftstone.vault import Unreadable
 
 Asked = Callable[[str], str]
+Working = Callable[[], AbstractContextManager[Actor]]
 
 
 @contextmanager
 def signed_in(login: str = "", *, ask: Asked = input, ask_hidden: Asked = getpass) -> Iterator[Actor]:
     """Sign in, work in one transaction as this person, sign out. Raises `CommandError` in words for a person."""
+    with session(login, ask=ask, ask_hidden=ask_hidden) as working, working() as actor:
+        yield actor
+
+
+@contextmanager
+def session(login: str = "", *, ask: Asked = input, ask_hidden: Asked = getpass) -> Iterator[Working]:
+    """Sign in, work in as many transactions as one enters, and sign out.
+
+    For whoever waits for something between them. Raises `CommandError` in words for a person.
+    """
     try:
         half = signin.begin(login or ask("Sign-in name: "), passphrase=ask_hidden("Passphrase (not shown): "))
         cookie = signin.finish_with_code(half, code=ask("Code from the authenticator: "))
@@ -27,10 +38,7 @@ def signed_in(login: str = "", *, ask: Asked = input, ask_hidden: Asked = getpas
     except signin.Refused:
         raise CommandError("Not signed in: sign-in name, passphrase or code is wrong.") from None
     try:
-        with signin.working(cookie) as actor:
-            if actor is None:
-                raise CommandError("The session ended. Sign in again.")
-            yield actor
+        yield lambda: _working(cookie)
     except Denied:
         raise CommandError("Your role does not do this. Loading and exporting is for supervisors.") from None
     except Unreadable:
@@ -39,6 +47,14 @@ def signed_in(login: str = "", *, ask: Asked = input, ask_hidden: Asked = getpas
         ) from None
     finally:
         _sign_out(cookie)
+
+
+@contextmanager
+def _working(cookie: str) -> Iterator[Actor]:
+    with signin.working(cookie) as actor:
+        if actor is None:
+            raise CommandError("The session ended. Sign in again.")
+        yield actor
 
 
 def _sign_out(cookie: str) -> None:

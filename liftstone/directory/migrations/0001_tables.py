@@ -484,7 +484,19 @@ class Migration(migrations.Migration):
             model_name="atlocation",
             constraint=models.UniqueConstraint(fields=("service", "location"), name="a_service_once_a_place"),
         ),
-        kept("directory_feed"),
+        Secure(
+            "directory_feed",
+            grants={"staff": ALL, "worker": "SELECT, UPDATE (asked_at, kept_at, digest, report)"},
+            rules=[
+                Rule("staff", "SELECT", READS),
+                Rule("staff", "INSERT", KEEPS),
+                Rule("staff", "UPDATE", KEEPS),
+                Rule("staff", "DELETE", KEEPS),
+                # It asks for those of every organisation, and may send none of them to another address.
+                Rule("worker", "SELECT", "true"),
+                Rule("worker", "UPDATE", OWN_ORGANISATION),
+            ],
+        ),
         kept("directory_provider"),
         kept("directory_firstresponder"),
         kept("directory_location"),

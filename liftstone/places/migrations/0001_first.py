@@ -13,8 +13,8 @@ def published(table: str) -> Secure:
     """Return the wall around what was published: whoever keeps the directory is asked for by the action."""
     return Secure(
         table,
-        grants={"public": "SELECT", "staff": "SELECT, INSERT, UPDATE, DELETE"},
-        rules=[Rule("public", "SELECT", "true"), Rule("staff", "ALL", "true")],
+        grants={"public": "SELECT", "worker": "SELECT", "staff": "SELECT, INSERT, UPDATE, DELETE"},
+        rules=[Rule("public", "SELECT", "true"), Rule("worker", "SELECT", "true"), Rule("staff", "ALL", "true")],
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from liftstone.directory import importing, queries
+from liftstone.directory import asking, daily, importing, queries
 from liftstone.directory.feeds.reading import read
 from tests.cast import as_
 from tests.directory.documents import made_id
@@ -40,6 +40,20 @@ def test_a_broken_feed_is_said_to_have_changed_nothing(cast, browser):
     shown = browser(cast.ben).get(reverse("feed", kwargs={"record": feed.id})).content.decode()
     assert "Nothing was changed" in shown
     assert "More than half of it could not be used" in shown
+
+
+def test_a_source_that_did_not_come_says_why_and_whether_it_is_asked_again(cast, browser):
+    with as_(cast.ben) as ben:
+        feed = importing.feed_called("North council", by=ben)
+        daily.keep_address(feed=feed, address="https://council.example/services", often="daily", by=ben)
+        source = asking.Source("https://nobody.invalid/services", together=-1)
+        reading = daily.read_from(feed, source, known=dict)
+        importing.take_in(feed=feed, reading=reading, why=source.why or "", by=ben)
+    shown = browser(cast.ben).get(reverse("feed", kwargs={"record": feed.id})).content.decode()
+    assert "Nothing of it came, so nothing was changed." in shown
+    assert "It took too long. Reading stopped." in shown
+    assert "It is asked once a day." in shown
+    assert "https://council.example/services" in shown
 
 
 def test_nobody_else_sees_it(cast, browser):

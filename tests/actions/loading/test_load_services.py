@@ -1,6 +1,7 @@
 """`liftstone load services`: a feed, or a list that somebody keeps, comes into the directory from the terminal."""
 
 import json
+from contextlib import nullcontext
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +11,7 @@ from liftstone.directory.models import Feed, Service
 from liftstone.loading import terminal
 from tests.cast import as_
 from tests.directory import documents
+from tests.directory.a_stranger import stranger
 from tests.directory.documents import made_id
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.django_db
 def at_terminal(cast, monkeypatch):
     """Have Ben signed in at the terminal."""
     monkeypatch.setattr(terminal, "signed_in", lambda login: as_(cast.ben))
+    monkeypatch.setattr(terminal, "session", lambda login: nullcontext(lambda: as_(cast.ben)))
 
 
 def _load(tmp_path, content, *words, name="council.json"):
@@ -85,3 +88,39 @@ def test_what_is_no_table_and_no_feed_is_refused(at_terminal, tmp_path, content)
 def test_a_file_that_is_not_there(at_terminal, tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("load", "services", str(tmp_path / "none.json"))
+
+
+def test_what_stands_at_an_address_is_taken_in_and_asked_for_again_every_day(cast, at_terminal, capsys):
+    with stranger(lambda _asked: (200, {}, _feed(100, 101))) as server:
+        address = f"{server.address}/services.json"
+        call_command("load", "services", "--from", address, "--daily", "--feed", "A council")
+        assert len(server.asked) == 1
+    assert "2 services: 2 new, 0 changed" in capsys.readouterr().out
+    with as_(cast.ben):
+        feed = Feed.objects.get()
+        assert (feed.name, feed.address, feed.is_daily) == ("A council", address, True)
+
+
+def test_what_stands_at_no_address_is_said_and_kept_as_a_report(cast, at_terminal):
+    with stranger(lambda _asked: (404, {}, b"")) as server, pytest.raises(CommandError, match="nothing for us"):
+        call_command("load", "services", "--from", f"{server.address}/services")
+    with as_(cast.ben):
+        assert Feed.objects.get().report["why"] == "status"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--daily"],
+        ["list.csv", "--daily"],
+        ["list.csv", "--from", "https://council.example/services"],
+        ["--from", "ftp://council.example/services"],
+        ["--from", "https://somebody:secret@council.example/services"],
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused_and_nothing_kept(cast, at_terminal, words):
+    with pytest.raises(CommandError):
+        call_command("load", "services", *words)
+    with as_(cast.ben):
+        assert not Feed.objects.exists()
