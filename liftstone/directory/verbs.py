@@ -19,4 +19,5 @@ class DirectoryVerb(Verb):
     TOLD = "directory.told", _("told by an organisation of its own entry")
     PUBLISHED = "directory.published", _("rang back and published what an organisation changed")
     REFUSED = "directory.refused", _("refused what an organisation changed of its own entry")
+    TAKEN_OUT = "directory.taken_out", _("took the directory out as a list")
     IMPORTED = "directory.imported", _("brought entries into the directory")
