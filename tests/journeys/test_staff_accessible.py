@@ -96,6 +96,7 @@ PAGES = {
         "directory-stale": "directory/stale",
         "coverage": "directory/coverage",
         "feeds": "directory/feeds",
+        "bring-list": "directory/feeds/bring",
         "feed": "directory/feeds/{feed}/",
         "directory-waiting": "directory/waiting",
         "proposal": "directory/waiting/{proposal}/",
@@ -171,7 +172,7 @@ def test_axe_finds_nothing_and_nothing_overflows(page: Page, doors, cast, world,
     assert not found, "\n".join(found)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_no_page_of_the_staff_door_is_left_out(cast, world, settings):
     settings.ALLOWED_HOSTS = ["*"]
     cookies = {who: cookie_for(getattr(cast, who)) for who in PAGES} | {"nobody": ""}
