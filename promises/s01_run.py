@@ -19,6 +19,7 @@ from liftstone.accounts.door import COOKIE  # noqa: E402
 from promises.access import Secrets  # noqa: E402
 from tests.cast import assemble, cookie_for  # noqa: E402
 from tests.world import fill  # noqa: E402
+from tests.world_of_directory import CLEAR  # noqa: E402
 
 
 def main(count: int) -> None:
@@ -36,7 +37,8 @@ def main(count: int) -> None:
     client.post("/desk/find/", {"text": word})
     client.get(f"/nowhere/{settings.DOOR}")
     people = [each.newcomer.name for each in cast.helpline.sign_ins]
-    sys.stdout.write(json.dumps({"secrets": list(secrets.made), "names": people}))
+    sealed = [word for word, kind in secrets.made.items() if kind not in CLEAR]
+    sys.stdout.write(json.dumps({"secrets": sealed, "names": people}))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,17 @@ from tests.cast import as_
 from tests.directory import entries
 from tests.world_of_colleagues import Secret
 
+# Kinds of words that are clear in the database, since an entry says nothing of anybody who was helped and is searched
+# there. Organisations are kept apart by them all the same.
+CLEAR = (
+    "an organisation",
+    "a service",
+    "an area",
+    "name of a source",
+    "remark on a service",
+    "remark on a turn",
+)
+
 
 def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
     """Write it, and have the organisation tell of a new number by its link."""
