@@ -14,8 +14,8 @@ from tests.cast import as_
 from tests.directory import entries
 from tests.world_of_colleagues import Secret
 
-# Kinds of words that are clear in the database, since an entry says nothing of anybody who was helped and is searched
-# there. Organisations are kept apart by them all the same.
+# Kinds of words that are clear in the database, since an entry says nothing of anybody who was helped and is
+# searched there. Organisations are kept apart by them all the same.
 CLEAR = (
     "an organisation",
     "a service",
