@@ -92,9 +92,7 @@ class World:
     pick: UUID
     item: UUID
     file_item: UUID  # of a document, of which a redacted copy is given
-    sent: (
-        UUID  # a request whose answer went and is kept, where there is a second person; else the same as `request`
-    )
+    sent: UUID  # whose answer went and is kept, where there is a second person; else the same as `request`
     hold: UUID
     provider: UUID  # an organisation in the directory, with what it has
     service: UUID

@@ -34,14 +34,9 @@ def found(supervisor: Actor, secret: Secret) -> dict[str, UUID]:
             by, provider, name=secret("a service"), remark=f"Ring twice: {secret('remark on a service')}"
         )
         beds = actions.keep_beds(beds=Beds(service=service, kind="emergency", beds=4), by=by)
-        now = timezone.now()
-        actions.keep_cover(
-            provider=provider,
-            spells=[(now, now + timedelta(hours=9))],
-            number="01632 960001",
-            remark=f"Ask for {secret('remark on a turn')}",
-            by=by,
-        )
+        spells = [(timezone.now(), timezone.now() + timedelta(hours=9))]
+        ask = f"Ask for {secret('remark on a turn')}"
+        actions.keep_cover(provider=provider, spells=spells, number="01632 960001", remark=ask, by=by)
         links.make(provider=provider, days=30, by=by)
         link = Link.objects.get(provider=provider)
         place = service.at.get().location

@@ -173,20 +173,25 @@ def _write(
     )
     before = before | _by_id(Service, feed, ids=rows.services, using=using)
     services = _keep(Service, rows.services, before, using=using)
-    moved = _keep_places(rows, before, using=using)
+    touched = _keep_places(rows, before, using=using)
     gone = [row for row in gone if not _is_by_hand(row)]
     _vanish(gone, using=using)
     _settle_providers(feed, using=using)
-    touched = {row.id for row in (*services, *gone)} | moved
-    named = {row.id for row in providers}
-    touched |= {row.id for row in rows.services.values() if row.provider_id in named}
-    at = AtLocation.objects.using(using).filter(location__in=[row.id for row in locations])
+    touched |= {row.id for row in (*services, *gone)} | _of(providers, locations, rows, using=using)
     open_taxonomies.renew(feed.organisation_id, using=using)
-    renewing.renew(touched | set(at.values_list("service_id", flat=True)), using=using)
+    renewing.renew(touched, using=using)
     outcome.new = sum(row.id not in before for row in services)
     outcome.changed = len(services) - outcome.new
     outcome.vanished = len(gone)
     outcome.held = sum(_is_held(row, rows.services) for row in before.values())
+
+
+def _of(providers: list[Provider], locations: list[Location], rows: Rows, *, using: str) -> set[UUID]:
+    """The services of organisations and at places that were written: what is shown of these is theirs as well."""
+    named = {row.id for row in providers}
+    at = AtLocation.objects.using(using).filter(location__in=[row.id for row in locations])
+    of_these = {row.id for row in rows.services.values() if row.provider_id in named}
+    return of_these | set(at.values_list("service_id", flat=True))
 
 
 def _keep(table: type[Row], rows: dict[UUID, Row], before: dict[UUID, Row], *, using: str) -> list[Row]:

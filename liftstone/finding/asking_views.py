@@ -138,6 +138,9 @@ def _named(chains: list[Chain], *, by: Actor) -> dict[str, Any]:
     }
 
 
+_NOTHING_SENT: dict[str, Any] = {"typed": {}, "refused": {}, "why": ""}
+
+
 def _show(
     request: HttpRequest,
     actor: Actor,
@@ -156,9 +159,8 @@ def _show(
     if answers is None:
         answers = looking.conditions if looking else prefill.conditions(subject, person=person, by=actor)
     answers = {**forms.EMPTY, **answers}
-    results = Results(problems=dict(problems or {}))
-    if goes_on and not problems:
-        results = views.look(answers, by=actor)
+    looked = views.look(answers, by=actor) if goes_on and not problems else None
+    results = looked or Results(problems=dict(problems or {}))
     page = {
         **views.page(answers, results),
         "subject": subject,
@@ -167,9 +169,7 @@ def _show(
         "asked": looking.states if looking else {},
         "next_one": next_one(results.found, looking),
         "late": late,
-        "typed": {},
-        "refused": {},
-        "why": "",
+        **_NOTHING_SENT,
         **_named(chains, by=actor),
         **sent,
     }

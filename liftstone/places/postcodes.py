@@ -1,7 +1,7 @@
 """The large files, ONSPD and Code-Point Open, read row by row and written in batches: memory stays flat."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from liftstone.places import forces, rules
@@ -36,15 +36,8 @@ def onspd(found: Found, report: Report) -> Iterator[list[Line]]:
         next(rows, None)
         lines: list[Line] = []
         for number, row in enumerate(rows, start=2):
-            try:
-                if len(row) < cells:
-                    raise Wrong("cells")
-                line = _line([row[each] for each in columns], areas)
-            except Wrong as wrong:
-                report.add(number, wrong.why)
-                continue
+            line = _read(number, row, columns, cells, areas, report)
             if line is None:
-                report.skipped += 1
                 continue
             report.as_of = max(report.as_of, row[begun] if begun >= 0 else "", line[5])
             lines.append(line)
@@ -52,6 +45,21 @@ def onspd(found: Found, report: Report) -> Iterator[list[Line]]:
                 yield lines
                 lines = []
         yield lines
+
+
+def _read(
+    number: int, row: Sequence[str], columns: list[int], cells: int, areas: dict[str, str], report: Report
+) -> Line | None:
+    """One row; None where it is wrong or lies nowhere, and the report says so."""
+    try:
+        if len(row) < cells:
+            raise Wrong("cells")
+        line = _line([row[each] for each in columns], areas)
+    except Wrong as wrong:
+        report.add(number, wrong.why)
+        return None
+    report.skipped += line is None
+    return line
 
 
 def _line(cells: list[str], areas: dict[str, str]) -> Line | None:
