@@ -165,12 +165,10 @@ def _write(
     rows = imported.rows(feed, reading, points=placing.points(codes, using=using))
     pour(rows.taxonomies.values(), again=_changing(Taxonomy), using=using)
     pour(rows.terms.values(), again=_changing(Term), using=using)
-    providers = _keep(
-        Provider, rows.providers, _by_id(Provider, feed, ids=rows.providers, using=using), using=using
-    )
-    locations = _keep(
-        Location, rows.locations, _by_id(Location, feed, ids=rows.locations, using=using), using=using
-    )
+    owners = _by_id(Provider, feed, ids=rows.providers, using=using)
+    providers = _keep(Provider, rows.providers, owners, using=using)
+    places = _by_id(Location, feed, ids=rows.locations, using=using)
+    locations = _keep(Location, rows.locations, places, using=using)
     before = before | _by_id(Service, feed, ids=rows.services, using=using)
     services = _keep(Service, rows.services, before, using=using)
     touched = _keep_places(rows, before, using=using)

@@ -163,11 +163,8 @@ def _show(
     results = looked or Results(problems=dict(problems or {}))
     page = {
         **views.page(answers, results),
+        **_search(looking, results),
         "subject": subject,
-        "looking": looking,
-        "version": looking.row.version if looking else 0,
-        "asked": looking.states if looking else {},
-        "next_one": next_one(results.found, looking),
         "late": late,
         **_NOTHING_SENT,
         **_named(chains, by=actor),
@@ -175,6 +172,15 @@ def _show(
     }
     status = 409 if late else 400 if sent.get("refused") else 200
     return views.answered(request, page, status=status)
+
+
+def _search(looking: Chain | None, results: Results) -> dict[str, Any]:
+    return {
+        "looking": looking,
+        "version": looking.row.version if looking else 0,
+        "asked": looking.states if looking else {},
+        "next_one": next_one(results.found, looking),
+    }
 
 
 def next_one(found: list[shown.Shown], looking: Chain | None) -> shown.Shown | None:
