@@ -5,6 +5,7 @@ What they take and speak is as uneven as in life: one in forty speaks Vietnamese
 they take people without recourse to public funds.
 """
 
+import gc
 import json
 import random
 import time
@@ -85,6 +86,9 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
     _multiply(address, times=number // sample - 1, towns=towns)
     asked = [_asked(towns, chance) for _ in range(ASKED)]
     took, found = [], []
+    # What filling has left in this process is in no door: it would be looked through again and again meanwhile.
+    gc.collect()
+    gc.freeze()
     with as_(ben) as by:
         for wanted in asked[:10]:
             find(by, wanted)

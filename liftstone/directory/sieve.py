@@ -18,7 +18,7 @@ from liftstone.directory.wanted import Wanted
 
 # Rows that a walk looks at, by what is walked for; and how many of each are taken on.
 WALK, WALK_SPOKEN, WALK_AREA = 4_000, 500, 150
-MOST, MOST_AREA = 14, 5
+MOST, MOST_AREA = 12, 4
 
 # It says yes to all that was asked; and whom it takes by age, where an age was.
 _SUITS = """yes & %(yes)s = %(yes)s AND (%(ages)s = 0 OR yes & %(ages)s <> 0)
