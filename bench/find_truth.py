@@ -1,16 +1,17 @@
 """The best service for what is wanted, found by reading every row: what the finder is compared with."""
 
 from dataclasses import dataclass
+from math import cos, radians
 
 import psycopg
 
 from liftstone.directory import features, rules, schedules
-from liftstone.directory.nearness import point
+from liftstone.directory.nearness import KM_A_DEGREE, MIDDLE
 from liftstone.directory.wanted import Wanted
-from liftstone.places.rules import travel_class
+from liftstone.places.rules import At, distance_km, travel_class
 
 EVERY = (
-    "SELECT sqrt(power(point[0] - %(x)s, 2) + power(point[1] - %(y)s, 2)), spoken & %(spoken)s <> 0"
+    "SELECT point[0], point[1], spoken & %(spoken)s <> 0"
     " FROM directory_near WHERE plane = 0 AND yes & %(yes)s = %(yes)s AND yes & %(ages)s <> 0"
     " AND (spoken & %(spoken)s <> 0 OR yes & %(interpreter)s <> 0)"
     " AND youngest <= %(age)s AND oldest >= %(age)s AND get_bit(hours, %(hour)s) = 1"
@@ -28,7 +29,6 @@ class Best:
 
 def best(wanted: Wanted, address: str) -> Best | None:
     """Return the best by travel time, language and distance; None where nothing suits and is open."""
-    x, y = point(*wanted.where.point, plane=0)
     values = {
         "yes": features.mask(wanted.features),
         "spoken": features.spoken([wanted.language]),
@@ -36,13 +36,21 @@ def best(wanted: Wanted, address: str) -> Best | None:
         "ages": features.mask(("child", "adult")),
         "age": wanted.age,
         "hour": schedules.half_hour(wanted.at) if wanted.at else 0,
-        "x": x,
-        "y": y,
     }
     with psycopg.connect(address) as connection:
         rows = connection.execute(EVERY, values).fetchall()
-    found = [Best(travel_class(away), bool(speaks), away) for away, speaks in rows]
+    found = [_best(_away(x, y, wanted), is_spoken=bool(speaks)) for x, y, speaks in rows]
     return min(found, key=_order, default=None)
+
+
+def _best(away: float, *, is_spoken: bool) -> Best:
+    return Best(travel_class(away), is_spoken, away)
+
+
+def _away(x: float, y: float, wanted: Wanted) -> float:
+    """How far a point of the first plane is on the sphere (km), as what is shown is measured."""
+    latitude = y / KM_A_DEGREE
+    return distance_km(wanted.where, At(latitude, x / (KM_A_DEGREE * cos(radians(latitude))) + MIDDLE))
 
 
 def _order(one: Best) -> tuple[int, bool, float]:

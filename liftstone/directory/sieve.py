@@ -14,11 +14,13 @@ from django.db import connections
 
 from liftstone.directory import features, schedules
 from liftstone.directory.nearness import point
+from liftstone.directory.rules import TRAVEL
 from liftstone.directory.wanted import Wanted
+from liftstone.places.rules import travel_class
 
 # Rows that a walk looks at, by what is walked for; and how many of each are taken on.
-WALK, WALK_SPOKEN, WALK_AREA = 4_000, 500, 150
-MOST, MOST_AREA = 12, 4
+WALK, WALK_SPOKEN, WALK_AREA = 3_000, 500, 150
+MOST, MOST_AREA, KEPT = 12, 4, 14
 
 # It says yes to all that was asked; and whom it takes by age, where an age was.
 _SUITS = """yes & %(yes)s = %(yes)s AND (%(ages)s = 0 OR yes & %(ages)s <> 0)
@@ -30,7 +32,8 @@ _OPEN = """CASE WHEN %(hour)s < 0 OR service_id = ANY(%(covered)s::uuid[]) THEN 
     WHEN get_bit(hours, %(hour)s) = 1 THEN 2 ELSE 0 END"""
 # The organisation is said here as well as by the wall, so that it is sieved in the index.
 _WALK = f"""(
-SELECT service_id, place_id, {_SUITS} AS suits, {_OPEN} AS is_open FROM (
+SELECT service_id, place_id, {_SUITS} AS suits, {_OPEN} AS is_open, spoken & %(spoken)s <> 0, away,
+    %(is_near{{0}})s::bool FROM (
     SELECT service_id, {{among.place}} AS place_id, plane, yes, no, spoken, hours, youngest, oldest, point,
         point <-> %(point{{0}})s::point AS away
     FROM {{among.table}} WHERE organisation_id = %(organisation)s
@@ -52,6 +55,9 @@ class Hit:
     location: UUID | None
     suits: bool
     is_open: int
+    speaks: bool
+    away: float  # km on the plane
+    is_near: bool  # found by where it is, and not by what it covers
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,11 @@ class _Way:
     plane: int
     walk: int
     most: int
+    is_near: bool
 
 
 def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), among: Among = EVERY) -> list[Hit]:
-    """Return what may suit, the best of each walk, each once.
+    """Return what may suit, the best of each walk, each once; of what is near the best of all walks together.
 
     `covered` are services whose organisation says by its rota that somebody is there at that hour.
     """
@@ -89,17 +96,27 @@ def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), am
     with connections[among.using].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(walks), values)
         found = [Hit(*row) for row in cursor.fetchall()]
-    return list({(each.service, each.location): each for each in found}.values())
+    once = list({(each.service, each.location): each for each in found}.values())
+    near = sorted((each for each in once if each.is_near), key=_before)[:KEPT]
+    return near + [each for each in once if not each.is_near]
+
+
+def _before(hit: Hit) -> tuple[bool, int, int, bool, float]:
+    """What near ones are sorted by, as far as it is known before they are read; see `rules.order`."""
+    way = TRAVEL.index(travel_class(hit.away))
+    return not hit.suits, -hit.is_open, way, not hit.speaks, hit.away
 
 
 def _ways(wanted: Wanted) -> list[_Way]:
     """Return the walks. Of several needs the first decides the plane; the others are sieved."""
     need = next(iter(wanted.needs), "")
-    ways = [_Way(features.plane(need=need), WALK, MOST)]
+    ways = [_Way(features.plane(need=need), WALK, MOST, is_near=True)]
     if wanted.language in features.LANGUAGE and wanted.language != "en":
-        ways.append(_Way(features.plane(need=need, language=wanted.language), WALK_SPOKEN, MOST))
+        ways.append(_Way(features.plane(need=need, language=wanted.language), WALK_SPOKEN, MOST, is_near=True))
     areas = (*wanted.where.areas, features.EVERYWHERE)
-    return ways + [_Way(features.plane(need=need, area=area), WALK_AREA, MOST_AREA) for area in areas]
+    return ways + [
+        _Way(features.plane(need=need, area=area), WALK_AREA, MOST_AREA, is_near=False) for area in areas
+    ]
 
 
 def _values(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID]) -> dict[str, Any]:
@@ -128,6 +145,7 @@ def _there(way: _Way, wanted: Wanted, *, number: int) -> tuple[dict[str, Any], s
         f"plane{number}": way.plane,
         f"walk{number}": way.walk,
         f"most{number}": way.most,
+        f"is_near{number}": way.is_near,
         f"point{number}": _on(way.plane, *wanted.where.point),
     }
     kept_out = []
