@@ -86,10 +86,7 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
     _multiply(address, times=number // sample - 1, towns=towns)
     asked = [_asked(towns, chance) for _ in range(ASKED)]
     took, found = [], []
-    # What filling has left in this process is in no door: it would be looked through again and again meanwhile.
-    gc.collect()
-    gc.freeze()
-    time.sleep(SETTLE)
+    _settle()
     with as_(ben) as by:
         for wanted in asked[:10]:
             find(by, wanted)
@@ -108,6 +105,13 @@ def furnish(ben: Actor, number: int, address: str, *, chance: random.Random) -> 
         "drawn": drawn,
         "taken": taken,
     }
+
+
+def _settle() -> None:
+    """Wait, without what filling has left in this process: it would be looked through again and again meanwhile."""
+    gc.collect()
+    gc.freeze()
+    time.sleep(SETTLE)
 
 
 def _taken(by: Actor) -> float:
