@@ -6,7 +6,7 @@ rows, which does not grow with the directory.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from liftstone.directory.wanted import Wanted
 from liftstone.places.rules import travel_class
 
 # Rows that a walk looks at, by what is walked for; and how many of each are taken on.
-WALK, WALK_SPOKEN, WALK_AREA = 3_000, 500, 150
+WALK, WALK_ON, WALK_SPOKEN, WALK_AREA = 3_000, 10_000, 500, 150
 MOST, MOST_AREA, KEPT = 12, 4, 14
 
 # It says yes to all that was asked; and whom it takes by age, where an age was.
@@ -28,6 +28,7 @@ _SUITS = """yes & %(yes)s = %(yes)s AND (%(ages)s = 0 OR yes & %(ages)s <> 0)
 # Nothing that it says is against it.
 _MAY = """no & %(yes)s = 0 AND youngest <= %(oldest)s AND oldest >= %(youngest)s
     AND (%(spoken)s = 0 OR spoken = 0 OR spoken & %(spoken)s <> 0 OR no & %(interpreter)s = 0)"""
+OPEN = 2  # at that hour; 1: it does not say, 0: it is closed
 _OPEN = """CASE WHEN %(hour)s < 0 OR service_id = ANY(%(covered)s::uuid[]) THEN 2 WHEN hours IS NULL THEN 1
     WHEN get_bit(hours, %(hour)s) = 1 THEN 2 ELSE 0 END"""
 # The organisation is said here as well as by the wall, so that it is sieved in the index.
@@ -85,20 +86,29 @@ class _Way:
 def hits(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID] = (), among: Among = EVERY) -> list[Hit]:
     """Return what may suit, the best of each walk, each once; of what is near the best of all walks together.
 
-    `covered` are services whose organisation says by its rota that somebody is there at that hour.
+    `covered` are services whose organisation says by its rota that somebody is there at that hour. Where nothing
+    near suits and is open, one walk goes on further: that is seldom, and somebody waits.
     """
     values = _values(wanted, organisation=organisation, covered=covered)
-    walks = []
-    for number, way in enumerate(_ways(wanted)):
+    ways = _ways(wanted)
+    found = _walked(ways, wanted, values, among=among)
+    if not any(each.suits and each.is_open == OPEN for each in found):
+        found += _walked([replace(ways[0], walk=WALK_ON)], wanted, values, among=among)
+    once = list({(each.service, each.location): each for each in found}.values())
+    near = sorted((each for each in once if each.is_near), key=_before)[:KEPT]
+    return near + [each for each in once if not each.is_near]
+
+
+def _walked(ways: Sequence[_Way], wanted: Wanted, values: dict[str, Any], *, among: Among) -> list[Hit]:
+    """What these walks find, all in one question."""
+    values, walks = dict(values), []
+    for number, way in enumerate(ways):
         there, zones = _there(way, wanted, number=number)
         values |= there
         walks.append(_WALK.format(number, zones, among=among))
     with connections[among.using].cursor() as cursor:
         cursor.execute(" UNION ALL ".join(walks), values)
-        found = [Hit(*row) for row in cursor.fetchall()]
-    once = list({(each.service, each.location): each for each in found}.values())
-    near = sorted((each for each in once if each.is_near), key=_before)[:KEPT]
-    return near + [each for each in once if not each.is_near]
+        return [Hit(*row) for row in cursor.fetchall()]
 
 
 def _before(hit: Hit) -> tuple[bool, int, int, bool, float]:
