@@ -5,10 +5,12 @@ Source: HSDS 3.0, the formats of its JSON schemas, which a validator need not lo
 
 import re
 from datetime import date, time
+from functools import lru_cache
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
+import pycountry
 from pydantic import AfterValidator, Field
 
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -31,6 +33,21 @@ def new_id(source: str, *, theirs: str) -> str:
 def is_uuid(text: object) -> bool:
     """Whether it is the text of a UUID. The version is not looked at: feeds hold ids cut from hashes."""
     return isinstance(text, str) and UUID_SHAPE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1_000)
+def language_code(text: str) -> str:
+    """Return a language's two letters of ISO 639, three where it has no two, "" for none; "en-GB" is English.
+
+    Two letters are a code before they are a name: there is a language called En.
+    """
+    short = re.split(r"[-_]", text)[0] if len(text) < 8 else text
+    known = pycountry.languages
+    try:
+        found = (known.get(alpha_2=short.lower()) if len(short) == 2 else None) or known.lookup(short)
+    except LookupError:
+        return ""
+    return str(getattr(found, "alpha_2", None) or found.alpha_3)
 
 
 def _uuid(text: str) -> str:

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 from uuid import UUID
 
-import pycountry
-
 from liftstone.directory import need_terms
 from liftstone.directory.feeds.reading import Reading
 from liftstone.directory.hsds_fields import Document
-from liftstone.directory.hsds_values import new_id
+from liftstone.directory.hsds_values import language_code, new_id
 from liftstone.directory.models import AtLocation, Feed, Location, Provider, Service, Taxonomy, Term
 from liftstone.directory.schedules import LONDON
 
@@ -177,23 +174,8 @@ def ages(document: Document) -> tuple[int | None, int | None]:
 
 def languages(spoken: Iterable[Document] | None) -> list[str] | None:
     """Return the codes of the languages that are said, None where none is that is known."""
-    codes = [_language(str(each.get("code") or each.get("name") or "")) for each in spoken or ()]
+    codes = [language_code(str(each.get("code") or each.get("name") or "")) for each in spoken or ()]
     return list(dict.fromkeys(code for code in codes if code)) or None
-
-
-@lru_cache(maxsize=1_000)
-def _language(text: str) -> str:
-    """Two letters of ISO 639, three where it has no two, "" for none; "en-GB" is English.
-
-    Two letters are a code before they are a name: there is a language called En.
-    """
-    short = re.split(r"[-_]", text)[0] if len(text) < 8 else text
-    known = pycountry.languages
-    try:
-        found = (known.get(alpha_2=short.lower()) if len(short) == 2 else None) or known.lookup(short)
-    except LookupError:
-        return ""
-    return str(getattr(found, "alpha_2", None) or found.alpha_3)
 
 
 def _interpreters(text: str) -> bool | None:

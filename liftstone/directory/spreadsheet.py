@@ -16,7 +16,7 @@ from liftstone.directory import need_terms, typed_hours
 from liftstone.directory.feeds import cleaning
 from liftstone.directory.feeds.problems import Code
 from liftstone.directory.hsds_fields import Document, fields
-from liftstone.directory.hsds_values import new_id
+from liftstone.directory.hsds_values import language_code, new_id
 from liftstone.sheets import FORMULA
 
 OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
@@ -152,7 +152,7 @@ def _take_languages(service: Document, _place: Document, text: str, said: Said) 
     known = {each.get("name") or _language_name(each.get("code")): each for each in service.get("languages") or ()}
     found = []
     for name in _parts(text):
-        code = _language_code(name)
+        code = language_code(name)
         if name in known:
             found.append(known[name])
         elif code:
@@ -160,15 +160,6 @@ def _take_languages(service: Document, _place: Document, text: str, said: Said) 
         else:
             said(Code.UNKNOWN_LANGUAGE)
     _put(service, "languages", found)
-
-
-def _language_code(name: str) -> str:
-    """The two letters of a language, three where it has no two, "" for none."""
-    try:
-        found = pycountry.languages.lookup(name)
-    except LookupError:
-        return ""
-    return str(getattr(found, "alpha_2", None) or found.alpha_3)
 
 
 def _area(service: Document, _place: Document) -> str:

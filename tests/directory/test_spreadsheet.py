@@ -165,6 +165,12 @@ def test_what_is_wrong_is_said_with_its_row(heading, text, code):
     assert len(reading.services) == 1
 
 
+def test_two_letters_are_a_language_by_its_code_before_one_by_its_name():
+    reading = _read(_sheet(["Advice", "en; Polish"], headings=("Service", "Languages")))
+    (kept,) = reading.services.values()
+    assert [each["code"] for each in kept["languages"]] == ["en", "pl"]
+
+
 def test_a_formula_is_left_out():
     book = openpyxl.Workbook()
     assert book.active is not None
