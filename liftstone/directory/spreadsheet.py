@@ -17,10 +17,9 @@ from liftstone.directory.feeds import cleaning
 from liftstone.directory.feeds.problems import Code
 from liftstone.directory.hsds_fields import Document, fields
 from liftstone.directory.hsds_values import language_code, new_id
+from liftstone.places.rules import OUTCODE, postcode_of, spaced
 from liftstone.sheets import FORMULA
 
-OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
-POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})")
 Said = Callable[[Code], None]
 
 
@@ -211,17 +210,17 @@ def _postcode(_service: Document, place: Document) -> str:
 
 
 def _take_postcode(_service: Document, place: Document, text: str, said: Said) -> None:
-    match = POSTCODE.fullmatch(text.upper())
-    if text and not match:
+    typed = postcode_of(text)
+    if text and not typed:
         said(Code.BAD_POSTCODE)
     elif text or _postcode({}, place):  # without it the outcode is still known
-        _own_address(place)["postal_code"] = f"{match[1]} {match[2]}" if match else _outcode({}, place)
+        _own_address(place)["postal_code"] = spaced(typed) if typed else _outcode({}, place)
 
 
 def _outcode(_service: Document, place: Document) -> str:
     code = str(_address(place).get("postal_code", "")).upper()
-    match = POSTCODE.fullmatch(code)
-    return match[1] if match else code if OUTCODE.fullmatch(code) else ""
+    whole = postcode_of(code)
+    return whole[:-3] if whole else code if OUTCODE.fullmatch(code) else ""
 
 
 def _take_outcode(_service: Document, place: Document, text: str, said: Said) -> None:
