@@ -29,7 +29,7 @@ DELIMITERS = (",", ";", "\t", "|")
 # What a spreadsheet takes for a formula, behind apostrophes that were put before it: see `guarded`.
 _FORMULA = re.compile(r"'*[=@\t\r+-]")
 _GUARDED = re.compile(r"'+[=@\t\r+-]")
-_PLAIN_NUMBER = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
+_PLAIN_NUMBER = re.compile(r"[+-][0-9][0-9 ]*(\.[0-9]+)?")
 
 
 class NotASheet(ValueError):
@@ -196,7 +196,7 @@ def guarded(text: str) -> str:
     """Return text that no spreadsheet runs as a formula: an apostrophe before it, which `unguarded` takes off
     again.
 
-    A telephone number as the standard writes it begins with a plus and stays as it is.
+    A telephone number may begin with a plus, and stays as it is, in groups or without.
     """
     if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
         return "'" + text

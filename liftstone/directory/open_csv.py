@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from liftstone.directory import open_queries, open_shapes
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.open_models import OpenAt, OpenService
 from liftstone.directory.open_shapes import Standard
+from liftstone.sheets import guarded
 
 ROWS = 5_000  # services in one file; the answer says where the next ones are
 COLUMNS = (
@@ -19,8 +19,6 @@ COLUMNS = (
     "address", "postcode", "latitude", "longitude", "hours", "languages", "minimum_age", "maximum_age", "fees",
     "how_to_refer", "areas", "confirmed", "last_modified",
 )  # fmt: skip
-# What a spreadsheet would take for a formula. A number may begin with a minus, a telephone number with a plus.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d ]+(\.\d+)?$)")
 
 
 def services(request: HttpRequest) -> HttpResponse:
@@ -107,7 +105,4 @@ def _joined(values: Iterable[Any], *, by: str = "; ") -> str:
 
 
 def _safe(value: Any) -> Any:
-    """Text that begins as a formula does is preceded by an apostrophe."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value

@@ -264,11 +264,14 @@ def test_it_says_which_standard_it_is_and_where_it_is_described(door, standard, 
 def test_services_are_a_table_as_well(door, cast, entries):
     with as_(cast.ben) as ben:
         service(ben, provider(ben, "Formula"), name='=HYPERLINK("x")')
+        abroad = {"phones": [{"id": str(uuid4()), "number": "+44 20 7946 0999"}]}
+        service(ben, provider(ben, "From abroad"), document=abroad)
     answer = door.get("/open/services.csv")
     lines = answer.content.decode().splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert any("Clinic,Clinic" in line and "020 7946 0123" in line and "Vietnamese" in line for line in lines)
     assert "'=HYPERLINK" in answer.content.decode()
+    assert any(",+44 20 7946 0999," in line for line in lines)
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Link" not in answer.headers
     for wrong in ("0", "x", "-1", "9" * 30):
