@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import translation
 
-from liftstone.directory import need_terms
+from liftstone.directory import areas, need_terms
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import new_id
 from liftstone.directory.models import AtLocation, Location, Provider, Service
@@ -18,17 +18,10 @@ from liftstone.places import queries as places
 from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.lists import List
 from liftstone.vocabulary.needs import REFERRAL_ROUTES
-from liftstone.vocabulary.police import FORCES
 
 # Never taken from a document: it has rows of its own, or is for staff alone.
 _ELSEWHERE = frozenset({"service_at_locations", "service_at_location", "location", "locations", "places"})
 _KEPT_BACK = frozenset({"organization", "service", "services", "capacities", "metadata", "program"})
-_NATIONS = {
-    "england": "England",
-    "wales": "Wales",
-    "scotland": "Scotland",
-    "northern-ireland": "Northern Ireland",
-}
 _ONS = "http://statistics.data.gov.uk/id/statistical-geography/"
 
 
@@ -82,12 +75,10 @@ def at_location(at: AtLocation, *, is_ours: bool) -> Document:
 def area_name(code: str) -> str:
     """Return the name of "nation:wales", "force:kent" or "council:E06000014"; of an unknown council its code."""
     kind, _colon, value = code.partition(":")
-    if kind == "nation":
-        return _NATIONS.get(value, value)
-    if kind == "force":
-        return english(FORCES, value)
-    council = places.council(value) if kind == "council" else None
-    return council.label if council else value
+    if kind == "council":
+        return places.council_name(value) or value
+    with translation.override("en"):
+        return areas.label(code)
 
 
 @cache
@@ -121,12 +112,12 @@ def _columns(entry: Service) -> Document:
 
 def _service_areas(entry: Service, said: Mapping[str, Any], hidden: Iterable[Location]) -> list[Document]:
     """What it says, and what its columns say besides: an area is the same by its name and by its code."""
-    areas = _list(said, "service_areas")
-    known = {str(each.get(name) or "").casefold() for each in areas for name in ("name", "uri")}
+    found = _list(said, "service_areas")
+    known = {str(each.get(name) or "").casefold() for each in found for name in ("name", "uri")}
     for each in _areas(entry, hidden):
         if each["name"].casefold() not in known and str(each.get("uri") or each["name"]).casefold() not in known:
-            areas.append(each)
-    return _once(areas)
+            found.append(each)
+    return _once(found)
 
 
 def _areas(entry: Service, hidden: Iterable[Location]) -> list[Document]:

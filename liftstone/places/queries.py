@@ -85,6 +85,12 @@ def council(gss: str) -> Place | None:
     return councils_.shown(found) if found else None
 
 
+def council_name(gss: str) -> str:
+    """Return what the council of a code is called, "" where there is none: without looking up where it lies."""
+    found = councils_.row(gss)
+    return found.name if found else ""
+
+
 def councils_of(force: str) -> tuple[str, ...]:
     """Return the GSS codes of the councils of a force area, without those that were abolished."""
     rows = Council.objects.filter(forces__contains=[force], ended__isnull=True)
