@@ -79,33 +79,23 @@ def here(at: rules.At, *, around: Sequence[Outcode]) -> Place:
 
     Where no outcode is known around it, it is a point and nobody knows who is responsible.
     """
-    if not around:
-        return Place(
-            kind=Kind.HERE,
-            code="",
-            label=f"{at.latitude:.2f}, {at.longitude:.2f}",
-            latitude=at.latitude,
-            longitude=at.longitude,
-            nation="",
-            councils=(),
-            forces=(),
-            error_km=HERE_ERROR,
-            notes=_police(()),
-        )
-    closest = rules.distance_km(around[0], at)
-    own = [each for each in around if rules.distance_km(each, at) <= closest + rules.OUTCODE_ERROR[0]]
-    councils, forces = _gathered(own)
+    label, nation, code = f"{at.latitude:.2f}, {at.longitude:.2f}", "", ""
+    if around:
+        nation, code = around[0].nation, around[0].code
+        label = _("Where you are, near %(outcode)s") % {"outcode": code}
+    almost = rules.distance_km(around[0], at) + rules.OUTCODE_ERROR[0] if around else 0.0
+    councils, forces = _gathered([each for each in around if rules.distance_km(each, at) <= almost])
     return Place(
         kind=Kind.HERE,
         code="",
-        label=_("Where you are, near %(outcode)s") % {"outcode": around[0].code},
+        label=label,
         latitude=at.latitude,
         longitude=at.longitude,
-        nation=around[0].nation,
+        nation=nation,
         councils=councils,
         forces=forces,
         error_km=HERE_ERROR,
-        notes=_police(forces, code=around[0].code),
+        notes=_police(forces, code=code),
     )
 
 
