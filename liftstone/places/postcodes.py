@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from liftstone.places import forces, rules
-from liftstone.places.models import CouncilForce
+from liftstone.places.models import Council, CouncilForce
 from liftstone.places.problems import Report
 from liftstone.places.reading import GSS, Wrong, point_of
 from liftstone.places.sources import Found
 
 BATCH = 20_000
-NOWHERE = 99.0  # ONSPD's latitude of a postcode without a point is 99.999999
+NOWHERE = "99.9"  # so begins ONSPD's latitude of a postcode without a point, 99.999999
 # PQI of Code-Point Open where there is none; its point is 0, 0.
 NO_POINT = "90"
 _MONTH = re.compile(r"(19|20)\d\d(0[1-9]|1[0-2])")
@@ -68,7 +68,7 @@ def _line(cells: list[str], areas: dict[str, str]) -> Line | None:
     code = text.replace(" ", "")
     if not rules.POSTCODE.fullmatch(code):
         raise Wrong("postcode")
-    if latitude.startswith("99.9") or not latitude:
+    if latitude.startswith(NOWHERE) or not latitude:
         return None
     north, east = point_of(latitude, longitude)
     if council and not GSS.fullmatch(council):
@@ -133,8 +133,6 @@ def _grid_row(row: list[str]) -> tuple[str, int, int, str] | None:
 def _only_forces() -> dict[str, str]:
     """Which force each council has, of those that have one; Scotland has one for all."""
     found = {each.council: each.force for each in CouncilForce.objects.all()}
-    from liftstone.places.models import Council
-
     for each in Council.objects.filter(forces__len=1):
         found.setdefault(each.gss, each.forces[0])
     return found
