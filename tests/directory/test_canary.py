@@ -72,12 +72,7 @@ def hide(ben, canary):
             "capacities": [{"description": canary.word}],
         },
     )
-    location = Location.objects.get(provider=of)
-    location.name, location.document = canary.word, {"location_type": "physical", "description": canary.word}
-    actions.keep_location(location=location, by=ben)
-    location.is_secret, location.name, location.document, location.source_id = True, "", {}, ""
-    location.areas, location.area_name = ["council:E06000014"], "York"
-    actions.keep_location(location=location, by=ben)
+    location = make_secret(ben, Location.objects.get(provider=of), canary)
     there = {"description": canary.word, "phones": [{"number": canary.word}], "location": {"name": canary.word}}
     actions.keep_service(service=kept, places=[actions.Place(location, there)], by=ben)
     actions.keep_beds(beds=Beds(service=kept, location=location, kind="safe_house", beds=7), by=ben)
@@ -85,6 +80,16 @@ def hide(ben, canary):
     spell = [(now, now + timedelta(days=1))]
     links.make(provider=of, days=30, by=ben)
     actions.keep_cover(provider=of, spells=spell, number=canary.word, remark=canary.word, by=ben)
+
+
+def make_secret(ben, location, canary):
+    """Write its words, as of a place for anybody; then that it is secret."""
+    location.name, location.document = canary.word, {"location_type": "physical", "description": canary.word}
+    actions.keep_location(location=location, by=ben)
+    location.is_secret, location.name, location.document, location.source_id = True, "", {}, ""
+    location.areas, location.area_name = ["council:E06000014"], "York"
+    actions.keep_location(location=location, by=ben)
+    return location
 
 
 @pytest.fixture
