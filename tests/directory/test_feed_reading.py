@@ -237,40 +237,47 @@ def test_an_organisation_brings_its_services_along():
     assert "services" not in reading.organizations[made_id(13)]
 
 
-def test_the_older_shape_of_the_uk_is_understood():
-    reading = read(
+OLDER = {
+    "totalElements": 1, "totalPages": 1, "number": 1, "size": 1, "first": True, "last": True,
+    "content": [
         {
-            "totalElements": 1, "totalPages": 1, "number": 1, "size": 1, "first": True, "last": True,
-            "content": [
-                {
-                    "id": "older-1", "name": "Advice", "status": "active", "url": "https://council.example",
-                    "organization": {"id": "older-2", "name": "Council", "description": "x",
-                                     "url": "https://council.example", "charity_number": "123"},
-                    "eligibilitys": [{"id": "e", "eligibility": "Adults", "minimum_age": 18, "maximum_age": 65},
-                                     {"id": "f", "eligibility": "Carers", "minimum_age": 16, "maximum_age": 99}],
-                    "regular_schedules": [{"id": "r", "weekday": "Monday", "opens_at": "09:00",
-                                           "closes_at": "17:00"}],
-                    "service_taxonomys": [{"id": "t", "taxonomy": {"id": "u", "name": "Legal",
-                                                                   "vocabulary": "esd"}}],
-                    "languages": [{"id": "l", "language": "Polish"}],
-                    "service_areas": [{"id": "a", "service_area": "Bristol"}],
-                    "fundings": [{"id": "fu", "source": "Grants"}],
-                    "service_at_locations": [{
-                        "id": "sl",
-                        "location": {
-                            "id": "lo", "name": "Hall", "latitude": "51.4", "longitude": "-2.6",
-                            "accessibility_for_disabilities": [{"id": "ac", "accessibility": "A ramp"}],
-                            "physical_addresses": [{"id": "ad", "address_1": "1 Road", "city": "Bristol",
-                                                    "postal_code": "BS1 1AA"}],
-                        },
-                    }],
-                    "holiday_schedules": [{"closed": True}],
-                }
-            ],
-        },
-        source="x",
-    )  # fmt: skip
+            "id": "older-1", "name": "Advice", "status": "active", "url": "https://council.example",
+            "organization": {"id": "older-2", "name": "Council", "description": "x",
+                             "url": "https://council.example", "charity_number": "123"},
+            "eligibilitys": [{"id": "e", "eligibility": "Adults", "minimum_age": 18, "maximum_age": 65},
+                             {"id": "f", "eligibility": "Carers", "minimum_age": 16, "maximum_age": 99}],
+            "regular_schedules": [{"id": "r", "weekday": "Monday", "opens_at": "09:00",
+                                   "closes_at": "17:00"}],
+            "service_taxonomys": [{"id": "t", "taxonomy": {"id": "u", "name": "Legal",
+                                                           "vocabulary": "esd"}}],
+            "languages": [{"id": "l", "language": "Polish"}],
+            "service_areas": [{"id": "a", "service_area": "Bristol"}],
+            "fundings": [{"id": "fu", "source": "Grants"}],
+            "service_at_locations": [{
+                "id": "sl",
+                "location": {
+                    "id": "lo", "name": "Hall", "latitude": "51.4", "longitude": "-2.6",
+                    "accessibility_for_disabilities": [{"id": "ac", "accessibility": "A ramp"}],
+                    "physical_addresses": [{"id": "ad", "address_1": "1 Road", "city": "Bristol",
+                                            "postal_code": "BS1 1AA"}],
+                },
+            }],
+            "holiday_schedules": [{"closed": True}],
+        }
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def older():
+    """The one service of a page in the older shape of the UK, and what was said of it."""
+    reading = read(deepcopy(OLDER), source="x")
     (kept,) = reading.services.values()
+    return kept, reading.problems
+
+
+def test_the_older_shape_of_the_uk_is_understood(older):
+    kept, _problems = older
     assert (kept["minimum_age"], kept["maximum_age"]) == (16, 99)
     assert kept["eligibility_description"] == "Adults; Carers"
     assert kept["schedules"][0] | {"id": ""} == {
@@ -279,14 +286,22 @@ def test_the_older_shape_of_the_uk_is_understood():
     assert kept["attributes"][0]["taxonomy_term"]["name"] == "Legal"
     assert kept["languages"][0]["name"] == "Polish"
     assert kept["service_areas"][0]["name"] == "Bristol"
+    assert kept["holiday_schedules"] == [{"closed": True}]
+
+
+def test_the_organisation_and_the_place_of_the_older_shape_are_understood(older):
+    kept, _problems = older
     assert kept["organization"]["website"] == "https://council.example"
     assert kept["organization"]["organization_identifiers"][0]["identifier"] == "123"
     location = kept["service_at_locations"][0]["location"]
     assert location["accessibility"][0]["description"] == "A ramp"
     assert location["addresses"][0]["address_type"] == "physical"
-    assert kept["holiday_schedules"] == [{"closed": True}]
-    assert [each.weight for each in reading.problems if each.code is Code.OLDER_SHAPE] == [Weight.WARNING]
-    assert not [each for each in reading.problems if each.weight is Weight.ERROR and each.code is not Code.MISSING]
+
+
+def test_the_older_shape_is_named_and_is_no_error_of_each_record(older):
+    _kept, problems = older
+    assert [each.weight for each in problems if each.code is Code.OLDER_SHAPE] == [Weight.WARNING]
+    assert not [each for each in problems if each.weight is Weight.ERROR and each.code is not Code.MISSING]
 
 
 @settings(deadline=None)  # the machine may be busy
