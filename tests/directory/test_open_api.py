@@ -56,12 +56,14 @@ def names(answer):
     return sorted(each["name"] for each in answer.json()["contents"])
 
 
-def valid(kind, records, standard):
-    if SHARED.exists():
-        for each in records:
-            assert complaints(validator(kind), each) == []
-            if standard == "uk" and kind in ("service", "organization") and len(each) > 2:
-                assert complaints(uk_validator(kind), each) == []
+def wrong(kind, records, standard):
+    """What the schemas of the standard have against these; nothing where the schemas are not here."""
+    if not SHARED.exists():
+        return []
+    found = [each for record in records for each in complaints(validator(kind), record)]
+    if standard == "uk" and kind in ("service", "organization"):
+        found += [each for record in records if len(record) > 2 for each in complaints(uk_validator(kind), record)]
+    return found
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -71,19 +73,20 @@ def test_each_list_and_each_of_its_records_is_valid(door, entries, standard, pat
     assert page["contents"]
     assert page["total_items"] == page["size"] == len(page["contents"])
     assert (page["total_pages"], page["first_page"], page["last_page"], page["empty"]) == (1, True, True, False)
-    valid(KINDS[path], page["contents"], standard)
+    assert wrong(KINDS[path], page["contents"], standard) == []
     for each in page["contents"][:5]:
         one = door.get(f"/open/{standard}/{path}/{each['id']}")
         assert one.status_code == 200
         assert one.json()["id"] == each["id"]
-        valid(KINDS[path], [one.json()], standard)
+        assert wrong(KINDS[path], [one.json()], standard) == []
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize("path", ["services", "service_at_locations", "organizations"])
 def test_a_full_list_is_valid(door, entries, standard, path):
     page = door.get(f"/open/{standard}/{path}?full=true").json()
-    valid(KINDS[path], page["contents"], standard)
+    assert page["contents"]
+    assert wrong(KINDS[path], page["contents"], standard) == []
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -190,7 +193,7 @@ def test_an_organisation_names_its_services(door, entries):
     ]
     full = door.get(f"{address}?full_service=true").json()
     assert full["services"][0]["languages"][0]["code"] == "vi"
-    valid("organization", [full], "hsds")
+    assert wrong("organization", [full], "hsds") == []
 
 
 def test_terms_are_sieved_by_their_taxonomy_and_place_in_it(door, entries):
