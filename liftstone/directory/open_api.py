@@ -28,12 +28,11 @@ from liftstone.directory.open_schemas import (
     ServicesAsked,
     TermsAsked,
 )
-from liftstone.directory.open_shapes import Shape, Standard, in_list
-from liftstone.directory.projecting import Detail
+from liftstone.directory.open_shapes import Detail, Shape, Standard, in_list
 
 ABOUT = {
-    Standard.HSDS: (projecting.HSDS_VERSION, "https://docs.openreferral.org/en/3.0/"),
-    Standard.UK: (projecting.UK_VERSION, "https://docs.openreferraluk.org/en/3.0/"),
+    Standard.HSDS: ("3.0", "https://docs.openreferral.org/en/3.0/"),
+    Standard.UK: ("HSDS-UK-3.0", "https://docs.openreferraluk.org/en/3.0/"),
 }
 OFTEN: dict[int, Any] = {404: Problem, 422: Refused, 429: Problem}
 

@@ -1,12 +1,15 @@
-"""What the open interface answers of a row: how much of it, by which of the two standards. Rows hold it ready."""
+"""What the open interface answers of a row: how much of it, by which of the two standards. Rows hold it ready.
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+Sources: HSDS 3.0 and its API reference; the UK profile of Open Referral (HSDS-UK 3.0), a merge patch over it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum, StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from liftstone.directory.hsds_fields import Document, fields
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService, OpenTaxonomy, OpenTerm
-from liftstone.directory.projecting import UK_ADDS, UK_LEAVES_OUT, Detail
 
 MOST_SERVICES = 500  # of an organisation, named in its own answer; all of them are a filter of /services
 Row = OpenAt | OpenOrganisation | OpenService | OpenTaxonomy | OpenTerm
@@ -17,6 +20,34 @@ _KINDS: dict[type, str] = {
     OpenTaxonomy: "taxonomy",
     OpenTerm: "taxonomy_term",
 }
+# What the UK profile has taken out and nobody who looks for help misses. It also takes out telephones, languages,
+# interpreting, how to get in and what to bring: its schemas allow more than they name, and these stay.
+UK_LEAVES_OUT: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "attribute": frozenset({"link_entity", "value", "label"}),
+        "contact": frozenset({"organization_id", "service_at_location_id", "location_id"}),
+        "language": frozenset({"location_id"}),
+        "location": frozenset({"organization_id"}),
+        "organization": frozenset(
+            {
+                *("tax_status", "tax_id", "year_incorporated", "legal_status"),
+                *("locations", "programs", "contacts", "funding", "additional_websites"),
+            }
+        ),
+        "phone": frozenset({"location_id", "service_id", "organization_id", "service_at_location_id"}),
+        "schedule": frozenset({"location_id"}),
+        "service": frozenset({"program_id", "program", "licenses", "additional_urls"}),
+        "taxonomy_term": frozenset({"code", "language", "taxonomy_detail"}),
+    }
+)
+# What the UK profile has added, each the same words under a second name.
+UK_ADDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "accessibility": ("accessibility", "description"),
+        "service_area": ("service_area", "name"),
+        "taxonomy_term": ("term", "name"),
+    }
+)
 Shape = Callable[[Any, "Standard"], Document]
 
 
@@ -27,13 +58,21 @@ class Standard(StrEnum):
     UK = "uk"
 
 
+class Detail(Enum):
+    """How much of a record stands in a list."""
+
+    MINIMAL = "its id and when it changed"
+    PLAIN = "its own fields, and the one record that each of them may point to"
+    FULL = "everything that hangs on it"
+
+
 def said(row: Row, standard: Standard) -> Document:
     """Return a row's own object, with none of what hangs on it in other rows."""
     return dict(row.document) if standard is Standard.HSDS else uk(_KINDS[type(row)], row.document)
 
 
 def uk(kind: str, document: Document) -> Document:
-    """Return a record of HSDS 3, made ready before, as the UK profile has it; the same as `projecting` makes."""
+    """Return a record of HSDS 3, made ready before, as the UK profile has it."""
     known, left_out = fields(kind), UK_LEAVES_OUT.get(kind, frozenset())
     done: Document = {}
     for name, value in document.items():
@@ -82,15 +121,11 @@ def in_list(kind: str, row: Row, standard: Standard, *, detail: Detail, full: Sh
         return {name: whole[name] for name in ("id", "last_modified") if name in whole}
     if detail is Detail.FULL:
         return full(row, standard)
-    return _one_to_one(kind, full(row, standard) if isinstance(row, OpenAt) else said(row, standard))
+    return one_to_one(kind, full(row, standard) if isinstance(row, OpenAt) else said(row, standard))
 
 
-def _named(document: Document) -> Document:
-    return {name: document[name] for name in ("id", "name", "status", "last_modified") if name in document}
-
-
-def _one_to_one(kind: str, document: Document) -> Document:
-    """Only what a record has one of, at every depth, as the lists of the standard have it."""
+def one_to_one(kind: str, document: Document) -> Document:
+    """Return only what a record has one of, at every depth, as the lists of the standard have it."""
     known = fields(kind)
     done: Document = {}
     for name, value in document.items():
@@ -98,5 +133,9 @@ def _one_to_one(kind: str, document: Document) -> Document:
         if field is None or not field.holds:
             done[name] = value
         elif not field.many:
-            done[name] = _one_to_one(field.holds, value)
+            done[name] = one_to_one(field.holds, value)
     return done
+
+
+def _named(document: Document) -> Document:
+    return {name: document[name] for name in ("id", "name", "status", "last_modified") if name in document}

@@ -1,13 +1,12 @@
-"""From a full record of the directory to what an open interface answers: HSDS 3 and Open Referral UK 3.
+"""From a full record of the directory to what an open interface answers by HSDS 3; `open_shapes` has the UK's.
 
 A record is a document in the shape of HSDS 3 (`hsds`). Only fields of the standard pass: what we or a source have
 noted besides stays inside. Nothing is looked up: it takes what it is given, and refuses a place marked secret.
 
-Sources: HSDS 3.0 and its API reference; the UK profile of Open Referral (HSDS-UK 3.0), a merge patch over it.
+Source: HSDS 3.0 and its API reference.
 """
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from math import ceil
 from types import MappingProxyType
 from typing import Any
@@ -15,28 +14,11 @@ from typing import Any
 from liftstone.directory.hsds_fields import Document, Field, fields
 from liftstone.directory.hsds_values import new_id
 
-HSDS_VERSION = "3.0"
-UK_VERSION = "HSDS-UK-3.0"
 DEEPEST = 12  # records within records; the standard needs eight
 
 
 class SecretLocation(ValueError):
     """Something marked secret was about to be published; it says nothing of what that is."""
-
-
-class Profile(Enum):
-    """In which of the two standards to answer; the value is the version that the interface names."""
-
-    HSDS = HSDS_VERSION
-    UK = UK_VERSION
-
-
-class Detail(Enum):
-    """How much of a record stands in a list."""
-
-    MINIMAL = "its id and when it changed"
-    PLAIN = "its own fields, and the one record that each of them may point to"
-    FULL = "everything that hangs on it"
 
 
 # Whoever marks a record as secret does it by one of these; anything but a plain no is a yes.
@@ -45,34 +27,6 @@ PUBLISHED_TYPES = (None, "physical", "postal", "virtual")  # of places; a tuple,
 
 # What was changed, and from what: the words before a place became secret would be among them.
 NEVER = frozenset({"metadata"})
-# What the UK profile has taken out and nobody who looks for help misses. It also takes out telephones, languages,
-# interpreting, how to get in and what to bring: its schemas allow more than they name, and these stay.
-UK_LEAVES_OUT: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "attribute": frozenset({"link_entity", "value", "label"}),
-        "contact": frozenset({"organization_id", "service_at_location_id", "location_id"}),
-        "language": frozenset({"location_id"}),
-        "location": frozenset({"organization_id"}),
-        "organization": frozenset(
-            {
-                *("tax_status", "tax_id", "year_incorporated", "legal_status"),
-                *("locations", "programs", "contacts", "funding", "additional_websites"),
-            }
-        ),
-        "phone": frozenset({"location_id", "service_id", "organization_id", "service_at_location_id"}),
-        "schedule": frozenset({"location_id"}),
-        "service": frozenset({"program_id", "program", "licenses", "additional_urls"}),
-        "taxonomy_term": frozenset({"code", "language", "taxonomy_detail"}),
-    }
-)
-# What the UK profile has added, each the same words under a second name.
-UK_ADDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "accessibility": ("accessibility", "description"),
-        "service_area": ("service_area", "name"),
-        "taxonomy_term": ("term", "name"),
-    }
-)
 # What must be there and a record may lack. Words that nobody gave are empty, never invented.
 FALLBACKS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
@@ -83,41 +37,29 @@ FALLBACKS: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
-def service(document: Mapping[str, Any], *, profile: Profile = Profile.HSDS) -> Document:
+def service(document: Mapping[str, Any]) -> Document:
     """Return one service with everything that hangs on it. Raises `SecretLocation`."""
-    return _record("service", document, profile=profile)
+    return _record("service", document)
 
 
-def organization(document: Mapping[str, Any], *, profile: Profile = Profile.HSDS) -> Document:
+def organization(document: Mapping[str, Any]) -> Document:
     """Return one organisation with everything that hangs on it. Raises `SecretLocation`."""
-    return _record("organization", document, profile=profile)
+    return _record("organization", document)
 
 
-def service_at_location(document: Mapping[str, Any], *, profile: Profile = Profile.HSDS) -> Document:
+def service_at_location(document: Mapping[str, Any]) -> Document:
     """Return one service at one place, with both where the document has them. Raises `SecretLocation`."""
-    return _record("service_at_location", document, profile=profile)
+    return _record("service_at_location", document)
 
 
-def taxonomy(document: Mapping[str, Any], *, profile: Profile = Profile.HSDS) -> Document:
+def taxonomy(document: Mapping[str, Any]) -> Document:
     """Return one taxonomy."""
-    return _record("taxonomy", document, profile=profile)
+    return _record("taxonomy", document)
 
 
-def taxonomy_term(document: Mapping[str, Any], *, profile: Profile = Profile.HSDS) -> Document:
+def taxonomy_term(document: Mapping[str, Any]) -> Document:
     """Return one term of a taxonomy."""
-    return _record("taxonomy_term", document, profile=profile)
-
-
-def in_list(
-    kind: str, document: Mapping[str, Any], *, profile: Profile = Profile.HSDS, detail: Detail = Detail.PLAIN
-) -> Document:
-    """Return a record as it stands in a list of its kind. Raises `SecretLocation`, and KeyError for no kind."""
-    whole = _record(kind, document, profile=profile)
-    if detail is Detail.FULL:
-        return whole
-    if detail is Detail.MINIMAL:
-        return {name: whole[name] for name in ("id", "last_modified") if name in whole}
-    return _without_lists(kind, whole)
+    return _record("taxonomy_term", document)
 
 
 def page(contents: Sequence[Document], *, total: int, number: int, size: int) -> Document:
@@ -140,58 +82,40 @@ def page(contents: Sequence[Document], *, total: int, number: int, size: int) ->
     }
 
 
-def about(*, profile: Profile, profile_url: str, openapi_url: str) -> Document:
-    """Return what an interface says of itself at its root."""
-    return {"version": profile.value, "profile": profile_url, "openapi_url": openapi_url}
-
-
-def _record(kind: str, document: Mapping[str, Any], *, profile: Profile) -> Document:
+def _record(kind: str, document: Mapping[str, Any]) -> Document:
     _check_public(document)
-    done = _projected(kind, document, profile=profile, depth=0)
+    done = _projected(kind, document, depth=0)
     if done is None:  # every kind that is answered by itself needs only words
         raise ValueError(f"a {kind} without what it must have")
     return done
 
 
-def _projected(kind: str, document: Mapping[str, Any], *, profile: Profile, depth: int) -> Document | None:
+def _projected(kind: str, document: Mapping[str, Any], *, depth: int) -> Document | None:
     """One record of a kind with its own, in the standard's order of fields; None where it lacks what is needed."""
     if depth > DEEPEST:
         raise ValueError("a record stands within itself")
-    left_out = _left_out(kind, profile)
     done: Document = {}
     for name, field in fields(kind).items():
-        if name not in left_out and document.get(name) is not None:
-            value = _value(field, document[name], profile=profile, depth=depth)
+        if name not in NEVER and document.get(name) is not None:
+            value = _value(field, document[name], depth=depth)
             if value is not None:
                 done[name] = value
-    if not _completed(kind, done, document):
-        return None
-    if profile is Profile.UK and kind in UK_ADDS:
-        added, same_as = UK_ADDS[kind]
-        if done.get(same_as):
-            done[added] = done[same_as]
-    return done
+    return done if _completed(kind, done, document) else None
 
 
-def _left_out(kind: str, profile: Profile) -> frozenset[str]:
-    if profile is Profile.HSDS:
-        return NEVER
-    return NEVER | UK_LEAVES_OUT.get(kind, frozenset())
-
-
-def _value(field: Field, value: Any, *, profile: Profile, depth: int) -> Any:
+def _value(field: Field, value: Any, *, depth: int) -> Any:
     """What stands in a field, or None where what is there is not of the standard."""
     if not field.holds:
         return value if field.accepts(value) else None
     if not field.many:
-        return _inner(field.holds, value, profile=profile, depth=depth)
+        return _inner(field.holds, value, depth=depth)
     items = value if isinstance(value, list | tuple) else []
-    found = [_inner(field.holds, each, profile=profile, depth=depth) for each in items]
+    found = [_inner(field.holds, each, depth=depth) for each in items]
     return [each for each in found if each is not None]
 
 
-def _inner(kind: str, value: Any, *, profile: Profile, depth: int) -> Document | None:
-    return _projected(kind, value, profile=profile, depth=depth + 1) if isinstance(value, Mapping) else None
+def _inner(kind: str, value: Any, *, depth: int) -> Document | None:
+    return _projected(kind, value, depth=depth + 1) if isinstance(value, Mapping) else None
 
 
 def _completed(kind: str, done: Document, document: Mapping[str, Any]) -> bool:
@@ -231,16 +155,3 @@ def is_public(document: Mapping[str, Any]) -> bool:
         elif isinstance(each, list | tuple):
             waiting.extend(each)
     return True
-
-
-def _without_lists(kind: str, whole: Document) -> Document:
-    """Only what is one to one, at every depth, as lists of the standard have it."""
-    done: Document = {}
-    for name, value in whole.items():
-        field = fields(kind).get(name)
-        if field is not None and field.holds:
-            if not field.many:
-                done[name] = _without_lists(field.holds, value)
-        else:
-            done[name] = value
-    return done

@@ -10,6 +10,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from liftstone.directory import open_shapes, projecting
+from liftstone.directory.open_shapes import Standard
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("LIFTSTONE_SHARED_DATA", ROOT.parent / "shared" / "data")) / "hsds"
 
@@ -243,6 +246,12 @@ def uk_validator(kind: str) -> Draft202012Validator:
     """The UK profile's compiled schema of a service or an organisation."""
     schema = json.loads((SHARED / "oruk-3.0" / f"schema_compiled_{kind}.json").read_text())
     return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
+def published(kind: str, document: Any, standard: Standard) -> Any:
+    """A record as it is published by one of the standards."""
+    ready = getattr(projecting, kind)(document)
+    return ready if standard is Standard.HSDS else open_shapes.uk(kind, ready)
 
 
 def complaints(checked: Draft202012Validator, document: Any) -> list[str]:

@@ -13,9 +13,9 @@ from liftstone.directory import projecting
 from liftstone.directory.feeds.problems import WORDS, Code, Weight, by_kind
 from liftstone.directory.feeds.reading import read
 from liftstone.directory.hsds_fields import KINDS, fields
-from liftstone.directory.projecting import Profile
+from liftstone.directory.open_shapes import Standard, one_to_one
 from tests.directory import documents
-from tests.directory.documents import complaints, made_id, validator
+from tests.directory.documents import complaints, made_id, published, validator
 from tests.directory.test_feed_values import ANYTHING
 
 NAMES = sorted(
@@ -49,18 +49,16 @@ def at(**location):
 
 @pytest.mark.parametrize("kind", documents.RECORDS)
 def test_what_we_publish_we_read_back_unchanged(kind):
-    for profile in Profile:
-        published = getattr(projecting, kind)(documents.record(kind), profile=profile)
-        reading = read(json.dumps(projecting.page([published], total=1, number=1, size=50)), source="us", kind=kind)
+    for standard in Standard:
+        ours = published(kind, documents.record(kind), standard)
+        reading = read(json.dumps(projecting.page([ours], total=1, number=1, size=50)), source="us", kind=kind)
         assert not reading.problems
         if kind == "service_at_location":
-            service_ = projecting.service(reading.services[made_id(10)], profile=profile)
-            assert service_ == published["service"]
+            assert published("service", reading.services[made_id(10)], standard) == ours["service"]
         else:
             table = reading.table(kind)
             assert table is not None
-            again = getattr(projecting, kind)(table[published["id"]], profile=profile)
-            assert again == published
+            assert published(kind, table[ours["id"]], standard) == ours
 
 
 def test_a_full_record_brings_its_organisation_places_and_terms():
@@ -331,10 +329,11 @@ def test_whatever_stands_in_fields_of_the_standard_what_is_kept_can_be_published
             assert record["id"] == ours
             json.dumps(record, allow_nan=False).encode()
             if kind != "location":
-                published = getattr(projecting, kind)(record)
-                again = read(published, source="x", kind=kind).table(kind)
+                first = published(kind, record, Standard.HSDS)
+                again = read(first, source="x", kind=kind).table(kind)
                 assert again is not None
-                assert projecting.in_list(kind, again[ours]) == projecting.in_list(kind, record)
+                second = published(kind, again[ours], Standard.HSDS)
+                assert one_to_one(kind, second) == one_to_one(kind, first)
 
 
 def test_ten_thousand_broken_records_are_each_reported():

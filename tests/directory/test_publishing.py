@@ -4,12 +4,10 @@ import pytest
 from django.contrib.postgres.search import SearchQuery
 from django.db import IntegrityError, connections, transaction
 
-from liftstone.directory import actions, open_shapes, projecting
+from liftstone.directory import actions
 from liftstone.directory.models import Location, Service
 from liftstone.directory.open_models import OpenAt, OpenOrganisation, OpenService
-from liftstone.directory.projecting import Profile
 from tests.cast import as_
-from tests.directory import documents
 from tests.directory.entries import LEEDS, provider, refuge, service
 
 
@@ -136,12 +134,6 @@ def test_whoever_rings_publishes_since_when_it_holds(cast):
         assert row.document["assured_date"] == told.confirmed_at.date().isoformat()
         assert "confirmed_by" not in str(row.document)
         assert str(asha.person) not in str(row.document)
-
-
-def test_the_uk_profile_of_what_is_ready_is_that_of_the_entry():
-    for kind, record in documents.RECORDS.items():
-        ready = getattr(projecting, kind)(record)
-        assert open_shapes.uk(kind, ready) == getattr(projecting, kind)(record, profile=Profile.UK)
 
 
 def test_more_words_than_a_row_holds_are_not_searched(ben):
