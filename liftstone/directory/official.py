@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from liftstone.directory.areas import nation_of
 from liftstone.places import forces
 from liftstone.places.rules import bare_council, folded
 from liftstone.vocabulary.police import FORCES
@@ -183,11 +184,5 @@ def match(name: str, *, councils: Register) -> Listed:
         return Listed(name, group, council.gss, council.now, nations=(council.nation,))
     force = forces.called(name)
     if force:
-        return Listed(name, Group.POLICE, forces=(force,), nations=(nation_of_force(force),))
+        return Listed(name, Group.POLICE, forces=(force,), nations=(nation_of(force),))
     return Listed(name)
-
-
-def nation_of_force(code: str) -> str:
-    """Return the nation of a force: England, but for the regions that are nations themselves."""
-    region = FORCES.get(code).under.replace("_", "-")
-    return region if region in UK else "england"
