@@ -10,9 +10,9 @@ from liftstone.places.councils import ONE_FORCE
 from liftstone.places.models import AUTHORITIES, Council, CouncilForce, OutcodePart, Source
 from liftstone.places.problems import Report
 from liftstone.places.sources import Found
+from liftstone.places.towns import NATIONS
 
 GSS = re.compile(r"[A-Z][0-9]{8}")
-COUNTRIES = {"ENG": "england", "SCT": "scotland", "WLS": "wales", "NIR": "northern-ireland"}
 Row = list[str]
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ def outcodes(found: Found, report: Report) -> Iterator[OutcodePart]:
     def read(row: Row) -> OutcodePart:
         part = _part(row, at, source=Source.Kind.OUTCODES)
         part.town, part.region = row[at["town"]][:200] if at["town"] >= 0 else "", row[at["region"]][:80]
-        part.nation = COUNTRIES.get(row[at["country"]], "overseas")
+        part.nation = NATIONS.get(row[at["country"]], "overseas")
         return part
 
     yield from _once(_each(found, report, read), report)
