@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -39,11 +40,14 @@ class Member:
 
     @contextmanager
     def rows(self) -> Iterator[Iterator[list[str]]]:
-        """Read it row by row; what is not UTF-8 is read as Latin 1 would be, since names may be."""
+        """Read it row by row; what is not UTF-8 shows as such. Raises `Unknown` where it is damaged."""
         with ExitStack() as stack:
             raw = stack.enter_context(self.open_())
             text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
-            yield csv.reader(text)
+            try:
+                yield csv.reader(text)
+            except (csv.Error, zipfile.BadZipFile, zlib.error, EOFError):
+                raise Unknown(f"{self.name} is damaged, or was cut off on its way.") from None
 
 
 @dataclass
@@ -111,11 +115,11 @@ def _packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
 
 def _sort(member: Member, found: dict[str, Found]) -> None:
     """Put a table to those of its layout. Of several with headings, parts of one another, the largest counts."""
-    with member.rows() as rows:
-        try:
+    try:
+        with member.rows() as rows:
             first = next(rows, [])
-        except csv.Error:
-            return
+    except Unknown:  # so it is none of those that are known
+        return
     layout = _layout(first)
     before = found.get(layout)
     if layout == "code-point-open" and before:

@@ -164,6 +164,21 @@ def test_what_is_not_known_is_refused_with_what_is(ben, tmp_path, text):
         actions.load(path=file(tmp_path, text), by=ben)
 
 
+def test_a_table_that_is_damaged_further_down_is_refused_in_words(ben, tmp_path):
+    with pytest.raises(Unknown, match="damaged"):
+        actions.load(path=file(tmp_path, f'{ONSPD}"{"x" * 300_000}'), by=ben)
+    assert not Postcode.objects.exists()
+
+
+def test_an_archive_that_is_damaged_is_refused_in_words(ben, tmp_path):
+    archive = tmp_path / "places.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("onspd.csv", ONSPD)
+    archive.write_bytes(archive.read_bytes().replace(b"BL7 9AA", b"BL7 9AX"))
+    with pytest.raises(Unknown):
+        actions.load(path=archive, by=ben)
+
+
 def test_headings_without_rows_are_a_broken_file(ben, tmp_path):
     with pytest.raises(DoesNotFit):
         actions.load(path=file(tmp_path, ONSPD.splitlines()[0]), by=ben)
