@@ -97,17 +97,6 @@ def councils_of(force: str) -> tuple[str, ...]:
     return tuple(rows.order_by("gss").values_list("gss", flat=True))
 
 
-def forces_of(council: str) -> tuple[str, ...]:
-    """Return the codes of the forces of a council; none where nothing that is loaded tells."""
-    return councils_.forces_of(council)
-
-
-def successors(gss: str) -> tuple[str, ...]:
-    """Return the codes of who is responsible now for a council's area: its own where it was never abolished."""
-    found = councils_.row(gss)
-    return tuple(each.gss for each in councils_.successors_of(found)) if found else ()
-
-
 def force(code: str) -> Place | None:
     """Return the area of a force; None where no outcode of it is loaded, so that nobody knows where it lies."""
     rows = list(Outcode.objects.filter(forces__0=code, live=True))
