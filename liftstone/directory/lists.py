@@ -4,6 +4,7 @@ In a list our own ids are the references, since two sources may use the same one
 there and no more; what staff alone remark does not.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from liftstone.directory import importing, open_documents, queries, sheet_files
 from liftstone.directory.feeds.reading import Reading
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.importing import Outcome
-from liftstone.directory.models import Feed, Service
+from liftstone.directory.models import Feed, Location, Service
 from liftstone.directory.official_actions import FEED as OFFICIAL
 from liftstone.directory.verbs import DirectoryVerb
 
@@ -32,7 +33,7 @@ class Listed:
 
 def documents(actor: Actor) -> dict[str, Document]:
     """Return all services of one's own directory as they are listed, by our id, in the order of their names."""
-    return {str(row.id): _document(row) for row in _rows(actor)}
+    return _documents(_rows(actor))
 
 
 @transaction.atomic
@@ -60,8 +61,8 @@ def read(feed: Feed, content: bytes, *, by: Actor) -> Listed:
 
     Entries that are not of this source, or are at a secret place, are set aside: they have pages of their own.
     """
-    rows = list(_rows(by))
-    shown = {str(row.id): _document(row) for row in rows}
+    rows = _rows(by)
+    shown = _documents(rows)
     mine = queries.documents_of(by, feed)
     own = [row for row in rows if row.feed_id == feed.id]
     theirs = {str(row.id): row.source_id for row in own if not _hidden(row)}
@@ -108,15 +109,20 @@ def _rows(actor: Actor) -> list[Service]:
     return list(rows.prefetch_related("at__location"))
 
 
-def _hidden(row: Service) -> bool:
-    return any(at.location.is_secret for at in row.at.all())
+def _hidden(row: Service) -> list[Location]:
+    """The secret places that it is at."""
+    return [at.location for at in row.at.all() if at.location.is_secret]
 
 
-def _document(row: Service) -> Document:
-    """As it is published, whether it is or not."""
+def _documents(rows: Sequence[Service]) -> dict[str, Document]:
+    """As they are published, whether they are or not, by our id."""
+    names = open_documents.area_names(rows, hidden=[place for row in rows for place in _hidden(row)])
+    return {str(row.id): _document(row, names) for row in rows}
+
+
+def _document(row: Service, names: Mapping[str, str]) -> Document:
+    document = open_documents.service(row, hidden=_hidden(row), names=names)
     places = [at for at in row.at.all() if not at.location.is_secret]
-    hidden = [at.location for at in row.at.all() if at.location.is_secret]
-    document = open_documents.service(row, hidden=hidden)
     at = [open_documents.at_location(each, is_ours=row.feed_id is None) for each in places]
     return {**document, "service_at_locations": at} if at else document
 

@@ -22,6 +22,7 @@ from liftstone.vocabulary.needs import REFERRAL_ROUTES
 # Never taken from a document: it has rows of its own, or is for staff alone.
 _ELSEWHERE = frozenset({"service_at_locations", "service_at_location", "location", "locations", "places"})
 _KEPT_BACK = frozenset({"organization", "service", "services", "capacities", "metadata", "program"})
+_COUNCIL = "council:"
 _ONS = "http://statistics.data.gov.uk/id/statistical-geography/"
 
 
@@ -31,8 +32,11 @@ def organisation(provider: Provider) -> Document:
     return {**said, "id": str(provider.id), "name": provider.name, "description": said.get("description") or ""}
 
 
-def service(entry: Service, *, hidden: Sequence[Location]) -> Document:
-    """Return a service without its places. Of `hidden`, the secret ones among them, the area's name alone."""
+def service(entry: Service, *, hidden: Sequence[Location], names: Mapping[str, str]) -> Document:
+    """Return a service without its places. Of `hidden`, the secret ones among them, the area's name alone.
+
+    `names` are those of all these areas, from `area_names`.
+    """
     said = _public(entry.document, is_ours=entry.feed_id is None)
     done: Document = {
         **said,
@@ -41,7 +45,7 @@ def service(entry: Service, *, hidden: Sequence[Location]) -> Document:
         "name": entry.name,
         "status": entry.status,
         "organization": {**organisation(entry.provider)},
-        "service_areas": _service_areas(entry, said, hidden),
+        "service_areas": _service_areas(entry, said, _named(entry, hidden, names)),
         "languages": [*_list(said, "languages"), *_languages(entry, said)],
         "attributes": _attributes(entry, said),
     }
@@ -72,13 +76,15 @@ def at_location(at: AtLocation, *, is_ours: bool) -> Document:
     }
 
 
-def area_name(code: str) -> str:
-    """Return the name of "nation:wales", "force:kent" or "council:E06000014"; of an unknown council its code."""
-    kind, _colon, value = code.partition(":")
-    if kind == "council":
-        return places.council_name(value) or value
+def area_names(entries: Iterable[Service], *, hidden: Iterable[Location]) -> dict[str, str]:
+    """Return what the areas of entries and of their secret places are called, by code ("council:E06000014").
+
+    Of many entries at once; an unknown council is called by its code.
+    """
+    codes = {code for entry in entries for code in entry.areas} | {code for place in hidden for code in place.areas}
+    councils = places.council_names(code.removeprefix(_COUNCIL) for code in codes if code.startswith(_COUNCIL))
     with translation.override("en"):
-        return areas.label(code)
+        return {code: councils.get(code.removeprefix(_COUNCIL)) or areas.label(code) for code in codes}
 
 
 @cache
@@ -110,21 +116,22 @@ def _columns(entry: Service) -> Document:
     }
 
 
-def _service_areas(entry: Service, said: Mapping[str, Any], hidden: Iterable[Location]) -> list[Document]:
+def _service_areas(entry: Service, said: Mapping[str, Any], named: Mapping[str, str]) -> list[Document]:
     """What it says, and what its columns say besides: an area is the same by its name and by its code."""
     found = _list(said, "service_areas")
     known = {str(each.get(name) or "").casefold() for each in found for name in ("name", "uri")}
-    for each in _areas(entry, hidden):
+    for each in (_area(entry, code, name) for code, name in named.items()):
         if each["name"].casefold() not in known and str(each.get("uri") or each["name"]).casefold() not in known:
             found.append(each)
     return _once(found)
 
 
-def _areas(entry: Service, hidden: Iterable[Location]) -> list[Document]:
-    named = {code: area_name(code) for code in entry.areas}
+def _named(entry: Service, hidden: Iterable[Location], names: Mapping[str, str]) -> dict[str, str]:
+    """Its areas by code, and those of its secret places as whoever hid them calls them."""
+    named = {code: names[code] for code in entry.areas}
     for place in hidden:
-        named |= {code: place.area_name or area_name(code) for code in place.areas if code not in named}
-    return [_area(entry, code, name) for code, name in named.items()]
+        named |= {code: place.area_name or names[code] for code in place.areas if code not in named}
+    return named
 
 
 def _area(entry: Service, code: str, name: str) -> Document:

@@ -73,7 +73,7 @@ def _forget(batch: Sequence[UUID], using: str) -> None:
 
 
 class _Maker:
-    """Makes the rows of one batch, for which it has looked up the places and terms at once."""
+    """Makes the rows of one batch, for which it has looked up the places, areas and terms at once."""
 
     def __init__(self, entries: Sequence[Service], *, now: datetime, using: str) -> None:
         self.now = now
@@ -82,6 +82,8 @@ class _Maker:
             AtLocation.objects.using(using).filter(service__in=entries).select_related("location").order_by("id")
         ):
             self.at.setdefault(at.service_id, []).append(at)
+        hidden = [at.location for ats in self.at.values() for at in ats if at.location.is_secret]
+        self.names = open_documents.area_names(entries, hidden=hidden)
         self.taxonomies: dict[UUID, UUID] = {}
         for organisation in {entry.organisation_id for entry in entries}:
             self.taxonomies |= open_taxonomies.terms_of(organisation, using=using)
@@ -98,7 +100,7 @@ class _Maker:
         return row, [each for each in places if each is not None]
 
     def _service(self, entry: Service, hidden: Sequence[Location]) -> OpenService:
-        done = projecting.service(open_documents.service(entry, hidden=hidden))
+        done = projecting.service(open_documents.service(entry, hidden=hidden, names=self.names))
         terms = [UUID(each) for each in _term_ids(done)]
         areas = [*indexing.covered(entry), *(code for place in hidden for code in place.areas)]
         return OpenService(

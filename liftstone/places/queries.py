@@ -1,9 +1,9 @@
 """Reads of places: published by others and of nobody, so none of them takes an actor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from django.db.models import F, FloatField, QuerySet
+from django.db.models import F, FloatField, Q, QuerySet
 from django.db.models.expressions import ExpressionWrapper
 
 from liftstone.places import councils as councils_
@@ -85,10 +85,13 @@ def council(gss: str) -> Place | None:
     return councils_.shown(found) if found else None
 
 
-def council_name(gss: str) -> str:
-    """Return what the council of a code is called, "" where there is none: without looking up where it lies."""
-    found = councils_.row(gss)
-    return found.name if found else ""
+def council_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return what the councils of these codes are called, also of codes that they had before; of many at once."""
+    wanted = list(codes)
+    if not wanted:
+        return {}
+    rows = list(Council.objects.filter(Q(gss__in=wanted) | Q(former__overlap=wanted)))
+    return {code: row.name for row in rows for code in row.former} | {row.gss: row.name for row in rows}
 
 
 def councils_of(force: str) -> tuple[str, ...]:
