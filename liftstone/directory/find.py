@@ -98,14 +98,11 @@ def _rows(hits: Sequence[sieve.Hit]) -> list[_Row]:
 def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> Found:
     service, location = row.service, row.location
     is_covered = bool(set(indexing.covered(service)) & set(wanted.where.areas))
-    judged = rules.judged(service, wanted)
-    if is_covered:
-        judged = replace(judged, reasons=(*judged.reasons, Reason("covers", wanted.where.label)))
     travel, away = _way(service, location, wanted, is_covered=is_covered)
     return Found(
         service=service,
         location=location,
-        judged=judged,
+        judged=_judged(service, location, wanted, is_covered=is_covered),
         opening=_opening(service, row.there, at=at, cover=cover),
         travel=travel,
         kilometres=away,
@@ -114,6 +111,15 @@ def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> F
         cover=cover,
         beds=tuple(service.beds.all()),
     )
+
+
+def _judged(service: Service, location: Location | None, wanted: Wanted, *, is_covered: bool) -> Judged:
+    judged = rules.judged(service, wanted)
+    covers = (Reason("covers", wanted.where.label),) if is_covered else ()
+    # Its point is the middle of an area at best: the door may lie in a zone that the point is out of.
+    is_vague = location is not None and (location.is_secret or _place(location) is None)
+    near_whom = (Reason("zone"),) if wanted.zones and is_vague else ()
+    return Judged((*judged.reasons, *covers), (*judged.doubts, *near_whom))
 
 
 def _way(

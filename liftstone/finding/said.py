@@ -106,6 +106,7 @@ def _unsaid(each: Reason) -> dict[str, str]:
         "not-police": _("whether it is police"),
         "in-person": _("whether it sees people in person"),
         "out-of-hours": _("whether it is a first responder out of hours"),
+        "zone": _("how far it lies from the place to keep away from"),
     }
 
 

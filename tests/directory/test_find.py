@@ -109,6 +109,17 @@ def test_nothing_is_found_within_the_zone_of_a_potential_exploiter(ben):
     assert names(find(ben, Wanted(FROM_LEEDS, needs=("safe_house",), zones=(zone,)))) == ["Away"]
 
 
+def test_how_far_a_secret_place_lies_from_a_zone_is_a_doubt(ben):
+    refuge(ben, provider(ben, "Away"), near=YORK, name="Away")
+    refuge(ben, provider(ben, "Hidden"), near=(None, None), areas=["force:west_yorkshire"], name="Hidden")
+    service(ben, provider(ben, "With a door"), at=YORK, needs=["safe_house"], name="With a door")
+    zone = Zone(*LEEDS, kilometres=20)
+    found = find(ben, Wanted(FROM_LEEDS, needs=("safe_house",), zones=(zone,)))
+    doubted = {each.service.name: "zone" in codes(each.judged.doubts) for each in found}
+    assert doubted == {"With a door": False, "Away": True, "Hidden": True}
+    assert found[0].service.name == "With a door"
+
+
 def test_a_refuge_of_which_the_area_alone_is_known_is_found_there(ben):
     refuge(ben, provider(ben, "Hidden"), near=(None, None), areas=["force:west_yorkshire"])
     refuge(ben, provider(ben, "Elsewhere"), near=(None, None), areas=["force:kent"], name="Elsewhere")
