@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from liftstone.places.shapes import Place
+
 CONDITIONS = ("not-police", "in-person", "no-recourse", "dependants", "step-free", "out-of-hours")
 
 
@@ -14,6 +16,11 @@ class Where:
     longitude: float
     areas: tuple[str, ...] = ()
     label: str = ""
+
+    @classmethod
+    def of(cls, place: Place) -> "Where":
+        """Return a place that somebody named, with every area that it may lie in."""
+        return cls(place.latitude, place.longitude, areas=place.areas, label=place.label)
 
     @property
     def point(self) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory import find as directory
+from liftstone.directory.wanted import Where
 from liftstone.finding import forms, rules, said, shown, whereabouts
 from liftstone.finding.whereabouts import Meant
 from liftstone.places.shapes import said as said_of_place
@@ -63,7 +64,7 @@ def look(answers: Mapping[str, Any], *, by: Actor) -> Results:
         return results
     kilometres = forms.kilometres(answers["away_km"])
     zones = (whereabouts.zone_of(away, kilometres=kilometres),) if away and kilometres else ()
-    wanted = rules.wanted(answers, where=whereabouts.where_of(place), zones=zones, now=timezone.now())
+    wanted = rules.wanted(answers, where=Where.of(place), zones=zones, now=timezone.now())
     results.found = [shown.of(each) for each in directory.find(by, wanted)]
     results.looked = True
     return results
@@ -76,7 +77,6 @@ def page(answers: Mapping[str, Any], results: Results) -> dict[str, Any]:
         "answers": answers,
         "results": results,
         "problems": results.problems,
-        "mark": whereabouts.mark,
         "notes": [str(said_of_place(note)) for note in place.notes] if place else [],
         "error": said.error(place) if place else "",
         "lists": LISTS,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from liftstone.directory.wanted import Where, Zone
+from liftstone.directory.wanted import Zone
 from liftstone.places import queries
 from liftstone.places.shapes import Place
 
@@ -24,24 +24,8 @@ class Meant:
 
 
 def meant(text: str, *, chosen: str = "") -> Meant:
-    """Return what a text may mean; `chosen` is the mark of one of several, as `mark` gives it."""
-    if not text:
-        return Meant()
-    found = queries.find(text)[:MOST]
-    picked = [each for each in found if mark(each) == chosen]
-    return Meant(picked or found)
-
-
-def mark(place: Place) -> str:
-    """Return what a form sends to say which place of one name is meant."""
-    return f"{place.kind}:{place.code}"
-
-
-def where_of(place: Place) -> Where:
-    """Return a place as the directory looks from it, with every area that it may lie in."""
-    areas = [f"nation:{place.nation}"] if place.nation else []
-    areas += [f"force:{each}" for each in place.forces] + [f"council:{each}" for each in place.councils]
-    return Where(place.latitude, place.longitude, areas=tuple(areas), label=place.label)
+    """Return what a text may mean; `chosen` is the mark of one of several."""
+    return Meant(queries.meant(text, chosen=chosen)[:MOST])
 
 
 def zone_of(place: Place, *, kilometres: float) -> Zone:

@@ -61,32 +61,17 @@ def look(asked: Asked) -> None:
     if asked.errors:
         return
     if text:
-        asked.meant = _meant(asked, text)
+        # What was chosen of several before counts while the place typed is the same.
+        is_same = asked.typed["seen"].strip() == text
+        asked.meant = places.meant(text, chosen=asked.typed["which"] if is_same else "")
         if not asked.meant:
             asked.errors["place"] = "unknown"
             return
         if len(asked.meant) > 1:
             return
         asked.place = asked.meant[0]
-    asked.found = open_find.find(
-        _where(asked.place), needs=NEEDS[asked.typed["need"]], language=asked.typed["speak"]
-    )
-
-
-def _meant(asked: Asked, text: str) -> list[Place]:
-    """What was chosen of several before counts while the place typed is the same."""
-    kind, _colon, code = asked.typed["which"].partition(":")
-    if code and asked.typed["seen"].strip() == text:
-        chosen = places.place(kind, code[:20])
-        if chosen is not None:
-            return [chosen]
-    return places.find(text)
-
-
-def _where(place: Place | None) -> Where | None:
-    if place is None:
-        return None
-    return Where(place.latitude, place.longitude, areas=place.areas, label=place.label)
+    where = Where.of(asked.place) if asked.place else None
+    asked.found = open_find.find(where, needs=NEEDS[asked.typed["need"]], language=asked.typed["speak"])
 
 
 def tongues() -> list[tuple[str, str]]:

@@ -37,6 +37,12 @@ def find(text: str) -> list[Place]:
     return found or suggestions(text)
 
 
+def meant(text: str, *, chosen: str = "") -> list[Place]:
+    """Return what somebody may mean; of several of one name the one whose `mark` was chosen, if it is of them."""
+    found = find(text) if text else []
+    return [each for each in found if each.mark == chosen] or found
+
+
 def suggestions(text: str, most: int = MOST) -> list[Place]:
     """Return what begins so, while somebody types."""
     start = rules.folded(text[:120])

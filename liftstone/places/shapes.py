@@ -72,4 +72,10 @@ class Place:
     def areas(self) -> tuple[str, ...]:
         """Return all that it lies in as the directory writes areas: "council:E08000003", "force:kent"."""
         councils = (f"council:{each}" for each in self.councils)
-        return (*councils, *(f"force:{each}" for each in self.forces), f"nation:{self.nation}")
+        nation = (f"nation:{self.nation}",) if self.nation else ()
+        return (*councils, *(f"force:{each}" for each in self.forces), *nation)
+
+    @property
+    def mark(self) -> str:
+        """Return what a form sends to say which place of one name is meant."""
+        return f"{self.kind}:{self.code}"
