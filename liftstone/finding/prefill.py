@@ -12,6 +12,7 @@ from liftstone.cases.models import Case
 from liftstone.desk import content as desk
 from liftstone.finding import forms, whereabouts
 from liftstone.finding.subjects import Subject
+from liftstone.intake.models import Contact
 from liftstone.vocabulary.catalogue import LISTS
 from liftstone.vocabulary.people import AGE_BANDS
 
@@ -20,14 +21,13 @@ VICTIM = "potential_victim"
 
 def conditions(subject: Subject, *, person: UUID | None = None, by: Actor) -> dict[str, Any]:
     """Return what can be looked for as far as the record says it; of a case with several people, of `person`."""
-    found = _of_case(subject.row, person, by=by) if isinstance(subject.row, Case) else _of_contact(subject, by=by)
+    row = subject.row
+    found = _of_case(row, person, by=by) if isinstance(row, Case) else _of_contact(row, by=by)
     return {**forms.EMPTY, **{name: value for name, value in found.items() if value}}
 
 
-def _of_contact(subject: Subject, *, by: Actor) -> dict[str, Any]:
-    if isinstance(subject.row, Case):
-        return {}
-    body = desk.open_body(subject.row, by=by)
+def _of_contact(contact: Contact, *, by: Actor) -> dict[str, Any]:
+    body = desk.open_body(contact, by=by)
     return {
         "place": whereabouts.within(str(body.get("where") or "")),
         "speaks": _spoken(str(body.get("language") or "")),

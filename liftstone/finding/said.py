@@ -1,7 +1,5 @@
 """What was found, in words: why it is there, what nobody knows, whether it is open, how far, whom to ring."""
 
-from collections.abc import Callable, Mapping
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,8 +10,6 @@ from liftstone.directory.schedules import Opening
 from liftstone.moments import soon
 from liftstone.places.shapes import Place
 from liftstone.vocabulary.catalogue import LISTS, shown
-
-Words = Callable[[str], str]
 
 
 def conditions() -> list[tuple[str, str]]:
@@ -61,16 +57,12 @@ def places() -> dict[str, str]:
 
 def reason(each: Reason) -> str:
     """Return why it is there."""
-    return _in(each, _why(each), fallback=each.code)
+    return _why(each).get(each.code, each.code)
 
 
 def doubt(each: Reason) -> str:
     """Return what to ask, since the entry says nothing of it."""
-    return _in(each, _unsaid(each), fallback=each.code)
-
-
-def _in(each: Reason, words: Mapping[str, str], *, fallback: str) -> str:
-    return words.get(each.code, fallback)
+    return _unsaid(each).get(each.code, each.code)
 
 
 def _why(each: Reason) -> dict[str, str]:
