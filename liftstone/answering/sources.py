@@ -271,8 +271,13 @@ def _of_contact(pick: Pick, *, by: Actor) -> Opened:
 
 def _supported(each: Support) -> Part:
     """What a professional was given, in words: the professional may be who asks what we hold."""
-    codes = {"support_topics": each.topic, "agencies": each.organisation, "forces": each.force}
-    told = [catalogue.shown(name, code) for name, code in (codes | {"support_given": each.given}).items()]
+    codes = {
+        "support_topics": each.topic,
+        "agencies": each.organisation,
+        "forces": each.force,
+        "support_given": each.given,
+    }
+    told = [catalogue.shown(name, code) for name, code in codes.items()]
     return Part("support", " · ".join(filter(None, (*told, each.called))))
 
 
