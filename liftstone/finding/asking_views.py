@@ -155,32 +155,37 @@ def _show(
     """Show the search of a record; `sent` is of a form that was refused: `typed`, `refused`, `why`."""
     chains = content.open_all(queries.of(actor, [subject.id]), by=actor)
     looking = next((each for each in chains if each.row.state == each.row.State.LOOKING), None)
-    goes_on = answers is not None or looking is not None
-    if answers is None:
-        answers = looking.conditions if looking else prefill.conditions(subject, person=person, by=actor)
-    answers = {**forms.EMPTY, **answers}
-    looked = views.look(answers, by=actor) if goes_on and not problems else None
-    results = looked or Results(problems=dict(problems or {}))
+    if answers is None and looking is not None:
+        answers = looking.conditions
     page = {
-        **views.page(answers, results),
-        **_search(looking, results),
+        **_looked_for(subject, answers, problems or {}, person=person, by=actor),
+        "looking": looking,
+        "version": looking.row.version if looking else 0,
+        "asked": looking.states if looking else {},
         "subject": subject,
         "late": late,
         **_NOTHING_SENT,
         **_named(chains, by=actor),
         **sent,
     }
+    page["next_one"] = next_one(page["results"].found, looking)
     status = 409 if late else 400 if sent.get("refused") else 200
     return views.answered(request, page, status=status)
 
 
-def _search(looking: Chain | None, results: Results) -> dict[str, Any]:
-    return {
-        "looking": looking,
-        "version": looking.row.version if looking else 0,
-        "asked": looking.states if looking else {},
-        "next_one": next_one(results.found, looking),
-    }
+def _looked_for(
+    subject: Subject,
+    answers: Mapping[str, Any] | None,
+    problems: Mapping[str, str],
+    *,
+    person: UUID | None,
+    by: Actor,
+) -> dict[str, Any]:
+    """Return what was typed with what is found for it; what a record says is filled in alone, not looked for."""
+    if answers is None:
+        return views.page(prefill.conditions(subject, person=person, by=by), Results())
+    typed = {**forms.EMPTY, **answers}
+    return views.page(typed, Results(problems=dict(problems)) if problems else views.look(typed, by=by))
 
 
 def next_one(found: list[shown.Shown], looking: Chain | None) -> shown.Shown | None:
