@@ -47,11 +47,8 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_visitor_in_arabic_finds_a_service_and_leaves_without_a_trace(
-    phone: Page, doors: Doors, entries: None
-) -> None:
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+def opens_the_page_in_arabic(phone: Page, doors: Doors) -> None:
+    """From the first page, as a visitor does."""
     phone.goto("about:blank")
     phone.goto(f"{doors.public}/ar/")
     phone.click('main a[href="/ar/help"]')
@@ -60,6 +57,9 @@ def test_a_visitor_in_arabic_finds_a_service_and_leaves_without_a_trace(
     assert phone.title() == "صفحة"
     assert axe.in_every_size(phone) == []
 
+
+def finds_a_clinic_that_speaks_it(phone: Page) -> None:
+    """Open first; beside what is closed what is open."""
     phone.fill("#place", PLACE)
     phone.select_option("#need", "health")
     phone.select_option("#speak", "ar")
@@ -73,9 +73,10 @@ def test_a_visitor_in_arabic_finds_a_service_and_leaves_without_a_trace(
     expect(found.last).to_contain_text("مغلق الآن")
     expect(found.last).to_contain_text("Open Door Clinic")  # what is open instead
     assert axe.in_every_size(phone) == []
-    assert PLACE not in "".join(asked)
-    assert all(url.startswith((doors.public, "about:")) for url in asked)
 
+
+def leaves_without_a_trace(phone: Page) -> None:
+    """Nothing is kept, and the way back shows nothing."""
     with_the_button(phone)
     phone.wait_for_url("**/out")
     assert phone.evaluate(KEPT) == NOTHING
@@ -83,6 +84,18 @@ def test_a_visitor_in_arabic_finds_a_service_and_leaves_without_a_trace(
     phone.go_back()
     assert PLACE not in phone.content()
     assert "Open Door" not in phone.content()
+
+
+def test_a_visitor_in_arabic_finds_a_service_and_leaves_without_a_trace(
+    phone: Page, doors: Doors, entries: None
+) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    opens_the_page_in_arabic(phone, doors)
+    finds_a_clinic_that_speaks_it(phone)
+    assert PLACE not in "".join(asked)
+    assert all(url.startswith((doors.public, "about:")) for url in asked)
+    leaves_without_a_trace(phone)
 
 
 def test_a_wrong_place_is_said_kindly_and_nothing_has_to_be_typed_again(

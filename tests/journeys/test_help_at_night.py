@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from liftstone.cases import actions
 from liftstone.cases.models import Case
@@ -60,26 +60,30 @@ def looks_for_one_at_two(page: Page) -> None:
     expect(page.get_by_role("heading", name="3 found")).to_be_visible()
 
 
-def test_at_two_in_the_morning_the_first_declines_and_the_second_accepts(page, doors, cast, known, at_night):
-    people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
-    page.goto(f"{doors.staff}/cases/{known.id.hex}/")
-    page.keyboard.press("x")
-    looks_for_one_at_two(page)
+def sees_who_is_there(page: Page) -> Locator:
+    """No police; beside what is closed what is open. Returns the results."""
     results = page.locator(".ls-result")
     expect(results).to_have_count(3)
     expect(page.locator("#found")).not_to_contain_text("County Police")
     expect(results.nth(2)).to_contain_text("Closed; opens")
     expect(results.nth(2)).to_contain_text("Open instead")
+    return results
+
+
+def the_first_declines(page: Page, results: Locator) -> None:
+    """The next is offered at once, with the number of its rota."""
     results.filter(has_text="Always Hand").first.get_by_role("button", name="Ask them").click()
     expect(page.get_by_text("Being asked now").first).to_be_visible()
     page.get_by_label("Declined").check()
     page.get_by_label("What they said, or why not").fill("Nobody is free before nine")
     page.get_by_role("button", name="Keep what they said").click()
-    # The next is offered at once, with the number of its rota.
     offered = page.locator(".ls-next")
     expect(offered).to_contain_text("Rota House")
     expect(offered).to_contain_text("01632 960 999")
-    assert axe.in_every_language(page, page.url.partition("?")[0]) == []
+
+
+def the_next_accepts(page: Page) -> None:
+    """Who accepted has to be said."""
     page.keyboard.press("n")
     answered = page.locator("form.ls-answer").last
     answered.get_by_label("Accepted").check()
@@ -90,6 +94,16 @@ def test_at_two_in_the_morning_the_first_declines_and_the_second_accepts(page, d
     answered.get_by_label("Their reference, if they gave one").fill("4711")
     answered.get_by_role("button", name="Keep what they said").click()
     expect(page.get_by_role("heading", name="Somebody accepted")).to_be_visible()
+
+
+def test_at_two_in_the_morning_the_first_declines_and_the_second_accepts(page, doors, cast, known, at_night):
+    people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
+    page.goto(f"{doors.staff}/cases/{known.id.hex}/")
+    page.keyboard.press("x")
+    looks_for_one_at_two(page)
+    the_first_declines(page, sees_who_is_there(page))
+    assert axe.in_every_language(page, page.url.partition("?")[0]) == []
+    the_next_accepts(page)
     page.goto(f"{doors.staff}/cases/{known.id.hex}/")
     told = page.locator(".ls-chain")
     expect(told).to_contain_text("Nobody is free before nine")
@@ -116,10 +130,8 @@ def willow(cast: Cast, doors: Doors, handful) -> None:  # noqa: F811
         secrets.keep(location=Location.objects.get(is_secret=True), words=words, by=ben)
 
 
-def test_the_address_of_a_bed_appears_on_confirmation_and_is_gone_after_moving_on(
-    page, doors, cast, known, willow, chidi
-):
-    chidi.goto(f"{doors.staff}/find/case/{known.id.hex}/")
+def asks_for_a_bed(chidi: Page) -> None:
+    """From the find page of a case, which names the area alone."""
     chidi.get_by_label("Where", exact=True).fill("York")
     chidi.get_by_label("A bed tonight").check()
     chidi.get_by_role("button", name="Find", exact=True).click()
@@ -128,6 +140,10 @@ def test_the_address_of_a_bed_appears_on_confirmation_and_is_gone_after_moving_o
     chidi.get_by_role("button", name="Ask them").click()
     chidi.get_by_role("button", name="Arrange a bed with them").click()
     expect(chidi.get_by_role("heading", level=1)).to_contain_text("A bed with")
+
+
+def is_shown_the_address_once_it_is_confirmed(chidi: Page) -> None:
+    """Neither asked for nor held shows it, and confirmed only when it is asked for."""
     expect(chidi.get_by_role("button", name="Show me the address")).to_have_count(0)
     chidi.keyboard.press("h")
     expect(chidi.get_by_text("Bed held")).to_be_visible()
@@ -138,16 +154,29 @@ def test_the_address_of_a_bed_appears_on_confirmation_and_is_gone_after_moving_o
     chidi.keyboard.press("v")
     expect(chidi.get_by_text("4 Heron Mews")).to_be_visible()
     expect(chidi.get_by_text("By the green door")).to_be_visible()
+
+
+def they_move_on(chidi: Page) -> None:
+    """From then on nobody sees the address by it."""
+    chidi.get_by_label("Yes, they said so").check()
+    chidi.get_by_role("button", name="They moved on").click()
+    expect(chidi.get_by_text("Moved on", exact=True)).to_be_visible()
+    expect(chidi.get_by_role("button", name="Show me the address")).to_have_count(0)
+
+
+def test_the_address_of_a_bed_appears_on_confirmation_and_is_gone_after_moving_on(
+    page, doors, cast, known, willow, chidi
+):
+    chidi.goto(f"{doors.staff}/find/case/{known.id.hex}/")
+    asks_for_a_bed(chidi)
+    is_shown_the_address_once_it_is_confirmed(chidi)
     placement = chidi.url.removesuffix("/address").rstrip("/") + "/"
     # Never there for a colleague, though she sees that a bed is arranged.
     people.sign_in(page, doors, people.sign_in_of(cast.helpline, "asha"))
     page.goto(placement)
     expect(page.get_by_text("Only whoever arranges the way there is shown the address.")).to_be_visible()
     chidi.goto(placement)
-    chidi.get_by_label("Yes, they said so").check()
-    chidi.get_by_role("button", name="They moved on").click()
-    expect(chidi.get_by_text("Moved on", exact=True)).to_be_visible()
-    expect(chidi.get_by_role("button", name="Show me the address")).to_have_count(0)
+    they_move_on(chidi)
     chidi.goto(f"{doors.staff}/cases/{known.id.hex}/")
     expect(chidi.locator(".ls-chain")).to_contain_text("York")
     expect(chidi.locator("body")).not_to_contain_text("Heron")
