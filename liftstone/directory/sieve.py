@@ -124,9 +124,8 @@ def _ways(wanted: Wanted) -> list[_Way]:
     if wanted.language in features.LANGUAGE and wanted.language != "en":
         ways.append(_Way(features.plane(need=need, language=wanted.language), WALK_SPOKEN, MOST, is_near=True))
     areas = (*wanted.where.areas, features.EVERYWHERE)
-    return ways + [
-        _Way(features.plane(need=need, area=area), WALK_AREA, MOST_AREA, is_near=False) for area in areas
-    ]
+    most = MOST if wanted.zones else MOST_AREA  # some of them may still be left out
+    return ways + [_Way(features.plane(need=need, area=area), WALK_AREA, most, is_near=False) for area in areas]
 
 
 def _values(wanted: Wanted, *, organisation: UUID, covered: Sequence[UUID]) -> dict[str, Any]:
@@ -159,7 +158,9 @@ def _there(way: _Way, wanted: Wanted, *, number: int) -> tuple[dict[str, Any], s
         f"point{number}": _on(way.plane, *wanted.where.point),
     }
     kept_out = []
-    for place, zone in enumerate(wanted.zones):
+    # On a plane of an area stands what has no place at all (`NO_PLACE`), and who comes from wherever their door is:
+    # there only who reads them can tell (`rules.outside`).
+    for place, zone in enumerate(wanted.zones if way.is_near else ()):
         name = f"{number}_{place}"
         values |= {f"zone{name}": _on(way.plane, zone.latitude, zone.longitude), f"around{name}": zone.kilometres}
         kept_out.append(f"AND point <-> %(zone{name})s::point > %(around{name})s")

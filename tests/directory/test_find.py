@@ -7,6 +7,7 @@ import pytest
 from liftstone.accounts.policies import Denied
 from liftstone.directory import actions
 from liftstone.directory.find import find
+from liftstone.directory.nearness import NO_PLACE
 from liftstone.directory.schedules import LONDON
 from liftstone.directory.wanted import Wanted, Where, Zone
 from tests.cast import as_
@@ -118,6 +119,15 @@ def test_how_far_a_secret_place_lies_from_a_zone_is_a_doubt(ben):
     doubted = {each.service.name: "zone" in codes(each.judged.doubts) for each in found}
     assert doubted == {"With a door": False, "Away": True, "Hidden": True}
     assert found[0].service.name == "With a door"
+
+
+def test_no_zone_hides_what_has_no_place_or_who_comes_from_within_it(ben):
+    service(ben, provider(ben, "A number"), at=None, needs=["health"])
+    come = {"interviews": "in_person", "areas": ["force:west_yorkshire"]}
+    service(ben, provider(ben, "Comes", responder=come), at=NO_PLACE, needs=["nrm_interview", "health"])
+    service(ben, provider(ben, "Beside"), at=NO_PLACE, needs=["health"], areas=["force:west_yorkshire"])
+    zone = Zone(*NO_PLACE, kilometres=20)
+    assert set(names(find(ben, Wanted(FROM_LEEDS, needs=("health",), zones=(zone,))))) == {"A number", "Comes"}
 
 
 def test_a_refuge_of_which_the_area_alone_is_known_is_found_there(ben):
