@@ -45,8 +45,8 @@ def _take(row: Proposal, *, using: str) -> None:
 
 
 def _right(row: Proposal, using: str) -> None:
-    rows = Service.objects.using(using).filter(provider_id=row.provider_id, is_open=True)
-    mine = rows.filter(id=row.service_id) if row.service_id else rows.filter(status=Service.Status.ACTIVE)
+    rows = Service.objects.using(using).filter(told.SHOWN, provider_id=row.provider_id)
+    mine = rows.filter(id=row.service_id) if row.service_id else rows
     mine.update(confirmed_at=row.made_at, confirmed_by=None)
     for service in mine:
         publishing.confirmed(service, using=using)
@@ -66,7 +66,8 @@ def _beds(row: Proposal, using: str) -> None:
 
 def _words(row: Proposal, using: str) -> None:
     rows = Service.objects.using(using).select_for_update(of=("self",)).select_related("provider")
-    service = rows.filter(id=row.service_id, provider_id=row.provider_id).first() if row.service_id else None
+    mine = rows.filter(told.SHOWN, provider_id=row.provider_id)
+    service = mine.filter(id=row.service_id).first() if row.service_id else None
     is_careful = service is not None and service.at.filter(location__is_secret=True).exists()
     if service is None or set(row.said) - set(told.WORDS) or (is_careful and "description" in row.said):
         raise ValueError("that waits for somebody")

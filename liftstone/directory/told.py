@@ -9,6 +9,8 @@ here: whoever is used to speaking of their own house may write down where it is.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from liftstone.directory import documents, typed_hours
 from liftstone.directory.models import Provider, Service
 from liftstone.directory.typed import LONG, MOST_NUMBERS
@@ -20,12 +22,17 @@ WAY_IN = ("phones", "hours", "routes")
 ALL = (*WAY_IN, *WORDS)
 MOST_SERVICES = 30
 OLDEST = 150
+# What a link shows, and so what can be told by it.
+SHOWN = Q(status=Service.Status.ACTIVE, is_open=True, feed__isnull=True)
 
 
 def shown_of(provider: Provider) -> Shown:
     """Return what a link of this organisation shows: what is active, published, and does not come from a feed."""
-    rows = provider.services.filter(status=Service.Status.ACTIVE, is_open=True, feed__isnull=True)
-    found = rows.order_by("name", "id").prefetch_related("at__location", "beds")[:MOST_SERVICES]
+    found = (
+        provider.services.filter(SHOWN)
+        .order_by("name", "id")
+        .prefetch_related("at__location", "beds")[:MOST_SERVICES]
+    )
     return {"name": provider.name, "services": [_service(row) for row in found]}
 
 

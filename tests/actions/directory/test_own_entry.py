@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from liftstone.directory import actions, documents, links, proposals, tasks
 from liftstone.directory.link_models import Link, Proposal
-from liftstone.directory.models import Beds, Service
+from liftstone.directory.models import Beds, Feed, Service
 from liftstone.intake import desks
 from liftstone.rows.acting import acting_for
 from tests.cast import as_
@@ -112,6 +112,18 @@ def test_all_is_right_words_and_beds_are_taken_by_the_worker_and_marked_as_told_
         assert (told_of.free, told_of.told_by) == (2, None)
         assert Link.objects.get().shown["services"][0]["description"] == "We come by night."
     assert said().count("directory.told") == 3
+
+
+def test_all_is_right_says_nothing_of_what_the_link_does_not_show(cast, door, service, token):
+    with as_(cast.ben) as ben:
+        feed = Feed.objects.create(organisation_id=ben.organisation, name="Another directory")
+        for name, said in (("From a feed", {"feed": feed}), ("Staff only", {"is_open": False})):
+            entries.service(ben, service.provider, name=name, **said)
+    door.post(f"/en/entry/{token}", {"all": "1"})
+    tasks.take_told()
+    with as_(cast.ben):
+        held = Service.objects.filter(confirmed_at__isnull=False).values_list("name", flat=True)
+        assert set(held) == {"Night team", "Refuge near York"}
 
 
 def test_nothing_changed_says_that_this_service_is_right(cast, door, service, token):
