@@ -90,7 +90,7 @@ def _read_ring(typed: Typed, row: Proposal) -> None:
         typed.one_of("rang", known, missing=_("Say which of the old numbers you rang."))
     else:
         number = typed.numbers("rang")
-        if len(number) != 1 or number[0] in row.said.get("phones", []):
+        if len(number) != 1 or number[0] in told.sound(row.said).get("phones", []):
             typed.problems["rang"] = _("Write the number that you rang: one that did not come with this change.")
     typed.words("spoke_with", most=120, missing=_("Write whom you spoke with: their role, not their name."))
 
@@ -106,9 +106,10 @@ def _decide(row: Proposal, typed: Typed, *, seen: int, by: Actor) -> None:
 
 def _show(request: HttpRequest, row: Proposal, *, status: int = 200, **sent: Any) -> HttpResponse:
     now, known = told.current(row.service) if row.service else {}, proposals.old_numbers(row)
+    said = told.sound(row.said)
     page = {
         "row": row,
-        "changes": [(name, now.get(name), row.said[name]) for name in told.ALL if name in row.said],
+        "changes": [(name, now.get(name), said[name]) for name in told.ALL if name in said],
         "old_numbers": known,
         "rung": [(number, number) for number in known],
         "version": row.service.version if row.service else 0,

@@ -139,7 +139,8 @@ def publish(*, proposal: Proposal, version: int, rang: str, spoke_with: str, by:
     """
     _decide(proposal, outcome=Outcome.PUBLISHED, rang=rang, spoke_with=spoke_with, by=by)
     service = proposal.service
-    if service is None:
+    # The public door says of which service it is: a link changes no entry but its own organisation's.
+    if service is None or service.provider_id != proposal.provider_id:
         raise ValueError("nothing to change")
     told.put(service, proposal.said)
     service.version = version

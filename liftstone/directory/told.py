@@ -74,6 +74,11 @@ def apart(shown: Mapping[str, Any], typed: Mapping[str, Any]) -> tuple[Shown, Sh
     return changes(shown, typed, small), changes(shown, typed, waits)
 
 
+def sound(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what came through the public door as it may be shown, nothing of what no page of ours sends."""
+    return said if is_sound(said) else {}
+
+
 def is_sound(said: Mapping[str, Any]) -> bool:
     """Say whether what came through the public door may be written into an entry: of the right kinds and sizes.
 

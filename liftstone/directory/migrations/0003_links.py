@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                     "public",
                     "INSERT",
                     f"{OWN_ORGANISATION} AND taken_at IS NULL AND decided_at IS NULL AND outcome = ''"
+                    " AND jsonb_typeof(said) = 'object'"  # what reads it must not stumble over it
                     " AND EXISTS (SELECT FROM directory_link above WHERE above.id = link_id"
                     " AND above.provider_id = directory_proposal.provider_id)",
                 ),

@@ -193,7 +193,7 @@ def test_the_public_role_reads_the_one_row_and_puts_in_for_it_alone(cast, servic
 
     put()  # the control
     for wrong in (
-        {"provider_id": other.id}, {"link_id": UUID(int=7)}, {"taken_at": timezone.now()},
+        {"provider_id": other.id}, {"link_id": UUID(int=7)}, {"taken_at": timezone.now()}, {"said": ["phones"]},
         {"decided_at": timezone.now(), "decided_by": UUID(int=1), "outcome": "refused"},
     ):  # fmt: skip
         with pytest.raises(ProgrammingError):

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from liftstone.directory import documents, links
+from liftstone.directory import actions, documents, links, proposals
 from liftstone.directory.link_models import Link, Proposal
 from liftstone.directory.models import Service
 from tests.cast import as_
+from tests.directory import entries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,8 +18,6 @@ def waits(cast, service) -> Proposal:
     with as_(cast.ben) as ben:
         links.make(provider=service.provider, days=30, by=ben)
         link = Link.objects.get()
-    from liftstone.directory import proposals
-
     said = {"phones": ["07700 900666"], "hours": "Mo-Fr 09:00-17:00"}
     thing = proposals.Told(Proposal.Kind.WAY_IN, service=service.id, said=said)
     proposals.tell(link, things=[thing], organisation=cast.ben.organisation)
@@ -79,8 +78,6 @@ def test_where_there_was_no_number_one_from_elsewhere_is_rung_and_never_the_one_
 ):
     ben = browser(cast.ben)
     with as_(cast.ben) as by:
-        from liftstone.directory import actions
-
         row = Service.objects.get(id=service.id)
         row.document = documents.with_numbers(row.document, [])
         actions.keep_service(service=row, places=[], by=by)
@@ -104,8 +101,6 @@ def test_an_entry_that_a_colleague_changed_meanwhile_is_read_again_before_it_is_
     cast, browser, service, waits
 ):
     with as_(cast.ben) as by:
-        from liftstone.directory import actions
-
         row = Service.objects.get(id=service.id)
         row.name = "Renamed"
         actions.keep_service(service=row, places=[], by=by)
@@ -133,3 +128,22 @@ def test_a_link_is_shown_once_and_revoked(cast, browser, service, said):
     with as_(cast.ben):
         assert Link.objects.get().revoked_at is not None
     assert said()[-2:] == ["directory.link_made", "directory.link_revoked"]
+
+
+@pytest.mark.parametrize("crafted", [{"service": "another's"}, {"said": {"phones": 7}}])
+def test_what_no_page_of_ours_sends_is_shown_refused_and_never_published(cast, browser, service, waits, crafted):
+    with as_(cast.ben) as by:
+        link = Link.objects.get()
+        other = entries.service(by, entries.provider(by, "Somebody else"), needs=["health"])
+    asked = other if "service" in crafted else service
+    thing = proposals.Told(Proposal.Kind.WAY_IN, service=asked.id, said=crafted.get("said", waits.said))
+    proposals.tell(link, things=[thing], organisation=cast.ben.organisation)
+    with as_(cast.ben):
+        row = Proposal.objects.exclude(id=waits.id).get()
+    ben = browser(cast.ben)
+    assert [ben.get(page).status_code for page in (path(row), reverse("directory-waiting"))] == [200, 200]
+    assert ben.post(path(row), RANG).status_code == 409
+    with as_(cast.ben):
+        assert documents.numbers(Service.objects.get(id=other.id).document) == []
+        assert Proposal.objects.get(id=row.id).decided_at is None
+    assert ben.post(path(row), {"do": "refuse", "why": "No page of ours"}).status_code == 302
