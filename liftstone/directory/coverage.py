@@ -13,7 +13,6 @@ from liftstone.directory import features, policies
 from liftstone.directory.coverage_rules import (
     HALF_HOUR,
     HOURS,
-    IN_PERSON,
     POLICE,
     Area,
     Responder,
@@ -23,6 +22,7 @@ from liftstone.directory.coverage_rules import (
 )
 from liftstone.directory.schedules import LONDON
 from liftstone.directory.tiles import TILES
+from liftstone.directory.wanted import IN_PERSON
 from liftstone.places.models import Council, Outcode
 
 CELL = 0.1  # degrees: services are gathered in cells of some ten kilometres before each is put into its area

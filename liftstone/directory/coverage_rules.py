@@ -17,7 +17,6 @@ UNKNOWN = "unknown"
 # The half hours of a week by which a class is judged, from Monday 00:00: Wednesday 11:00, Wednesday 20:00, Thursday
 # 02:00, Saturday 14:00.
 HALF_HOUR = {"working": 2 * 48 + 22, "evening": 2 * 48 + 40, "night": 3 * 48 + 4, "weekend": 5 * 48 + 28}
-IN_PERSON = ("in_person", "at_office")
 POLICE = "police"
 _CELL = 0.2  # degrees
 _OF_A_NATION: dict[str, list[str]] = {}

@@ -114,7 +114,7 @@ def _found(row: _Row, wanted: Wanted, *, at: datetime, cover: Cover | None) -> F
 
 
 def _judged(service: Service, location: Location | None, wanted: Wanted, *, is_covered: bool) -> Judged:
-    judged = rules.judged(service, wanted)
+    judged = rules.judged(service, wanted, responder=indexing.responder_of(service))
     covers = (Reason("covers", wanted.where.label),) if is_covered else ()
     # Its point is the middle of an area at best: the door may lie in a zone that the point is out of.
     is_vague = location is not None and (location.is_secret or _place(location) is None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from liftstone.directory import features, schedules
 from liftstone.directory.models import AtLocation, FirstResponder, Near, Service
 from liftstone.directory.nearness import NO_PLACE, point
+from liftstone.directory.wanted import IN_PERSON
 from liftstone.rows.pouring import pour
 from liftstone.vocabulary.needs import NEEDS
 
@@ -132,7 +133,7 @@ def _as_responder(service: Service, yes: set[str], no: set[str]) -> None:
         return
     _sort("out-of-hours", responder.out_of_hours, yes, no)
     known = bool(responder.interviews) or None
-    _sort("in-person", known and responder.interviews in ("in_person", "at_office"), yes, no)
+    _sort("in-person", known and responder.interviews in IN_PERSON, yes, no)
     for nation in features.NATIONS:
         _sort(f"nation:{nation}", nation in responder.nations if responder.nations else None, yes, no)
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from liftstone.directory.models import Service
+from liftstone.directory.models import FirstResponder, Service
 from liftstone.directory.schedules import Opening
-from liftstone.directory.wanted import Wanted
+from liftstone.directory.wanted import IN_PERSON, Wanted
 from liftstone.places import rules as places
 from liftstone.places.rules import Point
 
@@ -41,8 +41,11 @@ class _Scale:
         (self.reasons if said else self.doubts).append(Reason(code, about))
 
 
-def judged(service: Service, wanted: Wanted) -> Judged:
-    """Return what of the things asked it says yes to, and what it says nothing of; times and places apart."""
+def judged(service: Service, wanted: Wanted, *, responder: FirstResponder | None) -> Judged:
+    """Return what of the things asked it says yes to, and what it says nothing of; times and places apart.
+
+    `responder` is what its organisation is as a first responder on that day: see `indexing.responder_of`.
+    """
     scale = _Scale()
     for code in wanted.needs:
         scale.weigh(code in service.needs, "need", code)
@@ -56,23 +59,22 @@ def judged(service: Service, wanted: Wanted) -> Judged:
     if wanted.nationality and service.nationalities is not None:
         scale.weigh(wanted.nationality in service.nationalities, "nationality", wanted.nationality)
     for code in sorted(wanted.conditions):
-        scale.weigh(_says(service, code), code)
+        scale.weigh(_says(service, code, responder=responder), code)
     return Judged(tuple(scale.reasons), tuple(scale.doubts))
 
 
-def _says(service: Service, code: str) -> bool | None:
+def _says(service: Service, code: str, *, responder: FirstResponder | None) -> bool | None:
     """Return whether a service meets a condition; None where nobody has said."""
     if code in _SAID:
         said: bool | None = getattr(service, _SAID[code])
         return said
     if code == "not-police":
         return not service.provider.is_police
-    responder = getattr(service.provider, "responder", None)
     if responder is None:
         return None
     if code == "out-of-hours":
         return bool(responder.out_of_hours) or None
-    return responder.interviews in ("in_person", "at_office") or None
+    return responder.interviews in IN_PERSON or None
 
 
 def takes(service: Service, wanted: Wanted) -> bool:

@@ -1,11 +1,12 @@
 """What is looked for: where, what, for whom, when. Values alone; what they come to is decided in `rules`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from liftstone.places.shapes import Place
 
 CONDITIONS = ("not-police", "in-person", "no-recourse", "dependants", "step-free", "out-of-hours")
+IN_PERSON = ("in_person", "at_office")  # how a first responder interviews who meets the condition of that name
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Wanted:
     conditions: frozenset[str] = frozenset()
     at: datetime | None = None
     must_be_open: bool = False
-    zones: tuple[Zone, ...] = field(default=())
+    zones: tuple[Zone, ...] = ()
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
 from liftstone.directory import actions
@@ -119,6 +120,15 @@ def test_how_far_a_secret_place_lies_from_a_zone_is_a_doubt(ben):
     doubted = {each.service.name: "zone" in codes(each.judged.doubts) for each in found}
     assert doubted == {"With a door": False, "Away": True, "Hidden": True}
     assert found[0].service.name == "With a door"
+
+
+def test_who_is_a_first_responder_no_longer_is_no_yes_to_an_interview_in_person(ben):
+    gone = {"interviews": "in_person", "out_of_hours": True, "until": timezone.localdate() - timedelta(days=1)}
+    service(ben, provider(ben, "No longer", responder=gone), needs=["outreach"])
+    conditions = frozenset({"in-person", "out-of-hours"})
+    (found,) = find(ben, Wanted(FROM_LEEDS, needs=("outreach",), conditions=conditions))
+    assert codes(found.judged.doubts) == conditions
+    assert found.responder is None
 
 
 def test_no_zone_hides_what_has_no_place_or_who_comes_from_within_it(ben):
