@@ -1,5 +1,6 @@
 """The forms of a place, of beds and of a turn of somebody's rota."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from liftstone.directory import areas, tiles
 from liftstone.directory.models import Beds, Location
 from liftstone.directory.typed import Typed
 from liftstone.places import queries, rules
+from liftstone.places.shapes import Kind
 from liftstone.vocabulary.catalogue import LISTS
 
 MOST_BEDS = 999
@@ -36,7 +38,7 @@ def place(data: QueryDict, row: Location) -> Typed:
     """Write what was typed into a place that is not saved. Of a secret one nothing but its area is read."""
     typed = Typed(data)
     whether = typed.one_of("secret", ("yes", "no"), missing=_("Choose whether the place is secret."))
-    was_secret = row.is_secret and not row._state.adding
+    was_secret, before = row.is_secret and not row._state.adding, of_place(row)
     row.is_secret = whether == "yes"
     if was_secret and not row.is_secret:
         typed.problems["secret"] = _("A secret place stays secret. Add a new place for an address that is public.")
@@ -46,6 +48,7 @@ def place(data: QueryDict, row: Location) -> Typed:
         _only_its_area(typed, row)
     else:
         _address(typed, row)
+        _locate(row, typed, before)
     return typed
 
 
@@ -53,6 +56,12 @@ def _only_its_area(typed: Typed, row: Location) -> None:
     if any(typed.words(box) for box in ("name", "point", *_LINES)):
         typed.said |= dict.fromkeys(("name", "point", *_LINES), "")  # not given back either: it is never shown here
         typed.problems["secret"] = _("Of a secret place only the area is kept. What else you typed is forgotten.")
+    # What the area is called is published: a place that was public may have had its postcode there.
+    if rules.POSTCODE.search("".join(row.area_name.upper().split())):
+        typed.said["area_name"] = ""
+        typed.problems["area_name"] = _(
+            "Of a secret place only the area is kept. What else you typed is forgotten."
+        )
     if not row.areas:
         typed.problems["areas"] = _("Choose the area that the place lies in: nothing else is kept of it.")
     row.name, row.document, row.source_id = "", {}, ""
@@ -69,22 +78,29 @@ def _address(typed: Typed, row: Location) -> None:
     more = list(row.document.get("addresses") or [])[1:]
     addresses = [address, *more] if any(lines.values()) else more
     row.document = {**row.document, "location_type": "physical", "addresses": addresses}
-    _locate(row, typed, _point(typed))
 
 
-def _locate(row: Location, typed: Typed, point: tuple[float | None, float | None]) -> None:
+def _locate(row: Location, typed: Typed, before: dict[str, Any]) -> None:
     """Put it where the numbers say, else where its postcode lies, else its town where there is but one of the name.
 
-    The areas that it lies in follow from that, where nobody chose any.
+    The areas that it lies in follow from that, where nobody chose any. Where it has moved, what stands in the form
+    as it stood `before` is of the old address, and chosen by nobody.
     """
-    row.latitude, row.longitude = point
-    names = (typed.words("postcode"), typed.words("town"))
-    found = next((places for places in map(queries.find, filter(None, names)) if len(places) == 1), [])
+    point = row.latitude, row.longitude = _point(typed)
+    found = next((places for places in map(queries.find, _names(typed.said)) if len(places) == 1), [])
+    has_moved = _names(typed.said) != _names(before)
     for place in found:
-        if point == (None, None):
+        if point == (None, None) or (has_moved and typed.said["point"] == before["point"]):
             row.latitude, row.longitude = place.latitude, place.longitude
-        row.areas = row.areas or list(place.areas)
-        row.area_name = row.area_name or place.label
+        if not row.areas or (has_moved and set(row.areas) == set(before["areas"])):
+            row.areas = list(place.areas)
+        if not row.area_name or (has_moved and row.area_name == before["area_name"]):
+            row.area_name = "" if place.kind == Kind.POSTCODE else place.label
+
+
+def _names(said: Mapping[str, Any]) -> list[str]:
+    """Its postcode and its town, by which it is looked up."""
+    return [said[box] for box in ("postcode", "town") if said[box]]
 
 
 def _point(typed: Typed) -> tuple[float | None, float | None]:
@@ -135,6 +151,6 @@ def cover(data: QueryDict) -> tuple[tuple[datetime, datetime] | None, Typed]:
     if len(found) > 1:
         typed.problems["number"] = _("Write one number: what to ring then.")
     typed.words("remark", most=200)
-    if begins and ends and not begins < ends <= begins + LONGEST_TURN:
+    if begins and ends and not timedelta() < ends - begins <= LONGEST_TURN:
         typed.problems["ends"] = _("It ends after it begins, and within a month.")
     return (begins, ends) if begins and ends and not typed.problems else None, typed

@@ -134,6 +134,8 @@ def test_of_a_secret_place_nothing_but_its_area_is_taken_and_what_else_was_typed
     for word in ("Hidden Lane", "Oak"):
         assert word not in answer.content.decode()
     assert ben.post(path, {"secret": "yes", "area_name": "Kent"}).status_code == 400
+    exact = ben.post(path, {"secret": "yes", "areas": ["force:kent"], "area_name": "near TN1 1aa"})
+    assert (exact.status_code, "TN1 1aa" in exact.content.decode()) == (400, False)
     assert ben.post(path, secret | {"address": "", "name": ""}).status_code == 302
     with as_(cast.ben):
         row = Location.objects.get(is_secret=True)
@@ -181,6 +183,7 @@ def test_any_adviser_confirms_a_service_and_says_how_many_beds_are_free(cast, br
 def test_a_turn_of_their_rota_is_added_and_taken_away(cast, browser, service):
     ben, path = browser(cast.ben), reverse("keep-cover", kwargs={"record": service.provider_id})
     night = {"begins": "2030-01-04T17:00", "ends": "2030-01-05T09:00", "number": "07700 900123", "remark": "Maria"}
+    assert ben.post(path, night | {"begins": "9999-12-31T17:00"}).status_code == 400
     backwards = ben.post(path, night | {"ends": "2030-01-04T09:00"})
     assert (backwards.status_code, "2030-01-04T09:00" in backwards.content.decode()) == (400, True)
     assert ben.post(path, night).status_code == 302
@@ -234,3 +237,32 @@ def test_a_public_place_without_a_point_is_where_its_postcode_lies_else_its_town
     assert (round(by_postcode.latitude, 1), round(by_postcode.longitude, 1)) == (53.9, -1.7)
     assert "force:west_yorkshire" in by_postcode.areas
     assert round(by_town.latitude, 1) == 53.7
+
+
+def test_a_place_that_moves_lies_where_its_new_address_does(cast, browser, service, handful):
+    ben, typed = browser(cast.ben), {"secret": "no", "name": "Office"}
+    ben.post(reverse("new-place", kwargs={"record": service.provider_id}), typed | {"postcode": "LS21 1AA"})
+    with as_(cast.ben):
+        before = Location.objects.get(name="Office")
+    # The form as it is given back, but for the address.
+    typed |= {
+        "point": f"{before.latitude}, {before.longitude}",
+        "areas": before.areas,
+        "area_name": before.area_name,
+    }
+    path = reverse("change-place", kwargs={"record": before.id})
+    assert ben.post(path, typed | {"version": "1", "town": "Hull"}).status_code == 302
+    with as_(cast.ben):
+        row = Location.objects.get(id=before.id)
+    assert (round(row.latitude, 1), round(row.longitude, 1)) == (53.7, -0.3)
+    assert "force:west_yorkshire" not in row.areas
+    by_hand = typed | {
+        "version": "2",
+        "postcode": "LS21 1AA",
+        "point": "53.9, -1.68",
+        "areas": ["force:humberside"],
+    }
+    assert ben.post(path, by_hand).status_code == 302
+    with as_(cast.ben):
+        row = Location.objects.get(id=before.id)
+    assert (row.latitude, row.longitude, row.areas) == (53.9, -1.68, ["force:humberside"])
