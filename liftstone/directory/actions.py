@@ -36,7 +36,7 @@ def keep_provider(*, provider: Provider, responder: FirstResponder | None = None
     _write(provider, by=by)
     FirstResponder.objects.filter(provider=provider).delete()
     if responder is not None:
-        responder.pk, responder.provider, responder.organisation_id = responder.id, provider, by.organisation
+        responder.provider, responder.organisation_id = provider, by.organisation
         responder.save(force_insert=True)
     renewing.renew(_services_of(provider))
     _record(DirectoryVerb.PROVIDER_KEPT, provider, by=by)
@@ -115,10 +115,14 @@ def tell_beds(*, beds: Beds, free: int, by: Actor) -> Beds:
 
 @transaction.atomic
 def keep_beds(*, beds: Beds, by: Actor) -> Beds:
-    """Write that a service has beds of a kind, new or changed."""
-    beds.organisation_id = by.organisation
-    policies.check_can_keep(by, beds)
-    beds.save()
+    """Write that a service has beds of a kind, new or changed; how many are free is told apart: see `tell_beds`."""
+    policies.check_can_keep(by, beds.service)
+    if beds._state.adding:
+        beds.organisation_id = by.organisation
+        beds.save(force_insert=True)
+    else:
+        policies.check_can_keep(by, beds)
+        beds.save(update_fields=["kind", "for_whom", "beds"])
     links.renew([beds.service.provider_id])
     _record(DirectoryVerb.SERVICE_KEPT, beds.service, by=by)
     return beds
