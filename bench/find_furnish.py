@@ -22,9 +22,10 @@ from liftstone.accounts.actor import Actor
 from liftstone.directory import coverage, coverage_rules, importing, indexing
 from liftstone.directory.find import Found, find
 from liftstone.directory.models import AtLocation, FirstResponder, Location, Provider, Service
-from liftstone.directory.nearness import APART, KM_A_DEGREE, MIDDLE, point
+from liftstone.directory.nearness import APART, MIDDLE, point
 from liftstone.directory.schedules import LONDON
 from liftstone.directory.wanted import Wanted, Where
+from liftstone.places.rules import KM_PER_DEGREE
 from liftstone.vocabulary.colleagues import SPOKEN
 from liftstone.vocabulary.needs import NEEDS
 from tests.cast import as_
@@ -213,7 +214,7 @@ def _multiply(address: str, *, times: int, towns: list[tuple[float, float]]) -> 
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO town VALUES (%s, %s, %s)", points)
         if times:
-            values = {"times": times, "apart": APART, "km": KM_A_DEGREE, "middle": MIDDLE}
+            values = {"times": times, "apart": APART, "km": KM_PER_DEGREE, "middle": MIDDLE}
             for statement in COPIES:
                 connection.execute(statement.format(**_columns()), values)
         for statement in FINISH:

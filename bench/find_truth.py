@@ -6,9 +6,9 @@ from math import cos, radians
 import psycopg
 
 from liftstone.directory import features, rules, schedules
-from liftstone.directory.nearness import KM_A_DEGREE, MIDDLE
+from liftstone.directory.nearness import MIDDLE
 from liftstone.directory.wanted import Wanted
-from liftstone.places.rules import At, distance_km, travel_class
+from liftstone.places.rules import KM_PER_DEGREE, At, distance_km, travel_class
 
 EVERY = (
     "SELECT point[0], point[1], spoken & %(spoken)s <> 0"
@@ -49,8 +49,8 @@ def _best(away: float, *, is_spoken: bool) -> Best:
 
 def _away(x: float, y: float, wanted: Wanted) -> float:
     """How far a point of the first plane is on the sphere (km), as what is shown is measured."""
-    latitude = y / KM_A_DEGREE
-    return distance_km(wanted.where, At(latitude, x / (KM_A_DEGREE * cos(radians(latitude))) + MIDDLE))
+    latitude = y / KM_PER_DEGREE
+    return distance_km(wanted.where, At(latitude, x / (KM_PER_DEGREE * cos(radians(latitude))) + MIDDLE))
 
 
 def _order(one: Best) -> tuple[int, bool, float]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from liftstone.places.forces import WITH_AREA
 from liftstone.vocabulary.places import NATIONS
 from liftstone.vocabulary.police import FORCES
 
 _NOWHERE = ("overseas", "unknown")
-# The force that polices railways everywhere is no area.
-_NO_AREA = (*_NOWHERE, "british_transport")
 
 
 def nations() -> list[tuple[str, str]]:
@@ -19,7 +18,7 @@ def nations() -> list[tuple[str, str]]:
 
 def forces() -> list[tuple[str, str]]:
     """Return the forty-five police force areas as choices, by their code alone."""
-    return [(code, label) for code, label in FORCES.choices() if code not in _NO_AREA]
+    return [(code, label) for code, label in FORCES.choices() if code in WITH_AREA]
 
 
 def choices() -> list[tuple[str, str]]:

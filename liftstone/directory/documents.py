@@ -6,8 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from liftstone.directory import typed_hours
-
-Document = dict[str, Any]
+from liftstone.directory.hsds_fields import Document
 
 
 @dataclass(frozen=True)

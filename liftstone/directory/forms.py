@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from liftstone.directory import areas, documents
 from liftstone.directory.documents import Words
 from liftstone.directory.models import FirstResponder, Provider, Service
-from liftstone.directory.typed import LONG, Typed, spoken_of
+from liftstone.directory.typed import LONG, OLDEST, Typed, spoken_of
 from liftstone.vocabulary.catalogue import LISTS
 
-OLDEST, LONGEST_WAY = 150, 999  # years; hours until somebody comes
+LONGEST_WAY = 999  # hours until somebody comes
 MOST_VERSIONS = 99_999
 Said = dict[str, Any]
 _LISTED = ("needs", "genders", "languages", "routes", "areas")

@@ -16,6 +16,7 @@ from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import language_code, new_id
 from liftstone.directory.models import AtLocation, Feed, Location, Provider, Service, Taxonomy, Term
 from liftstone.directory.schedules import LONDON
+from liftstone.directory.typed import OLDEST
 
 # Whoever is afraid of police must not be sent there: better one too many than one too few.
 POLICE = re.compile(r"\b(police|constabulary)\b", re.IGNORECASE)
@@ -32,7 +33,6 @@ _NATIONS = {
     "northern ireland": "northern-ireland",
 }
 _WHOLE = frozenset({"united kingdom", "uk", "k02000001", "national"})
-OLDEST = 150
 
 # Of an organisation and of a service, what stands in rows of its own and not in its document.
 APART = frozenset({"organization", "service_at_locations", "services"})

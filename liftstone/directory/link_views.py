@@ -27,7 +27,7 @@ from liftstone.vocabulary import catalogue
 def link(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Make a link for an organisation; it is shown once."""
     provider = queries.provider(actor, record=record)
-    page: dict[str, Any] = {"provider": provider, "lasts": links.LASTS, "problems": {}, "days": "90", "address": ""}
+    page: dict[str, Any] = {"provider": provider, "problems": {}, "days": "90", "address": ""}
     if request.method == "POST":
         typed = Typed(request.POST)
         days = typed.one_of("days", [str(each) for each in links.LASTS], missing=_("Choose one of these."))

@@ -7,7 +7,8 @@ security PostgreSQL uses for an index no comparison but those that cannot leak w
 
 from math import cos, radians
 
-KM_A_DEGREE = 111.2
+from liftstone.places.rules import KM_PER_DEGREE
+
 APART = 4_000.0  # km from one plane to the next; the islands are a third as wide
 NO_PLACE = (54.0, -2.5)  # where on its planes stands what has no place; nobody is shown it
 MIDDLE = -2.5  # the meridian through the middle of Great Britain
@@ -19,5 +20,5 @@ def point(latitude: float, longitude: float, *, plane: int) -> tuple[float, floa
     Good to order by within the islands, where it is wrong by a few parts in a hundred; what is shown is
     measured on the sphere (`places.rules.distance_km`).
     """
-    east = (longitude - MIDDLE) * KM_A_DEGREE * cos(radians(latitude))
-    return plane * APART + east, latitude * KM_A_DEGREE
+    east = (longitude - MIDDLE) * KM_PER_DEGREE * cos(radians(latitude))
+    return plane * APART + east, latitude * KM_PER_DEGREE

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from liftstone.directory import areas, tiles
 from liftstone.directory.models import Beds, Location
-from liftstone.directory.typed import Typed
+from liftstone.directory.typed import MOST_BEDS, Typed
 from liftstone.places import queries, rules
 from liftstone.places.shapes import Kind
 from liftstone.vocabulary.catalogue import LISTS
 
-MOST_BEDS = 999
 LONGEST_TURN = timedelta(days=31)
 _LINES = {"address": "address_1", "town": "city", "postcode": "postal_code"}
 

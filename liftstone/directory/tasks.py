@@ -9,6 +9,7 @@ from django.utils import timezone
 from liftstone.directory import publishing, renewing, told
 from liftstone.directory.link_models import Proposal
 from liftstone.directory.models import Beds, Service
+from liftstone.directory.typed import MOST_BEDS
 from liftstone.rows.acting import acting_for
 
 TAKE = 50
@@ -56,7 +57,8 @@ def _beds(row: Proposal, using: str) -> None:
     free = row.said["free"]
     mine = Beds.objects.using(using).filter(service__provider_id=row.provider_id)
     beds = mine.filter(id=row.beds_id).first() if row.beds_id else None
-    if beds is None or not isinstance(free, int) or not 0 <= free <= (999 if beds.beds is None else beds.beds):
+    most = MOST_BEDS if beds is None or beds.beds is None else beds.beds
+    if beds is None or not isinstance(free, int) or not 0 <= free <= most:
         raise ValueError("no such number of beds")
     # An adviser may have asked meanwhile: what is newer stays.
     if beds.as_of is None or beds.as_of <= row.made_at:

@@ -7,13 +7,14 @@ here: whoever is used to speaking of their own house may write down where it is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 
 from liftstone.directory import documents, typed_hours
 from liftstone.directory.models import Provider, Service
-from liftstone.directory.typed import LONG, MOST_NUMBERS
+from liftstone.directory.typed import LONG, MOST_NUMBERS, OLDEST
 from liftstone.vocabulary.catalogue import LISTS
 
 Shown = dict[str, Any]
@@ -21,7 +22,6 @@ WORDS = ("description", "languages", "minimum_age", "maximum_age")
 WAY_IN = ("phones", "hours", "routes")
 ALL = (*WAY_IN, *WORDS)
 MOST_SERVICES = 30
-OLDEST = 150
 # What a link shows, and so what can be told by it.
 SHOWN = Q(status=Service.Status.ACTIVE, is_open=True, feed__isnull=True)
 
@@ -120,7 +120,8 @@ def put(row: Service, said: Mapping[str, Any]) -> None:
     if not is_sound(said):
         raise ValueError("not what a page of ours sends")
     if "description" in said:
-        row.document = _described(row, said["description"])
+        words = replace(documents.words(row.document), description=said["description"])
+        row.document = documents.with_words(row.document, words)
     if "phones" in said:
         row.document = documents.with_numbers(row.document, said["phones"])
     if "hours" in said:
@@ -131,8 +132,3 @@ def put(row: Service, said: Mapping[str, Any]) -> None:
     row.maximum_age = said.get("maximum_age", row.maximum_age)
     if None not in (row.minimum_age, row.maximum_age) and row.minimum_age > row.maximum_age:
         raise ValueError("the youngest is older than the oldest")
-
-
-def _described(row: Service, description: str) -> dict[str, Any]:
-    kept = {name: value for name, value in row.document.items() if name != "description"}
-    return {**kept, "description": description} if description else kept

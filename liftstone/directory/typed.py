@@ -4,7 +4,7 @@ What is wrong is said and what was typed is given back as it was; nothing is cut
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from liftstone.directory import typed_hours
 
 WORDS, LONG = 300, 4_000  # characters
-MOST_NUMBERS = 6
+MOST_NUMBERS, MOST_BEDS = 6, 999
+OLDEST = 150  # years
 SAID = {"yes": True, "no": False, "": None}
 _NUMBER = re.compile(r"\+?[\d\s()/-]{3,40}")
 
@@ -135,8 +136,3 @@ class Typed:
         except ValidationError:
             self.problems[name] = _("This is no address of a web page.")
         return address
-
-
-def given(name: str, said: Mapping[str, Any]) -> str:
-    """Return what stands in a box of text."""
-    return str(said.get(name) or "")

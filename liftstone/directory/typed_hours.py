@@ -10,8 +10,8 @@ from typing import Any
 
 from liftstone.directory.hsds_fields import Document
 from liftstone.directory.hsds_values import new_id
+from liftstone.directory.schedules import DAYS
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ALWAYS = "24/7"
 LONGEST = 400  # characters
 MIDNIGHT = "00:00"  # at the end of a day it is typed as 24:00, which few programs can read

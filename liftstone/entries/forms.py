@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from liftstone.directory import told, typed_hours
 from liftstone.directory.link_models import Proposal
 from liftstone.directory.proposals import Told
-from liftstone.directory.typed import LONG, Typed
+from liftstone.directory.typed import LONG, MOST_BEDS, OLDEST, Typed
 from liftstone.vocabulary.catalogue import LISTS
 
-MOST_BEDS = 999
 Kind = Proposal.Kind
 
 
@@ -38,8 +37,8 @@ def read(data: QueryDict, shown: Mapping[str, Any]) -> Written:
     new: dict[str, Any] = {
         "description": typed.words("description", most=LONG),
         "languages": typed.several("languages", LISTS["spoken"].codes),
-        "minimum_age": typed.number("minimum_age", most=told.OLDEST),
-        "maximum_age": typed.number("maximum_age", most=told.OLDEST),
+        "minimum_age": typed.number("minimum_age", most=OLDEST),
+        "maximum_age": typed.number("maximum_age", most=OLDEST),
         "phones": typed.numbers("phones"),
         "routes": typed.several("routes", LISTS["referral_routes"].codes),
     }

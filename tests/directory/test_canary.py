@@ -13,10 +13,10 @@ from django.utils import timezone
 from liftstone.directory import actions, links
 from liftstone.directory.link_models import Link
 from liftstone.directory.models import Beds, Location, Provider, Service
-from liftstone.directory.nearness import KM_A_DEGREE
 from liftstone.directory.open_models import OpenService
 from liftstone.intake import finder
 from liftstone.places import queries as places
+from liftstone.places.rules import KM_PER_DEGREE
 from liftstone.rows.acting import acting_for
 from tests.cast import as_
 from tests.directory.entries import provider, service
@@ -48,7 +48,7 @@ class Canary:
 
     @property
     def needles(self):
-        return (self.word, repr(self.latitude), repr(self.longitude), repr(self.latitude * KM_A_DEGREE))
+        return (self.word, repr(self.latitude), repr(self.longitude), repr(self.latitude * KM_PER_DEGREE))
 
 
 CANARIES = [Canary(f"Kanari{n:03d}x", 53.4 + n * 0.0071317, -1.2 - n * 0.0053171) for n in range(MANY)]
