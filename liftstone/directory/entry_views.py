@@ -76,10 +76,10 @@ def change_organisation(request: HttpRequest, *, actor: Actor, record: UUID) -> 
 
 
 def _organisation(request: HttpRequest, actor: Actor, row: Provider) -> HttpResponse:
-    is_new, now = row._state.adding, forms.of_provider(row)
+    is_new = row._state.adding
     page = {"row": row, "is_new": is_new, "version": row.version}
     if request.method != "POST":
-        return _page(request, "organisation_form", typed=now, **page)
+        return _page(request, "organisation_form", typed=forms.of_provider(row), **page)
     row.version = sent = row.version if is_new else forms.version(request.POST)
     typed, responder = forms.provider(request.POST, row)
     status = _keep(typed, lambda: actions.keep_provider(provider=row, responder=responder, by=actor))
@@ -144,10 +144,10 @@ def change_place(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRes
 
 
 def _place(request: HttpRequest, actor: Actor, row: Location) -> HttpResponse:
-    is_new, now = row._state.adding, place_forms.of_place(row)
+    is_new = row._state.adding
     page = {"row": row, "is_new": is_new, "version": row.version}
     if request.method != "POST":
-        return _page(request, "place_form", typed=now, **page)
+        return _page(request, "place_form", typed=place_forms.of_place(row), **page)
     row.version = sent = row.version if is_new else forms.version(request.POST)
     typed = place_forms.place(request.POST, row)
     status = _keep(typed, lambda: actions.keep_location(location=row, by=actor))
