@@ -1,5 +1,6 @@
 """An organisation keeps its own entry current by a link; a change of its way in waits until it was rung back."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db import ProgrammingError, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
+from liftstone.accounts.policies import Denied
 from liftstone.directory import actions, documents, links, proposals, tasks
 from liftstone.directory.link_models import Link, Proposal
 from liftstone.directory.models import Beds, Feed, Service
@@ -178,17 +180,22 @@ def test_more_than_an_organisation_has_to_say_is_not_taken_on_one_day(cast, door
     assert len(told(cast)) == 2
 
 
-def test_the_public_role_reads_the_one_row_and_puts_in_for_it_alone(cast, service, token):
-    digest = links.digest_of(token)
-    with as_(cast.ben) as ben:
-        other = entries.provider(ben, "Somebody else")
-        link = Link.objects.get()
+@contextmanager
+def at_the_public_door(cast, session: str):
+    """Act as the public role does for whoever holds the link of this digest; returns the connection's name."""
     public = settings.PUBLIC_DATABASE
+    with acting_for(organisation=cast.ben.organisation, session=session), transaction.atomic(using=public):
+        yield public
+
+
+def test_the_public_role_puts_in_for_the_one_row_alone(cast, service, token):
+    with as_(cast.ben) as ben:
+        other, link = entries.provider(ben, "Somebody else"), Link.objects.get()
 
     def put(**said) -> None:
         made = {"organisation_id": cast.ben.organisation, "link_id": link.id, "kind": "right"}
         made |= {"provider_id": service.provider_id}
-        with acting_for(organisation=cast.ben.organisation, session=digest), transaction.atomic(using=public):
+        with at_the_public_door(cast, links.digest_of(token)) as public:
             Proposal.objects.using(public).bulk_create([Proposal(**made | said)])
 
     put()  # the control
@@ -198,14 +205,17 @@ def test_the_public_role_reads_the_one_row_and_puts_in_for_it_alone(cast, servic
     ):  # fmt: skip
         with pytest.raises(ProgrammingError):
             put(**wrong)
+
+
+def test_the_public_role_reads_the_one_row_and_no_other_table(cast, service, token):
+    digest = links.digest_of(token)
     for session, seen in ((digest, 1), ("", 0), (links.digest_of("b" * 43), 0)):
-        with acting_for(organisation=cast.ben.organisation, session=session), transaction.atomic(using=public):
+        with at_the_public_door(cast, session) as public:
             assert Link.objects.using(public).count() == seen
     for table in ("proposal", "service", "provider", "beds", "location", "cover", "near"):
         with (
             pytest.raises(ProgrammingError),
-            acting_for(organisation=cast.ben.organisation, session=digest),
-            transaction.atomic(using=public),
+            at_the_public_door(cast, digest) as public,
             connections[public].cursor() as cursor,
         ):
             cursor.execute(f"SELECT 1 FROM directory_{table}")  # noqa: S608 - names of our own
@@ -216,7 +226,6 @@ def test_what_came_by_another_way_than_the_page_changes_nothing(cast, service, t
     with as_(cast.ben):
         link, beds = Link.objects.get(), Beds.objects.get(service=service)
         refuge = Service.objects.get(name="Refuge near York")
-    public = settings.PUBLIC_DATABASE
     made = {"organisation_id": cast.ben.organisation, "link_id": link.id, "provider_id": service.provider_id}
     rows = [
         {"kind": "words", "service_id": service.id, "said": {"phones": ["07700 900666"]}},
@@ -228,8 +237,7 @@ def test_what_came_by_another_way_than_the_page_changes_nothing(cast, service, t
         {"kind": "beds", "service_id": service.id, "said": {}},
         {"kind": "words", "said": {"description": "Nowhere"}},
     ]
-    digest = links.digest_of(token)
-    with acting_for(organisation=cast.ben.organisation, session=digest), transaction.atomic(using=public):
+    with at_the_public_door(cast, links.digest_of(token)) as public:
         Proposal.objects.using(public).bulk_create([Proposal(**made, **each) for each in rows])
     assert tasks.take_told() == len(rows)
     assert row(cast, service).version == 1
@@ -239,8 +247,6 @@ def test_what_came_by_another_way_than_the_page_changes_nothing(cast, service, t
 
 
 def test_nobody_but_a_steward_makes_or_revokes_a_link(cast, service, token):
-    from liftstone.accounts.policies import Denied
-
     for who in (cast.asha, cast.chidi, cast.farid, cast.dana):
         with as_(who) as by, pytest.raises(Denied):
             links.make(provider=service.provider, days=30, by=by)
