@@ -90,7 +90,7 @@ def _read_ring(typed: Typed, row: Proposal) -> None:
         typed.one_of("rang", known, missing=_("Say which of the old numbers you rang."))
     else:
         number = typed.numbers("rang")
-        if len(number) != 1 or number[0] in told.sound(row.said).get("phones", []):
+        if len(number) != 1 or not proposals.may_be_rung(row, number[0]):
             typed.problems["rang"] = _("Write the number that you rang: one that did not come with this change.")
     typed.words("spoke_with", most=120, missing=_("Write whom you spoke with: their role, not their name."))
 

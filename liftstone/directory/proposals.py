@@ -130,13 +130,27 @@ def old_numbers(proposal: Proposal) -> list[str]:
     return of_service or documents.numbers(proposal.provider.document)
 
 
+def may_be_rung(proposal: Proposal, number: str) -> bool:
+    """Say whether to ring a number tells anything: one that we had; where we had none, one that was not sent."""
+    known = old_numbers(proposal)
+    sent = {_national(each) for each in told.sound(proposal.said).get("phones", ())}
+    return number in known if known else _national(number) not in sent
+
+
+def _national(number: str) -> str:
+    """A number however it is written: its last nine digits are the same with a country's code and without."""
+    return "".join(each for each in number if each.isdecimal())[-9:]
+
+
 @transaction.atomic
 def publish(*, proposal: Proposal, version: int, rang: str, spoke_with: str, by: Actor) -> None:
     """Write a change into the entry, after its organisation was rung back on `rang`, a number that we had before.
 
     Raises `Changed` where the entry is not at `version` any more, or a colleague has decided it; ValueError where
-    there is no entry to change, or what was sent is not sound.
+    there is no entry to change, what was sent is not sound, or `rang` is no such number.
     """
+    if not may_be_rung(proposal, rang):
+        raise ValueError("rung on a number that nobody had before")
     _decide(proposal, outcome=Outcome.PUBLISHED, rang=rang, spoke_with=spoke_with, by=by)
     service = proposal.service
     # The public door says of which service it is: a link changes no entry but its own organisation's.

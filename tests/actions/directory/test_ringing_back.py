@@ -73,6 +73,11 @@ def test_without_the_old_number_or_whom_one_spoke_with_nothing_is_published(cast
         assert Proposal.objects.get().decided_at is None
 
 
+def test_no_action_publishes_what_was_rung_on_another_number(cast, service, waits):
+    with as_(cast.ben) as by, pytest.raises(ValueError, match="nobody had before"):
+        proposals.publish(proposal=waits, version=1, rang="07700 900666", spoke_with="duty manager", by=by)
+
+
 def test_where_there_was_no_number_one_from_elsewhere_is_rung_and_never_the_one_that_was_sent(
     cast, browser, service, waits
 ):
@@ -82,7 +87,8 @@ def test_where_there_was_no_number_one_from_elsewhere_is_rung_and_never_the_one_
         row.document = documents.with_numbers(row.document, [])
         actions.keep_service(service=row, places=[], by=by)
     assert "We had no number before." in ben.get(path(waits)).content.decode()
-    assert ben.post(path(waits), RANG | {"version": "2", "rang": "07700 900666"}).status_code == 400
+    for sent in ("07700 900666", "07700900666", "+44 7700 900666"):
+        assert ben.post(path(waits), RANG | {"version": "2", "rang": sent}).status_code == 400
     assert ben.post(path(waits), RANG | {"version": "2", "rang": "01632 960777"}).status_code == 302
 
 
