@@ -153,24 +153,31 @@ def _show(
     **sent: Any,
 ) -> HttpResponse:
     """Show the search of a record; `sent` is of a form that was refused: `typed`, `refused`, `why`."""
-    chains = content.open_all(queries.of(actor, [subject.id]), by=actor)
-    looking = next((each for each in chains if each.row.state == each.row.State.LOOKING), None)
+    chains, looking, asked = _known(actor, subject)
     if answers is None and looking is not None:
         answers = looking.conditions
     page = {
         **_looked_for(subject, answers, problems or {}, person=person, by=actor),
         "looking": looking,
         "version": looking.row.version if looking else 0,
-        "asked": looking.states if looking else {},
+        "asked": asked,
         "subject": subject,
         "late": late,
         **_NOTHING_SENT,
         **_named(chains, by=actor),
         **sent,
     }
-    page["next_one"] = next_one(page["results"].found, looking)
+    page["next_one"] = next_one(page["results"].found, looking, asked)
     status = 409 if late else 400 if sent.get("refused") else 200
     return views.answered(request, page, status=status)
+
+
+def _known(actor: Actor, subject: Subject) -> tuple[list[Chain], Chain | None, dict[UUID, str]]:
+    """Return the searches of a record, the one that goes on, and what who was asked said, in its contacts' too."""
+    known = content.open_all(queries.of(actor, subjects.records_of(subject)), by=actor)
+    chains = [each for each in known if each.row.subject_id == subject.id]
+    looking = next((each for each in chains if each.row.state == each.row.State.LOOKING), None)
+    return chains, looking, content.states(known)
 
 
 def _looked_for(
@@ -188,8 +195,8 @@ def _looked_for(
     return views.page(typed, Results(problems=dict(problems)) if problems else views.look(typed, by=by))
 
 
-def next_one(found: list[shown.Shown], looking: Chain | None) -> shown.Shown | None:
+def next_one(found: list[shown.Shown], looking: Chain | None, asked: Mapping[UUID, str]) -> shown.Shown | None:
     """Return whom to ask next: the best who was not asked yet, where nobody is being asked at this moment."""
     if looking is None or any(state == "asked" for state in looking.states.values()):
         return None
-    return next((each for each in found if each.id not in looking.states), None)
+    return next((each for each in found if each.id not in asked), None)

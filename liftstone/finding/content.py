@@ -55,6 +55,11 @@ class Chain:
         return {each.service: each.row.state for each in self.links}
 
 
+def states(chains: Sequence[Chain]) -> dict[UUID, str]:
+    """Return the newest word of each service asked in any of these searches, which come newest first."""
+    return {service: state for each in reversed(chains) for service, state in each.states.items()}
+
+
 def sealed_search(row: Search) -> Sealed:
     """Return a search as a sealed thing, under the key of the contact or case."""
     return Sealed(

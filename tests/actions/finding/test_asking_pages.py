@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from liftstone.cases import actions as cases
 from liftstone.cases import people
 from liftstone.finding import queries
 from liftstone.finding.tasks import ring as ring_what_is_due
+from tests.actions.cases.conftest import ANSWERS
 from tests.actions.finding.conftest import LOOKED_FOR
 from tests.cast import as_
 
@@ -67,6 +69,21 @@ def test_asked_with_one_press_and_after_a_no_the_next_is_offered_at_once(cast, c
     shown = page_of(asha.get(reverse("asked-for-case", kwargs={"record": case.id})))
     assert "nobody free tonight" in shown
     assert "Near" in shown
+
+
+def test_who_declined_before_the_contact_became_a_case_is_not_offered_again(
+    cast, ring, browser, services, ask, answer
+):
+    contact = ring(cast.asha)
+    answer(ask("Near", contact, kind="contact"), "declined", words="nobody free")
+    with as_(cast.asha) as asha:
+        case = cases.start(contacts=[contact], answers=ANSWERS, risk=2, by=asha)
+    answer(ask("Further", case), "declined", words="nor here")
+    page = page_of(browser(cast.asha).get(reverse("find-for-case", kwargs={"record": case.id})))
+    offered = page.index("Ask next")
+    assert f'value="{services["Furthest"].id.hex}" data-key="n"' in page[offered:]
+    assert f'value="{services["Near"].id.hex}" data-key="n"' not in page
+    assert f'name="service" value="{services["Near"].id.hex}">' not in page
 
 
 @pytest.mark.parametrize(
