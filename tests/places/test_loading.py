@@ -179,6 +179,18 @@ def test_an_archive_that_is_damaged_is_refused_in_words(ben, tmp_path):
         actions.load(path=archive, by=ben)
 
 
+@pytest.mark.parametrize(("at", "new", "why"), [(6, 1, "locked with a password"), (8, 98, "damaged|ONSPD")])
+def test_an_archive_that_is_locked_or_packed_in_an_unknown_way_is_refused_in_words(ben, tmp_path, at, new, why):
+    archive = tmp_path / "places.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("onspd.csv", ONSPD)
+    written = bytearray(archive.read_bytes())
+    written[at] = written[written.rindex(b"PK\x01\x02") + at + 2] = new
+    archive.write_bytes(written)
+    with pytest.raises(Unknown, match=why):
+        actions.load(path=archive, by=ben)
+
+
 def test_headings_without_rows_are_a_broken_file(ben, tmp_path):
     with pytest.raises(DoesNotFit):
         actions.load(path=file(tmp_path, ONSPD.splitlines()[0]), by=ben)
