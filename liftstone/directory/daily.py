@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, transaction
+from django.db import DatabaseError, DataError, InterfaceError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -123,9 +123,9 @@ def _ask(feed: Feed, *, using: str) -> bool:
         try:
             reading = read_from(feed, source, known=lambda: known_of(feed, using=using))
             importing.take_in_by_itself(feed=feed, reading=reading, why=source.why or "", using=using)
-        except (DatabaseError, InterfaceError):
-            raise
         except Exception as error:
+            if isinstance(error, DatabaseError | InterfaceError) and not isinstance(error, DataError):
+                raise  # the database is not there, or refuses us: nothing that a feed has sent
             # Whatever a stranger sent: it must not keep the other feeds from being asked for.
             log.error("a feed could not be taken in: %s", type(error).__name__)
             importing.take_in_by_itself(feed=feed, reading=_none_of(feed), why=Why.OURS, using=using)

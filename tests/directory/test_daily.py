@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connections, transaction
-from django.db.utils import ProgrammingError
+from django.db.utils import DataError, OperationalError, ProgrammingError
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
@@ -364,7 +364,8 @@ def test_the_worker_may_send_no_feed_elsewhere_and_put_no_name_to_what_it_does(c
         importing._record(feed, importing.Outcome(), by=cast.ben.person, using="worker")
 
 
-def test_what_nobody_foresaw_is_told_and_the_next_feed_is_asked_for(cast, monkeypatch):
+@pytest.mark.parametrize("unforeseen", [ZeroDivisionError, DataError])
+def test_what_nobody_foresaw_is_told_and_the_next_feed_is_asked_for(cast, monkeypatch, unforeseen):
     with stranger(paged([service(1)])) as server:
         first = wanted(cast, f"{server.address}/first", name="first")
         second = wanted(cast, f"{server.address}/second", name="second")
@@ -372,9 +373,21 @@ def test_what_nobody_foresaw_is_told_and_the_next_feed_is_asked_for(cast, monkey
 
         def breaks(feed, source, **how):
             if feed.id == first.id:
-                raise ZeroDivisionError
+                raise unforeseen
             return whole(feed, source, **how)
 
         monkeypatch.setattr(daily, "read_from", breaks)
         assert daily.ask_for_feeds() == 2
     assert (report(cast, first)["why"], report(cast, second).get("why")) == (Why.OURS, None)
+
+
+def test_a_database_that_is_not_there_is_no_fault_of_a_feed(cast, monkeypatch):
+    feed = wanted(cast, "https://directory.example/services")
+
+    def gone(*_asked, **_how):
+        raise OperationalError
+
+    monkeypatch.setattr(daily, "read_from", gone)
+    with pytest.raises(OperationalError):
+        daily.ask_for_feeds()
+    assert not report(cast, feed)
