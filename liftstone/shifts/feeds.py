@@ -7,22 +7,20 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, timedelta
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component, Event
+from icalendar import Event
 
+from liftstone import calendars
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Person
 from liftstone.rows.acting import acting_for, go_on_as
 from liftstone.shifts import filing, policies
 from liftstone.shifts.models import Duty, Feed
 from liftstone.shifts.verbs import ShiftVerb
-
-Part = TypeVar("Part", bound=Component)
 
 TABLE = "shifts_feed"
 BEFORE = timedelta(days=31)  # what a calendar still shows of what was
@@ -82,16 +80,11 @@ def read(secret: UUID) -> str:
 
 def written(duties: Iterable[Duty], *, digest: str, said: str) -> str:
     """Return the calendar (RFC 5545, in UTC); an event's name says nothing to who has not the address."""
-    calendar = _with(Calendar(), prodid="-//On duty//EN", version="2.0", method="PUBLISH")
+    calendar = calendars.shell(made_by="On duty")
     for each in duties:
         name = hashlib.sha256(f"{digest}/{each.id}".encode()).hexdigest()[:32]
         times = {"dtstamp": each.changed_at, "dtstart": each.shift.begins_at, "dtend": each.shift.ends_at}
         in_utc = {key: moment.astimezone(UTC) for key, moment in times.items()}
-        calendar.add_component(_with(Event(), uid=name, summary=said, **in_utc, **{"class": "PRIVATE"}))
+        event = calendars.filled(Event(), uid=name, summary=said, **in_utc, **{"class": "PRIVATE"})
+        calendar.add_component(event)
     return str(calendar.to_ical().decode())
-
-
-def _with(part: Part, **values: Any) -> Part:
-    for name, value in values.items():
-        part.add(name, value)
-    return part
