@@ -14,9 +14,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Event
 
-from liftstone import calendars
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Person
+from liftstone.calendars import writing
 from liftstone.rows.acting import acting_for, go_on_as
 from liftstone.shifts import filing, policies
 from liftstone.shifts.models import Duty, Feed
@@ -80,11 +80,11 @@ def read(secret: UUID) -> str:
 
 def written(duties: Iterable[Duty], *, digest: str, said: str) -> str:
     """Return the calendar (RFC 5545, in UTC); an event's name says nothing to who has not the address."""
-    calendar = calendars.shell(made_by="On duty")
+    calendar = writing.shell(made_by="On duty")
     for each in duties:
         name = hashlib.sha256(f"{digest}/{each.id}".encode()).hexdigest()[:32]
         times = {"dtstamp": each.changed_at, "dtstart": each.shift.begins_at, "dtend": each.shift.ends_at}
         in_utc = {key: moment.astimezone(UTC) for key, moment in times.items()}
-        event = calendars.filled(Event(), uid=name, summary=said, **in_utc, **{"class": "PRIVATE"})
+        event = writing.filled(Event(), uid=name, summary=said, **in_utc, **{"class": "PRIVATE"})
         calendar.add_component(event)
     return str(calendar.to_ical().decode())

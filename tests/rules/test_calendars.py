@@ -10,23 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from liftstone.calendars import (
-    LONDON,
-    MOST_BYTES,
-    MOST_MEETINGS,
-    MOST_SERIES,
-    MOST_TIMES,
-    Broken,
-    Meeting,
-    NoCalendar,
-    NotACalendar,
-    State,
-    TooLarge,
-    Why,
-    feed,
-    invitation,
-    read,
-)
+from liftstone.calendars.reading import MOST_BYTES, MOST_MEETINGS, MOST_SERIES, read
+from liftstone.calendars.repeating import MOST_TIMES
+from liftstone.calendars.shapes import LONDON, Broken, Meeting, NoCalendar, NotACalendar, State, TooLarge, Why
+from liftstone.calendars.writing import feed, invitation
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 TABLE = Meeting(
