@@ -1,5 +1,5 @@
-"""A file as rows of text, one after the other: CSV in any of the usual shapes, or XLSX. Half-broken ones are
-refused.
+"""A file as rows of text, one after the other: CSV in any of the usual shapes, or XLSX; and rows as such a file.
+Half-broken ones are refused.
 
 Whoever made the file may have meant harm: a spreadsheet is a zip that can unfold without end, and XML.
 """
@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
@@ -206,3 +206,22 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Return what was written before `guarded`."""
     return text[1:] if _GUARDED.match(text) else text
+
+
+def csv_of(lines: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as CSV (UTF-8 with a mark, so that spreadsheets read it). The cells are `guarded` before."""
+    target = io.StringIO(newline="")
+    # All in quotation marks: a list in a cell is then never taken for cells.
+    csv.writer(target, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows(lines)
+    return target.getvalue().encode("utf-8-sig", "replace")
+
+
+def xlsx_of(lines: Iterable[Iterable[str]], *, title: str) -> bytes:
+    """Return rows as a workbook with one sheet, every cell as text. The cells are `guarded` before."""
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet(title)
+    for line in lines:
+        page.append(line)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

@@ -4,16 +4,12 @@ A row is one place of a service; rows with one reference are one service. A row 
 unless the same organisation has a service of that name.
 """
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import zip_longest
-
-import openpyxl
 
 from liftstone import sheets
 from liftstone.directory import spreadsheet
@@ -29,23 +25,13 @@ _BY_WORD = {re.sub(r"[\W_]+", "", heading).casefold(): heading for heading in HE
 
 
 def csv_of(services: Iterable[Document]) -> bytes:
-    """Return services as CSV (UTF-8 with a mark, so that spreadsheets read it). No cell is run as a formula."""
-    target = io.StringIO(newline="")
-    # All in quotation marks: a list in a cell is then never taken for cells.
-    writer = csv.writer(target, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerows(_lines(services))
-    return target.getvalue().encode("utf-8-sig", "replace")
+    """Return services as CSV. No cell is run as a formula."""
+    return sheets.csv_of(_lines(services))
 
 
 def xlsx_of(services: Iterable[Document]) -> bytes:
-    """Return services as a workbook, every cell as text. No cell is run as a formula."""
-    book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("Services")
-    for line in _lines(services):
-        page.append(line)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    """Return services as a workbook. No cell is run as a formula."""
+    return sheets.xlsx_of(_lines(services), title="Services")
 
 
 def _lines(services: Iterable[Document]) -> Iterator[list[str]]:

@@ -2,14 +2,11 @@
 answered, and both apart from not known.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import openpyxl
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -137,24 +134,6 @@ def rows(questionnaire: Questionnaire, by_member: Mapping[str, Answers | None], 
         for line in side_by_side(questionnaire, by_member):
             found.append([line.said, *(names.get(cell.state) or cell.said for cell in line.cells.values())])
     return [[guarded(_writable(cell)) for cell in each] for each in found]
-
-
-def csv_of(table: list[list[str]]) -> bytes:
-    """Return rows as CSV, UTF-8 with a mark, so that spreadsheets read it."""
-    target = io.StringIO(newline="")
-    csv.writer(target, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows(table)
-    return target.getvalue().encode("utf-8-sig", "replace")
-
-
-def xlsx_of(table: list[list[str]]) -> bytes:
-    """Return rows as a workbook, every cell as text."""
-    book = openpyxl.Workbook(write_only=True)
-    page = book.create_sheet("Answers")
-    for each in table:
-        page.append(each)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def _writable(cell: str) -> str:

@@ -113,7 +113,9 @@ def test_any_data_is_a_questionnaire_or_refused_by_name(data):
         found = shapes.of_data(data)
     except shapes.NotAQuestionnaire:
         return
-    rules.problems(found)
+    assert shapes.of_data(shapes.as_data(found)) == found
+    assert all(each.strip() for each in rules.problems(found))
+    assert rules.problems(found) or found.questions()
 
 
 def test_which_questions_are_open_follows_from_the_answers():
@@ -234,8 +236,8 @@ def test_anything_typed_is_read_and_nothing_is_lost(data):
         for each in values:
             assert each in text or each in {"yes", "no", "none", "unknown", "north", "south"}
     table = sides.rows(ALL, {"a": found.answers, "b": None}, "en")
-    assert openpyxl.load_workbook(io.BytesIO(sides.xlsx_of(table)))
-    assert list(sheets.rows(sides.csv_of(table)))
+    assert openpyxl.load_workbook(io.BytesIO(sheets.xlsx_of(table, title="Answers")))
+    assert list(sheets.rows(sheets.csv_of(table)))
 
 
 def line(code: str, by_member) -> sides.Line:
@@ -273,7 +275,7 @@ def test_no_cell_of_an_export_is_run():
     table = sides.rows(ALL, evil, "en")
     assert table[0][1].startswith("'=")
     assert any("'=1+1" in row for row in table)
-    for content in (sides.csv_of(table), sides.xlsx_of(table)):
+    for content in (sheets.csv_of(table), sheets.xlsx_of(table, title="Answers")):
         read = [each.cells for each in sheets.rows(content)]
         assert sheets.FORMULA not in [cell for cells in read for cell in cells]
         assert any("'=1+1" in cells for cells in read)
