@@ -19,6 +19,7 @@ Kind = Source.Kind
 ENDINGS = (".csv", ".txt")
 CODE_POINT = 10  # columns of Code-Point Open, which has no headings
 _CHUNK = 1 << 20
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _LOCKED = 0x1  # the bit of a zip entry that is encrypted (APPNOTE 4.4.4)
 
 # Of each layout what its headings must have; {x} stands for the year in which a newer edition names a column.
@@ -43,10 +44,11 @@ class Member:
     def rows(self) -> Iterator[Iterator[list[str]]]:
         """Read it row by row; what is not UTF-8 shows as such. Raises `Unknown` where it is damaged."""
         with ExitStack() as stack:
+            raw = stack.enter_context(self.open_())
+            text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
             try:
-                raw = stack.enter_context(self.open_())
-                yield csv.reader(io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline=""))
-            except (csv.Error, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+                yield csv.reader(text)
+            except (csv.Error, zipfile.BadZipFile, zlib.error, EOFError):
                 raise Unknown(f"{self.name} is damaged, or was cut off on its way.") from None
 
 
@@ -99,6 +101,8 @@ def _members(path: Path, stack: ExitStack) -> list[Member]:
     infos = sorted(archive.infolist(), key=lambda each: each.filename)
     if any(each.flag_bits & _LOCKED for each in infos):
         raise Unknown(f"{path.name} is locked with a password. Unpack it first.")
+    if any(each.compress_type not in _PACKED for each in infos):
+        raise Unknown(f"{path.name} is packed in a way that is not read here. Unpack it first.")
     return [_packed(archive, each) for each in infos if each.filename.lower().endswith(ENDINGS)]
 
 
