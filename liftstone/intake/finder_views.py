@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
+from liftstone.directory.open_documents import english
 from liftstone.directory.open_find import Help
 from liftstone.intake import finder
 from liftstone.intake.plain_views import UNABLE, show, unable
 from liftstone.moments import hour, soon
+from liftstone.vocabulary.needs import REFERRAL_ROUTES
 
 SHORT = 400  # characters of what a service does
 EMPTY: dict[str, str] = {"place": "", "need": "any", "speak": "", "which": "", "seen": ""}
@@ -54,13 +56,22 @@ def _shown(found: Help, *, code: str) -> dict[str, Any]:
         "travel": found.travel,
         "covers": found.covers,
         "kilometres": None if found.kilometres is None else max(1, round(found.kilometres)),
-        "how": document.get("application_process", ""),
+        "how": _how(document.get("application_process") or ""),
         "languages": [_language(each, code=code) for each in document.get("languages", ())],
         "interpreters": document.get("interpretation_services", ""),
         "address": found.address,
         "areas": [each["name"] for each in document.get("service_areas", ()) if each.get("name")],
         "instead": _shown(found.instead, code=code) if found.instead else None,
     }
+
+
+def _how(published: str) -> list[tuple[str, str]]:
+    """How one gets help there: each way with the language it stands in, empty for the page's.
+
+    Entries are published in English; what was chosen from our own list is said in the reader's language.
+    """
+    ways = {english(REFERRAL_ROUTES, code): str(REFERRAL_ROUTES.label(code)) for code in REFERRAL_ROUTES.codes}
+    return [(ways[each], "") if each in ways else (each, "en") for each in published.split("; ") if each]
 
 
 def _moment(found: Help) -> str:

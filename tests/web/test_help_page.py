@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from markupsafe import escape
 
 from liftstone.directory import actions
 from liftstone.intake import finder, languages
@@ -68,6 +69,20 @@ def test_what_is_near_is_found_nearest_first_and_what_is_too_far_is_not(door, en
     assert "Open now" in html
     assert 'href="tel:02079460123"' in html
     assert "Half an hour on foot, or less" in html
+
+
+@pytest.mark.parametrize("code", list(languages.LANGUAGES))
+def test_how_to_get_help_there_is_said_in_the_readers_language(door, cast, code):
+    theirs = {**PHONE, "application_process": "Knock at the green door"}
+    with as_(cast.ben) as ben:
+        service(ben, provider(ben, "Clinic"), needs=["health"], routes=["self", "police_only"])
+        service(ben, provider(ben, "Theirs"), needs=["health"], document=theirs)
+    html = asked(door, code=code, need="health")
+    speak = languages.translations(code).gettext
+    for way in ("The person rings or walks in", "Through police alone"):
+        assert f"<bdi>{escape(speak(way))}</bdi>" in html
+        assert (way in html) == (code == "en")
+    assert '<bdi lang="en">Knock at the green door</bdi>' in html
 
 
 def test_who_speaks_another_language_and_has_nobody_to_interpret_is_not_shown(door, entries):
