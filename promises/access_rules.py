@@ -37,6 +37,7 @@ WRITES_INTO = {
     "directory_service": READS_CASES,
     "directory_beds": READS_CASES,
     "directory_": {"supervisor"},
+    "network_": {"coordinator"},
     "keeping_": READS_CASES,
     # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
     "finding_secret": {"supervisor"},

@@ -37,13 +37,14 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.finding import policies as finding
     from liftstone.finding import subjects
     from liftstone.keeping import policies as keeping
+    from liftstone.network import policies as network
     from liftstone.quality import policies as quality
     from liftstone.shifts import policies as shifts
     from liftstone.statistics import policies as statistics
 
     for module in (
-        accounts, answering, breaches, care, cases, desk, directory, finding, keeping, quality, shifts, statistics,
-        subjects,
+        accounts, answering, breaches, care, cases, desk, directory, finding, keeping, network, quality, shifts,
+        statistics, subjects,
     ):  # fmt: skip
         for name in dir(module):
             if name.startswith(("check_", "_check")):

@@ -34,7 +34,7 @@ from liftstone.vault.sealing import open_with  # noqa: E402
 from promises.keys_model import Model, Team  # noqa: E402
 
 TABLE = "intake_contact"
-PURPOSES = ("staff", "desk", "casework", "statistics")
+PURPOSES = ("staff", "desk", "casework", "statistics", "network")
 MOST_PEOPLE, MOST_OFFICERS = 8, 4
 FOUNDERS = [
     ceremony.Newcomer("ben", "Ben", ("adviser", "officer")),

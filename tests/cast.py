@@ -1,7 +1,7 @@
 """The people of the tests, as ready-made organisations with keys.
 
 Asha answers the line · Ben supervises, and keeps keys · Chidi is a caseworker · Farid only counts ·
-Grace and Hugo keep keys · Dana works for another organisation · Eve for a third.
+Kofi and Abena run networks · Grace and Hugo keep keys · Dana works for another organisation · Eve for a third.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,8 @@ HELPLINE = [
     Newcomer("asha", "Asha Patel", ("adviser",)),
     Newcomer("chidi", "Chidi Okafor", ("caseworker",)),
     Newcomer("farid", "Farid Rahimi", ("analyst",)),
+    Newcomer("kofi", "Kofi Mensah", ("coordinator",)),
+    Newcomer("abena", "Abena Owusu", ("coordinator",)),
 ]
 
 

@@ -77,6 +77,7 @@ class Role(models.Model):
         CASEWORKER = "caseworker"
         ANALYST = "analyst"
         OFFICER = "officer"
+        COORDINATOR = "coordinator"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall

@@ -19,6 +19,7 @@ class Right(StrEnum):
     ANSWER_FOR_DATA = "answer for personal data"
     LET_ANSWERS_GO = "let an answer to a request for data go"
     KEEP_DIRECTORY = "keep the directory"
+    RUN_NETWORKS = "run networks"
     KEEP_KEYS = "keep keys"
     READ_AUDIT = "read who did what"
 
@@ -43,6 +44,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     A.CASEWORKER: frozenset({Right.WORK_ON_CASES}),
     A.ANALYST: frozenset({Right.COUNT}),
     A.OFFICER: frozenset({Right.KEEP_KEYS}),
+    A.COORDINATOR: frozenset({Right.RUN_NETWORKS}),
 }
 
 # Which team's key a role needs. Everybody is in "staff", whose key opens colleagues' names and abilities.
@@ -52,8 +54,9 @@ TEAMS: dict[str, tuple[str, ...]] = {
     A.CASEWORKER: ("casework",),
     A.ANALYST: ("statistics",),
     A.OFFICER: (),
+    A.COORDINATOR: ("network",),
 }
-ALL_TEAMS = ("staff", "desk", "casework", "statistics")
+ALL_TEAMS = ("staff", "desk", "casework", "statistics", "network")
 
 
 def rights_of(roles: frozenset[str]) -> frozenset[Right]:

@@ -57,6 +57,7 @@ def role_names() -> dict[str, str]:
         Role.Name.CASEWORKER: _("Caseworker"),
         Role.Name.ANALYST: _("Analyst"),
         Role.Name.OFFICER: _("Key officer"),
+        Role.Name.COORDINATOR: _("Network coordinator"),
     }
 
 

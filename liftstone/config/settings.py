@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "liftstone.linkage",
     "liftstone.places",
     "liftstone.directory",
+    "liftstone.network",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -7,6 +7,7 @@ from liftstone.rows import converters  # noqa: F401 - registers <hexid:…>
 urlpatterns = [
     path("", include("liftstone.accounts.urls")),
     path("directory/", include("liftstone.directory.urls")),
+    path("networks/", include("liftstone.network.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

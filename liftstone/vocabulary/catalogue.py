@@ -20,6 +20,7 @@ from .flags import FLAGS
 from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
 from .links import LINK_REASONS
 from .lists import Clash, List
+from .members import MEMBER_KINDS
 from .nationalities import NATIONALITIES
 from .needs import BED_KINDS, FOR_WHOM, INTERVIEWS, NEEDS, REFERRAL_ROUTES, RESPONDER_KINDS
 from .notes import NOTE_TYPES
@@ -109,6 +110,7 @@ LISTS: dict[str, List] = {
         INTERVIEWS,
         FOR_WHOM,
         BED_KINDS,
+        MEMBER_KINDS,
         REFERRAL_ROUTES,
         SUPPORT_TOPICS,
         SUPPORT_GIVEN,

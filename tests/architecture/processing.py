@@ -36,6 +36,7 @@ PURPOSES = {
     "intake": "taking in reports and calls, also from people who give no name",
     "facts": "preparing what is counted, apart from contacts and cases",
     "directory": "finding support by place; it holds nothing of anybody who was helped",
+    "network": "working together with other organisations: who speaks for whom at a network's table",
     "places": "none: published reference data of nobody, to find help that is near",
     "linkage": "knowing somebody again who is known already, so that nobody tells it all once more",
     "accounts": "signing in; who works here and what they may do",
@@ -55,7 +56,7 @@ LISTS_SAY = {
     "none": {
         "indicator_groups", "indicator_sources", "absent", "regions", "nations", "forces", "agencies", "channels",
         "link_reasons", "tool_decisions", "needs", "responder_kinds", "interviews", "for_whom", "bed_kinds",
-        "referral_routes",
+        "referral_routes", "member_kinds",
     },
 }  # fmt: skip
 KINDS = {
@@ -94,6 +95,7 @@ KEPT = {
     "keeping_period": "for good, one decision after the other",
     "keyring_": "while the team or the person has the key; earlier epochs open what was sealed to them",
     "loading_": "until the organisation deletes the archive; codes alone",
+    "network_": "while the network is there: who was at its table when belongs to its history",
     "places_": "until a newer file of the same kind is loaded; of nobody",
     "quality_sample": "for good: of which month, and that chance chose",
     "shifts_": "for good",

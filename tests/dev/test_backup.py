@@ -43,6 +43,7 @@ UNDER_A_RECORDS_KEY = {
     "intake_addition", "intake_chunk", "intake_contact",
     "keeping_erasure", "keeping_hold", "keeping_period",
     "loading_piece",
+    "network_invitation", "network_representative",
     "quality_line", "quality_review",
     "shifts_brief", "shifts_deskpart", "shifts_handover",
 }  # fmt: skip

@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                             ("caseworker", "Caseworker"),
                             ("analyst", "Analyst"),
                             ("officer", "Officer"),
+                            ("coordinator", "Coordinator"),
                         ],
                         max_length=12,
                     ),

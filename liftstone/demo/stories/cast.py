@@ -25,6 +25,7 @@ ADVISERS: tuple[Adviser, ...] = (
     Adviser("rosa", "Rosa Quispe", ("caseworker",)),
     Adviser("tamsin", "Tamsin Mellor", ("adviser", "supervisor")),
     Adviser("yusuf", "Yusuf Warsame", ("adviser",)),
+    Adviser("kofi", "Kofi Mensah", ("coordinator",)),
 )
 # The second organisation: a local network's partner, with people and keys of its own.
 PARTNERS: tuple[Adviser, ...] = (

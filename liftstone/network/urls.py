@@ -1,0 +1,20 @@
+"""The addresses of networks. Ids only."""
+
+from django.urls import path
+
+from liftstone.network import seat_views, views
+
+urlpatterns = [
+    path("", views.listed, name="networks"),
+    path("new", views.found, name="found-network"),
+    path("<hexid:record>/", views.network, name="network"),
+    path("<hexid:record>/members", views.add_member, name="add-member"),
+    path("<hexid:record>/members/<hexid:member>/people", views.add_person, name="add-representative"),
+    path("<hexid:record>/members/<hexid:member>/leave", views.leave, name="member-leaves"),
+    path("<hexid:record>/people/<hexid:person>/end", views.end_person, name="end-representative"),
+    path("<hexid:record>/seats", seat_views.add_seat, name="add-seat"),
+    path("<hexid:record>/seats/<hexid:seat>/invite", seat_views.invite, name="invite-to-seat"),
+    path("<hexid:record>/invitations/<hexid:invitation>/", seat_views.answer, name="seat-answer"),
+    path("<hexid:record>/invitations/<hexid:invitation>/chase", seat_views.chase, name="chase-invitation"),
+    path("<hexid:record>/invitations/<hexid:invitation>/declined", seat_views.declined, name="seat-declined"),
+]

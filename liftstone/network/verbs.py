@@ -1,0 +1,22 @@
+"""What can be done about networks."""
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.audit.verbs import Verb
+
+
+class NetworkVerb(Verb):
+    """Founding a network, filling its table."""
+
+    FOUNDED = "network.founded", _("founded a network")
+    LET_IN = "network.let_in", _("let a colleague into a network's room")
+    READ = "network.read", _("read who sits at a network's table")
+    MEMBER = "network.member_added", _("added a member to a network")
+    LEFT = "network.member_left", _("wrote down that a member left a network")
+    PERSON = "network.person_added", _("added somebody who speaks for a member")
+    PERSON_ENDED = "network.person_ended", _("wrote down that somebody no longer speaks for a member")
+    SEAT = "network.seat_added", _("said which body should sit at a network's table")
+    INVITED = "network.invited", _("invited somebody to a network's table")
+    CHASED = "network.chased", _("asked again who was invited to a network's table")
+    ACCEPTED = "network.accepted", _("wrote down who accepted a seat at a network's table")
+    DECLINED = "network.declined", _("wrote down that a seat at a network's table was declined")
