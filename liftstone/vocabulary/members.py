@@ -26,7 +26,7 @@ MEMBER_KINDS = List(
     Value("hmrc", _("HM Revenue and Customs"), PARTNERSHIPS),
     Value("prosecution", _("Crown Prosecution Service"), PARTNERSHIPS),
     Value("probation", _("Prison or probation"), PARTNERSHIPS),
-    Value("fire", _("Fire and rescue"), PARTNERSHIPS),
+    Value("fire", _("Fire service"), PARTNERSHIPS),
     Value("health", _("Health service"), PARTNERSHIPS),
     Value("trading_standards", _("Trading standards"), PARTNERSHIPS),
     Value("charity", _("Charity or support provider"), PARTNERSHIPS),
