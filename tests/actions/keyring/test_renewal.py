@@ -43,7 +43,7 @@ def test_what_an_officer_renews_in_time_still_counts_two_years_later(cast, later
         later(days)
         delegated_again(cast)
         with as_(cast.grace) as grace:
-            assert certify.renew(grace.keys) == 6 + 4 + 12  # people, teams, memberships
+            assert certify.renew(grace.keys) == 8 + 5 + 16  # people, teams, memberships
             assert certify.renew(grace.keys) == 0
     with as_(cast.asha) as asha:
         assert asha.keys.is_member("desk")
