@@ -33,8 +33,8 @@ def opened(
     people: Sequence[Representative], invitations: Sequence[Invitation], *, network: UUID, by: Actor
 ) -> dict[UUID, Body]:
     """Open them by their ids: one audit entry, committed first. What does not open is empty."""
-    rows = [*people, *invitations]
+    ids = [*(each.id for each in people), *(each.id for each in invitations)]
     things = [sealed_person(each, network=network) for each in people]
     things += [sealed_invitation(each, network=network) for each in invitations]
     bodies = records.open_each(things, verb=NetworkVerb.READ, by=by.keys)
-    return {row.id: body or {} for row, body in zip(rows, bodies, strict=True)}
+    return {of: body or {} for of, body in zip(ids, bodies, strict=True)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +13,7 @@ from liftstone.accounts.rights import Right
 from liftstone.network.models import Invitation, Member, Network, Representative, Room, Seat
 
 PAGE = 100
+Row = TypeVar("Row", Member, Representative, Seat, Invitation, Room)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,6 @@ def rooms(actor: Actor, row: Network) -> list[Room]:
     return list(_of(actor, Room).filter(network=row).order_by("opened_at", "id"))
 
 
-def _of(actor: Actor, model: type) -> QuerySet:  # type: ignore[type-arg]  # one of five tables
+def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
     check_has(actor, Right.RUN_NETWORKS)
-    return model.objects.filter(organisation_id=actor.organisation)  # type: ignore[attr-defined, no-any-return]
+    return model._default_manager.filter(organisation_id=actor.organisation)
