@@ -1,0 +1,86 @@
+"""A nation's networks for the network benchmark: each with a key and a room of its own, its people really sealed.
+
+A table has forty members, one in ten of which has left; somebody speaks for each, and for one in three a deputy.
+"""
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.keyring import written
+from liftstone.keyring.records import Sealed
+from liftstone.network import actions, content
+from liftstone.network.models import Member, Network, Representative, Seat
+from liftstone.vault.bodies import seal_body
+from liftstone.vocabulary.members import MEMBER_KINDS
+from tests.cast import as_, cookie_for
+
+MEMBERS = 40
+LEFT, DEPUTY = 10, 3  # one in so many
+FORCES = ("kent", "essex", "lancashire", "cumbria", "gwent", "norfolk", "surrey", "cleveland")
+LEVELS = (Network.Level.LOCAL, Network.Level.LOCAL, Network.Level.REGIONAL)
+
+
+def furnish(kofi: Actor, number: int, *, chance: random.Random) -> dict[str, Any]:
+    """Found so many networks, seat everybody, and say where one of them is and whose session may see it."""
+    networks = []
+    for place in range(number):
+        with as_(kofi) as by:
+            networks.append(_network(place, by=by, chance=chance))
+    return {"network": networks[number // 2].id.hex, "cookie": cookie_for(kofi), "plain": "/networks/new"}
+
+
+def _network(place: int, *, by: Actor, chance: random.Random) -> Network:
+    row = Network(
+        name=f"Network {place:03d}",
+        level=chance.choice(LEVELS),
+        areas=[f"force:{each}" for each in chance.sample(FORCES, k=2)],
+        chaired_by="council",
+        founded_on=date(2016, 3, 1) + timedelta(days=place),
+    )
+    actions.found(network=row, by=by)
+    members = _members(row, by=by, chance=chance)
+    people = _people(members, row, by=by, chance=chance)
+    _take_seats(row, people, chance=chance)
+    return row
+
+
+def _members(row: Network, *, by: Actor, chance: random.Random) -> list[Member]:
+    today, kinds = timezone.localdate(), list(MEMBER_KINDS.codes)
+    members = []
+    for place in range(MEMBERS):
+        left = today if place % LEFT == 0 else None
+        state = Member.State.LEFT if left else Member.State.JOINED
+        own = Member(organisation_id=by.organisation, network=row, name=f"Organisation {place} of {row.name}")
+        own.kind, own.state, own.joined_on, own.left_on = chance.choice(kinds), state, row.founded_on, left
+        members.append(own)
+    return Member.objects.bulk_create(members)
+
+
+def _people(members: Sequence[Member], row: Network, *, by: Actor, chance: random.Random) -> list[Representative]:
+    people = []
+    for each in members:
+        for kind in ("spoc", "deputy") if chance.randrange(DEPUTY) == 0 else ("spoc",):
+            one = Representative(organisation_id=by.organisation, member=each, kind=kind, since=each.joined_on)
+            one.until = each.left_on
+            body = {"name": f"Person {one.id.hex[:6]}", "email": "person@table.example", "phone": "01632 960000"}
+            one.body = sealed(content.sealed_person(one, network=row.id), {"schema": 1, **body}, of=row.id, by=by)
+            people.append(one)
+    return Representative.objects.bulk_create(people)
+
+
+def _take_seats(row: Network, people: Sequence[Representative], *, chance: random.Random) -> None:
+    for each in Seat.objects.filter(network=row):
+        if chance.random() < 0.7:
+            each.person, each.filled_on = chance.choice([one for one in people if not one.until]), row.founded_on
+            each.save(update_fields=["person", "filled_on"])
+
+
+def sealed(what: Sealed, body: dict[str, Any], *, of: UUID, by: Actor) -> bytes:
+    """Seal as `records.seal` does, without asking for each of a hundred thousand rows whether its key is new."""
+    return seal_body(by.keys.record_key(content.TABLE, of), written.write(body), context=what.context())
