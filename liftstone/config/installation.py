@@ -31,6 +31,7 @@ class Installation:
     public_origin: str
     staff_origin: str
     helpline: str = ""
+    mail: str = ""  # where it goes out; with a password in it, so the staff door alone is told
 
     @property
     def data(self) -> Path:
@@ -51,6 +52,8 @@ class Installation:
             "ROOT_KEYS": str(self.data / "roots.json"),
             "SECRET": self._secret(f"door-{door}"),
         }
+        if door == "staff":
+            told["MAIL"] = self.mail
         if door == "tests":
             others: tuple[Door, ...] = ("public", "worker", "owner")
             told |= {f"DATABASE_{other.upper()}": self.cluster.url(ROLE[other]) for other in others}

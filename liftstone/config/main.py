@@ -66,8 +66,10 @@ def _serve_options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--staff-origin", default=os.environ.get("LIFTSTONE_STAFF_ORIGIN", ""), metavar="URL")
     parser.add_argument("--demo", action="store_true", help="an invented helpline; nobody reads what is sent")
     options = parser.parse_args(words)
+    # Never an option: a password among a process's words is read by everybody on the machine.
+    options.mail = os.environ.get("LIFTSTONE_MAIL", "")
     if options.demo:
-        options.helpline = ""
+        options.helpline = options.mail = ""
     return options
 
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import psycopg
 
-from liftstone.config import processes
+from liftstone.config import mail, processes
 from liftstone.config.children import (
     Child,
     NotStarted,
@@ -63,8 +63,7 @@ def serve(options: Namespace) -> int:
 
 def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     data = Path(options.data)
-    if (data / HALF_RESTORED).exists():
-        raise NotStarted(f"{data} was not restored to its end. Remove it, and restore again.")
+    _check(data, mail_server=options.mail)
     cluster = Cluster(data)
     cluster.claim()
     cleanup.callback(cluster.stop)
@@ -79,6 +78,7 @@ def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
         public_origin=options.public_origin or f"http://127.0.0.1:{options.public_port}",
         staff_origin=options.staff_origin or f"http://localhost:{options.staff_port}",
         helpline=options.helpline,
+        mail=options.mail,
     )
     prepare(installation, demo=options.demo, say=_say)
     family = children(installation, public_port=options.public_port, staff_port=options.staff_port)
@@ -90,6 +90,17 @@ def _run(options: Namespace, *, cleanup: ExitStack) -> NoReturn:
     _say(f"staff {installation.staff_origin}")
     _print_sign_ins(installation.data)
     _watch(family, cluster=cluster, record=record)
+
+
+def _check(data: Path, *, mail_server: str) -> None:
+    """Refuse early, and in words, what would end in a door that does not open."""
+    try:
+        if mail_server:
+            mail.read(mail_server)
+    except mail.BadMail as problem:
+        raise NotStarted(f"LIFTSTONE_MAIL: {problem}") from problem
+    if (data / HALF_RESTORED).exists():
+        raise NotStarted(f"{data} was not restored to its end. Remove it, and restore again.")
 
 
 def _say(line: str) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from liftstone.config.mail import NOWHERE
 from liftstone.config.settings_values import Values
 
 VALUES = Values()
@@ -27,6 +28,9 @@ HELPLINE = VALUES.helpline  # empty: this is nobody's real helpline, and every p
 # the database still cannot put a key of their own in the place of a desk's.
 ROOT_KEYS = VALUES.root_keys
 WORK_BITS = VALUES.work_bits
+MAIL = VALUES.sender()
+MAIL_SENDER = MAIL.sender if MAIL else ""  # empty: no mail goes out from here
+globals().update(MAIL.settings() if MAIL else {"EMAIL_BACKEND": NOWHERE})
 
 INSTALLED_APPS = [
     "liftstone.rows",

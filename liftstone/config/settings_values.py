@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from liftstone.config.mail import Mail, read
+
 
 class Values(BaseSettings):
     """The environment, typed. Names in the environment begin with LIFTSTONE_."""
@@ -33,6 +35,8 @@ class Values(BaseSettings):
     staff_origin: str = ""
     # Where the JSON file with the organisations' public root keys is.
     root_keys: str = ""
+    # Where mail goes out (see `mail`). Empty: nothing is sent from here, and pages offer to write it by hand.
+    mail: str = ""
     # Leading zero bits of each of the sixteen puzzles a report pays with (11: at most 3 s on a slow phone).
     work_bits: int = Field(default=11, ge=1, le=24)
 
@@ -42,6 +46,10 @@ class Values(BaseSettings):
             self.door, [self.public_origin, self.staff_origin]
         )
         return [name for name in (urlsplit(origin).hostname for origin in origins) if name]
+
+    def sender(self) -> Mail | None:
+        """The mail server, where there is one. Refused at the start when its address is wrong."""
+        return read(self.mail) if self.mail else None
 
     def databases(self) -> dict[str, str]:
         """Each connection by Django's name for it. `audit` is a second one as the same role.
