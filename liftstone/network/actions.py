@@ -5,12 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
 from liftstone.keyring import records
 from liftstone.network import content, policies, states
 from liftstone.network.content import TABLE
+from liftstone.network.link_models import Link
 from liftstone.network.models import Member, Network, Representative, Room, Seat
 from liftstone.network.verbs import NetworkVerb
 from liftstone.vocabulary.members import EXPECTED
@@ -72,6 +75,7 @@ def leave(*, member: Member, on: date, by: Actor) -> None:
     states.check_member_can_become(member.state, then=Member.State.LEFT)
     Seat.objects.filter(person__member=member).update(person=None, filled_on=None)
     Representative.objects.filter(member=member, until__isnull=True).update(until=on)
+    _end_pages(Link.objects.filter(person__member=member))
     member.state, member.left_on = Member.State.LEFT, on
     member.save(update_fields=["state", "left_on"])
     note(NetworkVerb.LEFT, on=member.network_id, by=by)
@@ -103,7 +107,29 @@ def end_person(*, person: Representative, on: date, by: Actor) -> None:
     Seat.objects.filter(person=person).update(person=None, filled_on=None)
     person.until = on
     person.save(update_fields=["until"])
+    _end_pages(Link.objects.filter(person=person))
     note(NetworkVerb.PERSON_ENDED, on=person.member.network_id, by=by)
+
+
+def _end_pages(links: QuerySet[Link]) -> None:
+    """Whoever speaks for nobody any more has no page of their own: the public door knows links and no people."""
+    links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+@transaction.atomic
+def change_person(*, person: Representative, body: dict[str, Any], by: Actor) -> None:
+    """Write down anew who somebody is and how they can be reached; `body` is as in `add_person`.
+
+    `OutOfTurn` where they no longer speak for a member.
+    """
+    policies.check_can_run(by, person)
+    row = Representative.objects.select_for_update(of=("self",)).select_related("member").get(id=person.id)
+    if row.until is not None:
+        raise states.OutOfTurn
+    sealed = content.sealed_person(row, network=row.member.network_id)
+    row.body = records.seal(sealed, {"schema": 1, **body}, by=by.keys)
+    row.save(update_fields=["body"])
+    note(NetworkVerb.CHANGED, on=row.member.network_id, by=by)
 
 
 @transaction.atomic

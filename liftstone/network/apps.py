@@ -8,3 +8,9 @@ class NetworkConfig(AppConfig):
 
     name = "liftstone.network"
     label = "network"
+
+    def ready(self) -> None:
+        """Put the part of a member's own page that is this package's onto it."""
+        from liftstone.network import details, sections
+
+        sections.register(details.DETAILS)

@@ -10,6 +10,7 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
+from liftstone.network.link_models import Link
 from liftstone.network.models import Invitation, Representative
 from liftstone.network.verbs import NetworkVerb
 
@@ -27,6 +28,12 @@ def sealed_invitation(row: Invitation, *, network: UUID) -> Sealed:
     """Return what an invitation says as a sealed thing, bound to its seat."""
     own = (row.organisation_id, "network_invitation", row.id, "body", bytes(row.body))
     return Sealed(*own, said=row.seat_id.hex, key_table=TABLE, key_id=network)
+
+
+def sealed_token(row: Link) -> Sealed:
+    """Return the secret of a link's address as a sealed thing, bound to the person whose page it opens."""
+    own = (row.organisation_id, "network_link", row.id, "token", bytes(row.token))
+    return Sealed(*own, said=row.person_id.hex, key_table=TABLE, key_id=row.network_id)
 
 
 def opened(

@@ -168,3 +168,6 @@ class Invitation(models.Model):
                 name="answered_on_a_day",
             ),
         ]
+
+
+from liftstone.network.link_models import Link, Told  # noqa: E402, F401 - Django finds them here

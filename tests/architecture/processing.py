@@ -95,6 +95,7 @@ KEPT = {
     "keeping_period": "for good, one decision after the other",
     "keyring_": "while the team or the person has the key; earlier epochs open what was sealed to them",
     "loading_": "until the organisation deletes the archive; codes alone",
+    "network_told": "while the network is there: that something was answered; its words until they were taken in",
     "network_": "while the network is there: who was at its table when belongs to its history",
     "places_": "until a newer file of the same kind is loaded; of nobody",
     "quality_sample": "for good: of which month, and that chance chose",

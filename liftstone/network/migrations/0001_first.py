@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             ],
         ),
         around("network_member", rows=OF_A_NETWORK, changes="state, joined_on, left_on"),
-        around("network_representative", rows=OF_A_MEMBER, changes="until"),
+        around("network_representative", rows=OF_A_MEMBER, changes="until, body"),
         around("network_seat", rows=OF_A_NETWORK, changes="person_id, filled_on"),
         around("network_invitation", rows=OF_A_SEAT, changes="owner, chase_on, answer, answered_on, body"),
     ]

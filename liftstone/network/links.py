@@ -1,0 +1,118 @@
+"""Makes, renews and ends the page that whoever speaks for a member has of their own, behind a secret address."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.keyring import records, tickets
+from liftstone.network import actions, content, policies, sections
+from liftstone.network.link_models import Link
+from liftstone.network.models import Network, Representative
+from liftstone.network.states import OutOfTurn
+from liftstone.network.verbs import NetworkVerb
+from liftstone.vault import Unreadable
+
+LASTS = (30, 90, 365)  # days that can be chosen
+
+
+@transaction.atomic
+def make(*, person: Representative, days: int, by: Actor) -> str:
+    """Make somebody's page and return the secret of its address; one that they had before opens nothing any more.
+
+    `OutOfTurn` where they no longer speak for a member.
+    """
+    policies.check_can_run(by, person)
+    # Whoever ends them waits for this row, and then finds the link.
+    rows = Representative.objects.select_for_update(of=("self",)).select_related("member__network")
+    person = rows.get(id=person.id)
+    if person.until is not None:
+        raise OutOfTurn
+    network, ticket, now = person.member.network, tickets.make(), timezone.now()
+    Link.objects.filter(person=person, revoked_at__isnull=True).update(revoked_at=now)
+    link = Link(organisation_id=by.organisation, network=network, person=person, digest=ticket.digest)
+    link.made_at, link.made_by, link.expires_at = now, by.person, now + timedelta(days=days)
+    sealed = content.sealed_token(link)
+    link.token = records.seal(sealed, {"schema": 1, "token": ticket.token}, by=by.keys)
+    page = _pages(network, [person], by=by)[person.id]
+    link.shown = tickets.seal_page(page, key=ticket.key, link=link.id, organisation=by.organisation)
+    link.save(force_insert=True)
+    actions.note(NetworkVerb.LINK_MADE, on=network.id, by=by)
+    return ticket.token
+
+
+def secret_of(link: Link, *, by: Actor) -> str:
+    """Return the secret of a link's address, to send it again; the log says so first."""
+    policies.check_can_run(by, link)
+    return _secrets([link], verb=NetworkVerb.LINK_SHOWN, by=by)[link.id]
+
+
+@transaction.atomic
+def revoke(*, link: Link, by: Actor) -> None:
+    """End somebody's page now. Ended twice, it is ended once."""
+    policies.check_can_run(by, link)
+    lasting = Link.objects.filter(id=link.id, revoked_at__isnull=True)
+    if lasting.update(revoked_at=timezone.now()):
+        actions.note(NetworkVerb.LINK_REVOKED, on=link.network_id, by=by)
+
+
+@transaction.atomic
+def renew(network: Network, *, by: Actor) -> None:
+    """Have all pages of a network show what there is now. To be called at the end of whatever changes that."""
+    policies.check_can_run(by, network)
+    lasting = Link.objects.filter(network=network, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    # In the order of their ids, and before anything is read: of two that renew, the later one sees all.
+    rows = list(lasting.select_for_update(of=("self",)).select_related("person__member").order_by("id"))
+    if not rows:
+        return
+    keys = keys_of(rows, verb=NetworkVerb.LINKS_RENEWED, by=by)
+    pages = _pages(network, [each.person for each in rows], by=by)
+    renewed = [each for each in rows if each.id in keys]
+    for each in renewed:
+        page = pages[each.person_id]
+        each.shown = tickets.seal_page(page, key=keys[each.id], link=each.id, organisation=each.organisation_id)
+    Link.objects.bulk_update(renewed, ["shown"], batch_size=200)
+
+
+def of_person(actor: Actor, person: Representative) -> Link | None:
+    """Return the link that opens somebody's page, where there is one that lasts."""
+    policies.check_can_run(actor, person)
+    lasting = Link.objects.filter(organisation_id=actor.organisation, person=person, revoked_at__isnull=True)
+    return lasting.filter(expires_at__gt=timezone.now()).first()
+
+
+def with_pages(actor: Actor, network: Network) -> set[UUID]:
+    """Return the ids of the people of a network who have a page of their own."""
+    policies.check_can_run(actor, network)
+    lasting = Link.objects.filter(organisation_id=actor.organisation, network=network, revoked_at__isnull=True)
+    return set(lasting.filter(expires_at__gt=timezone.now()).values_list("person_id", flat=True))
+
+
+def keys_of(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, bytes]:
+    """Return the keys of pages by their links' ids, without those that do not open; the log says so first."""
+    return {of: tickets.read(token).key for of, token in _secrets(links, verb=verb, by=by).items()}
+
+
+def _secrets(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, str]:
+    opened = records.open_each([content.sealed_token(each) for each in links], verb=verb, by=by.keys)
+    found = {each.id: body["token"] for each, body in zip(links, opened, strict=True) if body}
+    if links and not found:
+        raise Unreadable
+    return found
+
+
+def _pages(network: Network, people: Sequence[Representative], *, by: Actor) -> dict[UUID, dict[str, Any]]:
+    """Return what each of these people sees: `network`, `member`, and `sections` by name."""
+    parts = {each.name: each.shown(by, network, people) for each in sections.known()}
+    return {
+        person.id: {
+            "network": network.name,
+            "member": person.member.name,
+            "sections": {name: shown[person.id] for name, shown in parts.items() if person.id in shown},
+        }
+        for person in people
+    }
