@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "liftstone.places",
     "liftstone.directory",
     "liftstone.network",
+    "liftstone.digest",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("liftstone.accounts.urls")),
     path("directory/", include("liftstone.directory.urls")),
     path("networks/", include("liftstone.network.urls")),
+    path("networks/", include("liftstone.digest.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

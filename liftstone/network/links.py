@@ -92,6 +92,20 @@ def with_pages(actor: Actor, network: Network) -> set[UUID]:
     return set(lasting.filter(expires_at__gt=timezone.now()).values_list("person_id", flat=True))
 
 
+def shown_to(actor: Actor, network: Network, people: Sequence[Representative]) -> dict[UUID, dict[str, Any]]:
+    """Return the page of each of these people as it is now: `network`, `member`, and `sections` by name."""
+    policies.check_can_run(actor, network)
+    return _pages(network, people, by=actor)
+
+
+def secrets_of(actor: Actor, people: Sequence[Representative]) -> dict[UUID, str]:
+    """Return the secrets of these people's addresses, without whose does not open; the log says so first."""
+    lasting = Link.objects.filter(organisation_id=actor.organisation, person__in=people, revoked_at__isnull=True)
+    rows = list(lasting.filter(expires_at__gt=timezone.now()))
+    found = _secrets(rows, verb=NetworkVerb.LINK_SHOWN, by=actor)
+    return {each.person_id: found[each.id] for each in rows if each.id in found}
+
+
 def keys_of(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, bytes]:
     """Return the keys of pages by their links' ids, without those that do not open; the log says so first."""
     return {of: tickets.read(token).key for of, token in _secrets(links, verb=verb, by=by).items()}

@@ -69,6 +69,11 @@ def words_of(answered: Answered, actor: Actor) -> list[Line]:
     return [Line(name, str(value)) for name, value in answered.body.items() if name != "schema"]
 
 
+def nothing(shown: Shown) -> int:
+    """Return that nothing waits, for a part that asks for nothing."""
+    return 0
+
+
 @dataclass(frozen=True)
 class Section:
     """One part of the page.
@@ -77,7 +82,8 @@ class Section:
     no entry has not this part. `read(data, shown)` reads a form of it at the public door, without a database.
     `take(answered, by)` writes what was answered, in a transaction; it raises `OutOfTurn` or ValueError, or some
     `DoesNotExist`, where that cannot be: the answer is then kept as it is, and shown. It need not renew any page.
-    `lines(answered, actor)` says it to the coordinator. `place` is its order on the page, the smallest above.
+    `lines(answered, actor)` says it to the coordinator. `waits(shown)` counts what somebody is asked for. `place`
+    is its order on the page, the smallest above.
     """
 
     name: str
@@ -86,6 +92,7 @@ class Section:
     take: Callable[[Answered, Actor], None]
     title: "StrOrPromise" = ""
     lines: Callable[[Answered, Actor], list[Line]] = words_of
+    waits: Callable[[Shown], int] = nothing
     place: int = 50
 
 
