@@ -38,6 +38,7 @@ WRITES_INTO = {
     "directory_beds": READS_CASES,
     "directory_": {"supervisor"},
     "network_": {"coordinator"},
+    "training_": {"coordinator"},
     "keeping_": READS_CASES,
     # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
     "finding_secret": {"supervisor"},

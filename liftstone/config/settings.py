@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "liftstone.directory",
     "liftstone.network",
     "liftstone.digest",
+    "liftstone.training",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

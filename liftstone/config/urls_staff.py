@@ -9,6 +9,7 @@ urlpatterns = [
     path("directory/", include("liftstone.directory.urls")),
     path("networks/", include("liftstone.network.urls")),
     path("networks/", include("liftstone.digest.urls")),
+    path("networks/", include("liftstone.training.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

@@ -37,6 +37,7 @@ PURPOSES = {
     "facts": "preparing what is counted, apart from contacts and cases",
     "digest": "letting whoever speaks for a member of a network know that something waits for them",
     "directory": "finding support by place; it holds nothing of anybody who was helped",
+    "training": "showing who is trained in what, and that a certificate is right",
     "network": "working together with other organisations: who speaks for whom at a network's table",
     "places": "none: published reference data of nobody, to find help that is near",
     "linkage": "knowing somebody again who is known already, so that nobody tells it all once more",
@@ -107,6 +108,7 @@ KEPT = {
     "shifts_handedon": "with its hand-over",
     "shifts_brief": "until it is looked at again, and ended",
     "shifts_feed": "until its owner ends it",
+    "training_": "while the network is there: who learned what, and what people did not know, counts over years",
     "statistics_": "with the facts that it was counted of",
 }
 

@@ -46,6 +46,8 @@ UNDER_A_RECORDS_KEY = {
     "network_invitation", "network_representative",
     "quality_line", "quality_review",
     "shifts_brief", "shifts_deskpart", "shifts_handover",
+    "training_certificate", "training_gap", "training_material", "training_review", "training_session",
+    "training_sheet", "training_trainee",
 }  # fmt: skip
 # Of those who work here, of the audit, of forms that were sent: nothing of anybody who is erased.
 OF_NO_RECORD = {
