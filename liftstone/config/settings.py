@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "liftstone.network",
     "liftstone.digest",
     "liftstone.training",
+    "liftstone.questionnaires",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("networks/", include("liftstone.network.urls")),
     path("networks/", include("liftstone.digest.urls")),
     path("networks/", include("liftstone.training.urls")),
+    path("questionnaires/", include("liftstone.questionnaires.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

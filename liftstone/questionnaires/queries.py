@@ -1,0 +1,72 @@
+"""Reads of questionnaires. All take the actor; what hangs on a network is seen by whoever is in its room."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.network.models import Network
+from liftstone.questionnaires.models import Answer, Asked, Questionnaire, Round
+
+PAGE = 50
+Row = TypeVar("Row", Questionnaire, Round, Asked, Answer)
+
+
+def listed(actor: Actor, network: Network, *, page: int = 0) -> list[Questionnaire]:
+    """Return a page of a network's questionnaires, the last changed first, and one more where there are more."""
+    rows = _of(actor, Questionnaire).filter(network=network).order_by("-changed_at", "id")
+    return list(rows[page * PAGE : (page + 1) * PAGE + 1])
+
+
+def questionnaire(actor: Actor, network: Network, *, record: UUID) -> Questionnaire:
+    """Return one; raises `DoesNotExist` where there is none for this actor."""
+    return _of(actor, Questionnaire).get(network=network, id=record)
+
+
+def rounds(actor: Actor, network: Network, *, of: list[UUID]) -> list[Round]:
+    """Return the rounds of these questionnaires, the newest first, each with how many were `chosen` and `came`."""
+    rows = _of(actor, Round).filter(questionnaire__network=network, questionnaire__in=of)
+    counted = rows.annotate(chosen=Count("asked"), came=Count("asked", filter=Q(asked__answered_on__isnull=False)))
+    return list(counted.order_by("-opened_on", "id"))
+
+
+def open_rounds(actor: Actor, network: Network) -> list[Round]:
+    """Return the rounds of a network in which answers are taken, whichever closes first above."""
+    rows = _of(actor, Round).filter(questionnaire__network=network, state=Round.State.OPEN)
+    return list(rows.order_by("closes_on", "id"))
+
+
+def round_(actor: Actor, network: Network, *, record: UUID) -> Round:
+    """Return one round of a network."""
+    rows = _of(actor, Round).select_related("questionnaire")
+    return rows.get(questionnaire__network=network, id=record)
+
+
+def asked(actor: Actor, row: Round) -> list[Asked]:
+    """Return whom a round asks, by name."""
+    rows = _of(actor, Asked).select_related("member").filter(round=row)
+    return list(rows.order_by("member__name", "id"))
+
+
+def one_asked(actor: Actor, row: Round, *, record: UUID) -> Asked:
+    """Return one of those whom a round asks."""
+    return _of(actor, Asked).select_related("member", "round").get(round=row, id=record)
+
+
+def newest(actor: Actor, row: Round) -> dict[UUID, Answer]:
+    """Return the newest answer of each that a round asks, by the id of `Asked`; none where nothing came."""
+    rows = _of(actor, Answer).filter(asked__round=row).order_by("asked_id", "-number").distinct("asked_id")
+    return {each.asked_id: each for each in rows}
+
+
+def answers(actor: Actor, row: Asked) -> list[Answer]:
+    """Return all that one member answered in a round, the newest first."""
+    return list(_of(actor, Answer).filter(asked=row).order_by("-number"))
+
+
+def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
+    check_has(actor, Right.RUN_NETWORKS)
+    return model._default_manager.filter(organisation_id=actor.organisation)
