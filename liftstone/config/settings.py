@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "liftstone.digest",
     "liftstone.training",
     "liftstone.questionnaires",
+    "liftstone.meetings",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("networks/", include("liftstone.digest.urls")),
     path("networks/", include("liftstone.training.urls")),
     path("questionnaires/", include("liftstone.questionnaires.urls")),
+    path("networks/", include("liftstone.meetings.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

@@ -1,0 +1,142 @@
+"""The writers of meetings themselves: planned, moved, cancelled, begun. Each: policy, state, change, audit."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.audit import actions as audit
+from liftstone.meetings import content, states
+from liftstone.meetings.models import Attendance, Meeting
+from liftstone.meetings.verbs import MeetingVerb
+from liftstone.network import policies
+from liftstone.network.content import TABLE
+from liftstone.network.models import Member, Network, Representative
+
+State = Meeting.State
+
+
+def note(verb: MeetingVerb, *, on: UUID, by: Actor) -> None:
+    """Write into the log that something was done about a meeting of the network `on`."""
+    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
+
+
+@transaction.atomic
+def plan(
+    *,
+    network: Network,
+    starts_at: datetime,
+    ends_at: datetime,
+    body: dict[str, Any],
+    by: Actor,
+    follows: Meeting | None = None,
+) -> Meeting:
+    """Plan a meeting (`body`: `title`, `place`, `words`) and ask everybody to it who speaks for a member.
+
+    `OutOfTurn` where a colleague has planned already what `follows` a meeting.
+    """
+    policies.check_can_run(by, network)
+    row = Meeting(organisation_id=by.organisation, network=network, starts_at=starts_at, ends_at=ends_at)
+    row.planned_by, row.follows = by.person, follows
+    row.body = content.seal(row, body, network=network.id, by=by)
+    row.number = next_number(Meeting.objects.filter(network=network), of=network.id)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # a meeting is followed by one
+        raise states.OutOfTurn from None
+    note(MeetingVerb.PLANNED, on=network.id, by=by)
+    _ask_everybody(row, by=by)
+    return row
+
+
+def next_number(rows: QuerySet[Any], *, of: UUID) -> int:
+    """Return the next number of `rows`, which hang on the row `of`. Of two at once the second waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(of.bytes[:7], "big")])
+    return int(rows.aggregate(most=Max("number"))["most"] or 0) + 1
+
+
+@transaction.atomic
+def change(
+    *, meeting: Meeting, starts_at: datetime, ends_at: datetime, body: dict[str, Any], seen: int, by: Actor
+) -> Meeting:
+    """Move a planned meeting, or say where it is; calendars take it for newer. `seen` is its sequence on the page.
+
+    `OutOfTurn` where a colleague changed it meanwhile, or it is not planned any more.
+    """
+    row = locked(meeting, by=by)
+    states.check_is(row.state, one_of={State.PLANNED})
+    if row.sequence != seen:
+        raise states.OutOfTurn
+    row.starts_at, row.ends_at = starts_at, ends_at
+    row.body = content.seal(row, body, network=row.network_id, by=by)
+    _renew(row, ["starts_at", "ends_at", "body"])
+    note(MeetingVerb.CHANGED, on=row.network_id, by=by)
+    return row
+
+
+@transaction.atomic
+def cancel(*, meeting: Meeting, by: Actor) -> Meeting:
+    """Cancel a planned meeting; it stays in calendars as cancelled. `OutOfTurn` where it is not planned."""
+    row = locked(meeting, by=by)
+    states.check_can_become(row.state, then=State.CANCELLED)
+    row.state = State.CANCELLED
+    _renew(row, ["state"])
+    note(MeetingVerb.CANCELLED, on=row.network_id, by=by)
+    return row
+
+
+@transaction.atomic
+def begin(*, meeting: Meeting, by: Actor) -> Meeting:
+    """Begin a planned meeting, on whichever day: from now on its minutes are written. Begun already, it goes on."""
+    row = locked(meeting, by=by)
+    if row.state == State.HELD:
+        return row
+    states.check_can_become(row.state, then=State.HELD)
+    row.state = State.HELD
+    row.save(update_fields=["state"])
+    note(MeetingVerb.BEGUN, on=row.network_id, by=by)
+    return row
+
+
+@transaction.atomic
+def invite_all(*, meeting: Meeting, by: Actor) -> int:
+    """Ask everybody who speaks for a member and was not asked yet; return how many that were."""
+    row = locked(meeting, by=by)
+    states.check_is(row.state, one_of=states.STILL_WRITTEN)
+    return _ask_everybody(row, by=by)
+
+
+def _ask_everybody(row: Meeting, *, by: Actor) -> int:
+    asked = Attendance.objects.filter(meeting=row, person__isnull=False).values("person")
+    people = Representative.objects.filter(member__network=row.network_id, until__isnull=True)
+    new = list(people.exclude(member__state=Member.State.LEFT).exclude(id__in=asked).order_by("since", "id"))
+    Attendance.objects.bulk_create(
+        [Attendance(organisation_id=by.organisation, meeting=row, person=each) for each in new],
+        ignore_conflicts=True,
+    )
+    if new:
+        note(MeetingVerb.INVITED, on=row.network_id, by=by)
+    return len(new)
+
+
+def _renew(row: Meeting, fields: list[str]) -> None:
+    row.sequence, row.changed_at = row.sequence + 1, timezone.now()
+    row.save(update_fields=[*fields, "sequence", "changed_at"])
+
+
+def locked(meeting: Meeting, *, by: Actor) -> Meeting:
+    """Return a meeting as it is now, held until the transaction ends; whoever runs its network may.
+
+    `OutOfTurn` where its minutes are approved: the database lets nobody hold such a row in order to change it.
+    """
+    policies.check_can_run(by, meeting)
+    row = Meeting.objects.select_for_update(of=("self",)).filter(id=meeting.id).first()
+    if row is None:
+        raise states.OutOfTurn
+    return row

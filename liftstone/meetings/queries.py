@@ -1,0 +1,122 @@
+"""Reads of meetings. All take the actor; what hangs on a network is seen by whoever is in its room."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Count, Model, Q, QuerySet
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.meetings import rules, states
+from liftstone.meetings.models import Approval, Attendance, Entry, Item, Meeting, Paper
+from liftstone.network.models import Member, Network
+
+PAGE = 50
+LOOKED_BACK = 12  # meetings over which attendance is shown
+Row = TypeVar("Row", bound=Model)
+
+
+def of(actor: Actor, network: Network) -> QuerySet[Meeting]:
+    """Return a network's meetings."""
+    return _of(actor, Meeting).filter(network=network)
+
+
+def to_come(actor: Actor, network: Network) -> list[Meeting]:
+    """Return what is planned, the next one first, each with how many `said` that they come, and of how many."""
+    planned = of(actor, network).filter(state=Meeting.State.PLANNED)
+    counted = planned.annotate(
+        asked=Count("attendance", filter=Q(attendance__person__isnull=False)),
+        coming=Count("attendance", filter=Q(attendance__state="coming")),
+        sorry=Count("attendance", filter=Q(attendance__state="apologies")),
+    )
+    return list(counted.order_by("starts_at", "id")[:PAGE])
+
+
+def been(actor: Actor, network: Network, *, page: int = 0) -> list[Meeting]:
+    """Return a page of what was held or cancelled, the newest first, and one more where there are more."""
+    rows = of(actor, network).exclude(state=Meeting.State.PLANNED).order_by("-starts_at", "id")
+    return list(rows[page * PAGE : (page + 1) * PAGE + 1])
+
+
+def meeting(actor: Actor, network: Network, *, record: UUID) -> Meeting:
+    """Return one; raises `DoesNotExist` where there is none for this actor."""
+    return of(actor, network).select_related("follows").get(id=record)
+
+
+def following(actor: Actor, row: Meeting) -> Meeting | None:
+    """Return the meeting that was planned as the next one, or None."""
+    return _of(actor, Meeting).filter(follows=row).first()
+
+
+def items(actor: Actor, row: Meeting) -> list[Item]:
+    """Return an agenda in its order."""
+    return list(_of(actor, Item).filter(meeting=row, taken_off_at__isnull=True).order_by("position", "id"))
+
+
+def item(actor: Actor, row: Meeting, *, record: UUID) -> Item:
+    """Return one item of an agenda, also one that was taken off."""
+    return _of(actor, Item).select_related("meeting").get(meeting=row, id=record)
+
+
+def papers(actor: Actor, row: Meeting) -> list[Paper]:
+    """Return the papers of a meeting, the oldest first; what was taken back stands among them."""
+    return list(_of(actor, Paper).filter(meeting=row).order_by("added_at", "id"))
+
+
+def paper(actor: Actor, row: Meeting, *, record: UUID) -> Paper:
+    """Return one paper of a meeting."""
+    return _of(actor, Paper).select_related("meeting").get(meeting=row, id=record)
+
+
+def attendance(actor: Actor, row: Meeting) -> list[Attendance]:
+    """Return who was asked, by the names of their organisations; guests last."""
+    rows = _of(actor, Attendance).filter(meeting=row).select_related("person__member")
+    return list(rows.order_by("person__member__name", "person__since", "changed_at", "id"))
+
+
+def entries(actor: Actor, row: Meeting) -> list[Entry]:
+    """Return the lines of the minutes as they were written, those struck out among them."""
+    return list(_of(actor, Entry).filter(meeting=row).order_by("number"))
+
+
+def approvals(actor: Actor, row: Meeting) -> list[Approval]:
+    """Return what was said of the minutes as they are out now, the oldest first."""
+    said = _of(actor, Approval).filter(meeting=row, version=row.version).select_related("person__member")
+    return list(said.order_by("said_at", "id"))
+
+
+@dataclass(frozen=True)
+class Record:
+    """How often a member was there: a mark a meeting in the order of the meetings, and how many missed in a row."""
+
+    member: Member
+    marks: list[str]
+    came: int
+    missed: int
+
+    @property
+    def is_missed(self) -> bool:
+        """Say whether somebody should ask how they are."""
+        return self.missed >= rules.MISSED
+
+
+def over_time(actor: Actor, network: Network) -> tuple[list[Meeting], list[Record]]:
+    """Return the last meetings that were held, the newest first, and each member's record of them, by name."""
+    held = list(of(actor, network).filter(state__in=states.ON_PAPER).order_by("-starts_at", "id")[:LOOKED_BACK])
+    said: dict[tuple[UUID, UUID], list[str]] = {}
+    rows = _of(actor, Attendance).filter(meeting__in=[each.id for each in held], person__isnull=False)
+    for member, at, state in rows.values_list("person__member_id", "meeting_id", "state"):
+        said.setdefault((member, at), []).append(state)
+    members = _of(actor, Member).filter(network=network).exclude(state=Member.State.LEFT).order_by("name", "id")
+    records = []
+    for each in members:
+        marks = [rules.mark(said.get((each.id, one.id), [])) for one in held]
+        records.append(Record(each, marks, came=marks.count("came"), missed=rules.missed(marks)))
+    return held, records
+
+
+def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
+    check_has(actor, Right.RUN_NETWORKS)
+    return model._default_manager.filter(organisation_id=actor.organisation)
