@@ -4,6 +4,7 @@ from typing import Any
 
 from .absent import ABSENCES
 from .agencies import AGENCIES
+from .boards import BOARD_KINDS, DUTIES
 from .callers import CALLERS, HEARD
 from .calls import NO_HELP_NEEDED
 from .care import HARD_CONTACTS
@@ -111,6 +112,8 @@ LISTS: dict[str, List] = {
         FOR_WHOM,
         BED_KINDS,
         MEMBER_KINDS,
+        BOARD_KINDS,
+        DUTIES,
         REFERRAL_ROUTES,
         SUPPORT_TOPICS,
         SUPPORT_GIVEN,

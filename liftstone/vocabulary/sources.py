@@ -17,3 +17,7 @@ PATHWAY = "Rebuild East Midlands, victim pathway"
 LIFTSTONE = "Liftstone's own"
 BRIEF = "The brief: seats that the networks in it miss, to be confirmed by a network"
 PARTNERSHIPS = "Rights Lab and Anti-Slavery Commissioner, Collaborating for freedom (2017): members of partnerships"
+BOARD_STATUTES = (
+    "Children and Social Work Act 2017; Care Act 2014 s43; Crime and Disorder Act 1998 s5; 2012 Act s194"
+)
+BOARDS_BY_AREA = "Groups that areas publish (Tees on children; Nottingham and Wales on conferences); names differ"
