@@ -36,6 +36,7 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.directory import policies as directory
     from liftstone.finding import policies as finding
     from liftstone.finding import subjects
+    from liftstone.governing import policies as governing
     from liftstone.keeping import policies as keeping
     from liftstone.network import policies as network
     from liftstone.quality import policies as quality
@@ -43,8 +44,8 @@ def without_filters(stack: ExitStack) -> None:
     from liftstone.statistics import policies as statistics
 
     for module in (
-        accounts, answering, breaches, care, cases, desk, directory, finding, keeping, network, quality, shifts,
-        statistics, subjects,
+        accounts, answering, breaches, care, cases, desk, directory, finding, governing, keeping, network, quality,
+        shifts, statistics, subjects,
     ):  # fmt: skip
         for name in dir(module):
             if name.startswith(("check_", "_check")):

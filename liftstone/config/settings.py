@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "liftstone.training",
     "liftstone.questionnaires",
     "liftstone.meetings",
+    "liftstone.governing",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("networks/", include("liftstone.training.urls")),
     path("questionnaires/", include("liftstone.questionnaires.urls")),
     path("networks/", include("liftstone.meetings.urls")),
+    path("networks/", include("liftstone.governing.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

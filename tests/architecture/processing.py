@@ -39,6 +39,7 @@ PURPOSES = {
     "directory": "finding support by place; it holds nothing of anybody who was helped",
     "training": "showing who is trained in what, and that a certificate is right",
     "questionnaires": "asking a network's members, and laying side by side what they answered",
+    "governing": "keeping who answers for what in a network, its decisions and shared documents; of bodies",
     "network": "working together with other organisations: who speaks for whom at a network's table",
     "meetings": "working together with other organisations: who came, what was said and agreed at a network's meeting",
     "places": "none: published reference data of nobody, to find help that is near",
@@ -60,7 +61,7 @@ LISTS_SAY = {
     "none": {
         "indicator_groups", "indicator_sources", "absent", "regions", "nations", "forces", "agencies", "channels",
         "link_reasons", "tool_decisions", "needs", "responder_kinds", "interviews", "for_whom", "bed_kinds",
-        "referral_routes", "member_kinds",
+        "referral_routes", "member_kinds", "board_kinds", "duties",
     },
 }  # fmt: skip
 KINDS = {
@@ -103,6 +104,7 @@ KEPT = {
     "network_told": "while the network is there: that something was answered; its words until they were taken in",
     "questionnaires_": "while the network is there: what its members answered belongs to its history",
     "meetings_": "while the network is there: what was agreed, by whom, belongs to its history",
+    "governing_": "while the network is there: what was decided, and by whom, belongs to its history",
     "network_": "while the network is there: who was at its table when belongs to its history",
     "places_": "until a newer file of the same kind is loaded; of nobody",
     "quality_sample": "for good: of which month, and that chance chose",

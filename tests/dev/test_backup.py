@@ -41,6 +41,8 @@ UNDER_A_RECORDS_KEY = {
     "desk_emergency", "desk_emergencyline", "desk_note", "desk_phrase",
     "finding_asked", "finding_search", "finding_secretplace",
     "intake_addition", "intake_chunk", "intake_contact",
+    "governing_adoption", "governing_decision", "governing_document", "governing_step", "governing_terms",
+    "governing_topic", "governing_version",
     "keeping_erasure", "keeping_hold", "keeping_period",
     "loading_piece",
     "network_invitation", "network_representative",

@@ -23,6 +23,7 @@ from liftstone.keeping.models import Erasure
 from liftstone.keeping.period_rules import Category
 from liftstone.keeping.states import InTheWay, Obstacle
 from tests.actions.cases.conftest import ANSWERS
+from promises.access_rules import NETWORKS
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the public door commits what arrives
@@ -157,7 +158,7 @@ def test_every_table_with_a_moment_that_hangs_on_a_record_is_looked_at(cluster, 
         "finding_placement", "finding_secretkept", "finding_secretplace",
     }  # fmt: skip
     # Nothing of the directory, and nothing of a network, is of anybody's record.
-    hanging = {name for (name,) in hangs if not name.startswith(("directory_", "network_", "training_"))}
+    hanging = {name for (name,) in hangs if not name.startswith(("directory_", *NETWORKS))}
     missing = hanging - looked_at - happened.LEFT_OUT - of_no_record
     assert missing == set()
     assert {"cases_case", "intake_contact", "cases_entry", "conversations_message", "cases_custody"} <= looked_at

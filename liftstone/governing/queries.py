@@ -1,0 +1,90 @@
+"""Reads of how a network is governed. All take the actor and a network that the actor sees."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from liftstone.accounts.actor import Actor
+from liftstone.accounts.policies import check_has
+from liftstone.accounts.rights import Right
+from liftstone.governing.models import Board, Decision, Part, Sitting, Step, Terms, Tie, Topic
+from liftstone.network.models import Network
+
+MOST_BOARDS = 60  # more on one map nobody can read; the form says so
+MOST_TOPICS = 60
+PAGE = 50
+Row = TypeVar("Row", Board, Tie, Sitting, Terms, Topic, Part, Decision, Step)
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The terms of reference of a board (None: the network's own): which count, and which are still to come."""
+
+    board: Board | None
+    now: Terms | None
+    to_come: Terms | None
+    older: int
+
+    def is_overdue(self, today: date) -> bool:
+        """Say whether the terms that count should have been looked at again by now."""
+        return self.now is not None and self.now.review_on < today
+
+
+def boards(actor: Actor, network: Network) -> list[Board]:
+    """Return the boards that are there now, by name."""
+    return list(_of(actor, Board).filter(network=network, ended_on__isnull=True).order_by("name", "id"))
+
+
+def board(actor: Actor, network: Network, *, record: UUID) -> Board:
+    """Return one board of a network, also one that is no more."""
+    return _of(actor, Board).get(network=network, id=record)
+
+
+def ties(actor: Actor, network: Network) -> list[Tie]:
+    """Return the ties between boards that are there now, the oldest ends first."""
+    rows = _of(actor, Tie).filter(network=network, until__isnull=True)
+    rows = rows.exclude(lower__ended_on__isnull=False).exclude(upper__ended_on__isnull=False)
+    return list(rows.select_related("lower", "upper").order_by("kind", "lower__name", "upper__name", "id"))
+
+
+def tie(actor: Actor, network: Network, *, record: UUID) -> Tie:
+    """Return one tie."""
+    return _of(actor, Tie).get(network=network, id=record)
+
+
+def sittings(actor: Actor, network: Network) -> list[Sitting]:
+    """Return who sits on which board now, by the member's name."""
+    rows = _of(actor, Sitting).filter(board__network=network, until__isnull=True, member__left_on__isnull=True)
+    return list(rows.select_related("member", "board").order_by("member__name", "id"))
+
+
+def sitting(actor: Actor, network: Network, *, record: UUID) -> Sitting:
+    """Return one sitting."""
+    return _of(actor, Sitting).select_related("board").get(board__network=network, id=record)
+
+
+def terms(actor: Actor, network: Network) -> list[Terms]:
+    """Return every version of a network's terms of reference, the newest first."""
+    return list(_of(actor, Terms).filter(network=network).order_by("-version", "id"))
+
+
+def in_force(actor: Actor, network: Network, *, today: date) -> list[InForce]:
+    """Return which terms count today: of the network's own table first, then of each board by name."""
+    every = terms(actor, network)
+    found = []
+    for each in (None, *boards(actor, network)):
+        own = [one for one in every if one.board_id == (each.id if each else None)]
+        begun = [one for one in own if one.in_force_from <= today]
+        now = begun[0] if begun else None
+        coming = [one for one in own if one.in_force_from > today]
+        older = len(own) - len(coming) - (1 if now else 0)
+        found.append(InForce(each, now, coming[0] if coming else None, older))
+    return found
+
+
+def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
+    check_has(actor, Right.RUN_NETWORKS)
+    return model._default_manager.filter(organisation_id=actor.organisation)
