@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "liftstone.questionnaires",
     "liftstone.meetings",
     "liftstone.governing",
+    "liftstone.agreed",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("questionnaires/", include("liftstone.questionnaires.urls")),
     path("networks/", include("liftstone.meetings.urls")),
     path("networks/", include("liftstone.governing.urls")),
+    path("networks/", include("liftstone.agreed.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),
