@@ -32,7 +32,7 @@ from tests.world import World, fill
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 # Who of each organisation may do nearly all there is, between them.
-INSIDERS = {"helpline": ("ben", "grace", "asha"), "dana": ("dana",)}
+INSIDERS = {"helpline": ("ben", "grace", "asha", "kofi"), "dana": ("dana", "dana-runs")}
 STREAMS = {"stream", "stream-beside"}  # endless answers; carry no content, see tests/actions/desk
 # A word of `Secrets`, wherever it begins: it may stand within a longer number.
 WORD = re.compile(r"(?=(Zqvexa[0-9a-f]{12}|0779\d{7}))")
@@ -82,10 +82,10 @@ def theatre(cast: Cast) -> Theatre:
     """Let both organisations work, and sign everybody in."""
     secrets = {"helpline": Secrets("helpline"), "dana": Secrets("dana")}
     worlds = {
-        "helpline": fill(cast.asha, cast.ben, cast.ben, secrets["helpline"]),
-        "dana": fill(cast.dana, cast.dana, cast.dana, secrets["dana"]),
+        "helpline": fill(cast.asha, cast.ben, cast.ben, secrets["helpline"], runs=cast.kofi),
+        "dana": fill(cast.dana, cast.dana, cast.dana, secrets["dana"], runs=getattr(cast, "dana-runs")),
     }
-    logins = ("asha", "ben", "chidi", "farid", "grace", "dana", "eve")
+    logins = ("asha", "ben", "chidi", "farid", "grace", "kofi", "abena", "dana", "dana-runs", "eve")
     people: dict[str, Actor] = {login: getattr(cast, login) for login in logins}
     cookies = {login: cookie_for(actor) for login, actor in people.items()} | {"nobody": ""}
     for actor in people.values():
@@ -122,10 +122,12 @@ def addresses(route: str, world: World) -> list[str]:
         "provider", "service", "place", "beds", "proposal", "feed",
         "search", "asked", "declined", "placement", "secret_place",
     )]  # fmt: skip
+    table = list(world.at_table.values())
+    ids = [*table, *ids] if route.startswith(AT_A_TABLE) else [*ids, *table]
     kinds = PART.findall(route)
     if not kinds:
         return [f"/{route}"]
-    chosen = [(each, each) for each in ids] if len(kinds) == 1 else _pairs(ids, world)
+    chosen = [(each, each) for each in ids] if len(kinds) == 1 else _pairs(ids, world, route=route)
     return ["/" + PART.sub(partial(_value, parts=iter((*pair, world.case))), route) for pair in chosen]
 
 
@@ -136,10 +138,14 @@ WITHIN = (
 )  # fmt: skip
 OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request", "file_item": "request"}
 
+AT_A_TABLE = ("networks/",)  # where addresses of what belongs to a network begin
 
-def _pairs(ids: list[UUID], world: World) -> list[tuple[UUID, UUID]]:
+
+def _pairs(ids: list[UUID], world: World, *, route: str) -> list[tuple[UUID, UUID]]:
     """Each with each, those that belong together first."""
     own = [(getattr(world, OF.get(name, "case")), getattr(world, name)) for name in WITHIN]
+    at_table = [(world.at_table["network"], each) for each in world.at_table.values()]
+    own = [*at_table, *own] if route.startswith(AT_A_TABLE) else [*own, *at_table]
     return list(dict.fromkeys([*own, *product(ids, (second for _first, second in own))]))
 
 
@@ -160,8 +166,9 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
         roles = actor.roles if actor else frozenset()
         reader = actor is not None and actor.person in stage.worlds[owner].readers
         own = actor is not None and actor.person == stage.worlds[owner].adviser
+        room = actor is not None and actor.person == stage.worlds[owner].in_room
         for word in shown & secrets.made.keys():
-            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader, own=own):
+            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader, own=own, room=room):
                 found.append(f"{owner}: {secrets.made[word]}")
     return sorted(found)
 
@@ -216,8 +223,8 @@ class Size:
 
 QUICK = Size(leading=2, tried=32, further=8, nowhere=1, few=True, methods=METHODS[:2])
 FULL = Size(leading=12, tried=400, further=100, nowhere=3, few=False, methods=METHODS)
-# Who stands for all others in the quick form: an adviser, a supervisor and the other organisation's.
-FEW = ("asha", "ben", "dana")
+# Who stands for all others in the quick form: an adviser, a supervisor, a coordinator and the other organisation's.
+FEW = ("asha", "ben", "kofi", "dana")
 
 
 def cells(stage: Theatre, *, full: bool, only: tuple[str, ...] = ()) -> Iterator[Cell]:

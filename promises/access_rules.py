@@ -36,7 +36,7 @@ WRITES_INTO = {
     "loading_": {"supervisor"},
     "keeping_period": {"supervisor"},
     # Anybody reports; nobody but a supervisor reads it, or writes more.
-    "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer"},
+    "breaches_breach": {"adviser", "supervisor", "caseworker", "analyst", "officer", "coordinator"},
     "breaches_": {"supervisor"},
     # Whoever rings writes down what they are told; entries are the stewards'.
     "directory_service": READS_CASES,
@@ -53,11 +53,14 @@ WRITES_INTO = {
 FOR_ANYBODY = {"intake_outbox"}
 
 
-def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool, own: bool = False) -> bool:
+def may_read(
+    kind: str, *, roles: frozenset[str], same: bool, reader: bool, own: bool = False, room: bool = False
+) -> bool:
     """Say whether somebody with these roles may ever see a word of this kind; see the table above.
 
     `reader`: whether they are one of those to whom what is kept to a few is kept. `own`: whether they are the
-    adviser whose work it is: what they say of how they are is nobody else's.
+    adviser whose work it is: what they say of how they are is nobody else's. `room`: whether they are in the room
+    of the network, and then whatever else they may, they read nothing of contacts and cases for it.
     """
     if not same or (kind.startswith("kept ") and not reader):
         return False
@@ -65,6 +68,8 @@ def may_read(kind: str, *, roles: frozenset[str], same: bool, reader: bool, own:
         return own
     if kind in FOR_EVERYBODY:
         return True
+    if kind.startswith("network "):
+        return room and "coordinator" in roles
     if kind.startswith("breach "):
         return "supervisor" in roles
     if kind in ("case note", "follow-up", "officer", "reason", "what was said", "summary", "case place",

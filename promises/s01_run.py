@@ -17,9 +17,9 @@ from django.test import Client  # noqa: E402
 
 from liftstone.accounts.door import COOKIE  # noqa: E402
 from promises.access import Secrets  # noqa: E402
+from tests import world_of_directory, world_of_networks  # noqa: E402
 from tests.cast import assemble, cookie_for  # noqa: E402
 from tests.world import fill  # noqa: E402
-from tests.world_of_directory import CLEAR  # noqa: E402
 
 
 def main(count: int) -> None:
@@ -28,7 +28,7 @@ def main(count: int) -> None:
     cast = assemble()
     secrets = Secrets("stolen")
     while len(secrets.made) < count * 12:
-        world = fill(cast.asha, cast.ben, cast.ben, secrets)
+        world = fill(cast.asha, cast.ben, cast.ben, secrets, runs=cast.kofi)
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.cookies[COOKIE] = cookie_for(cast.ben)
     for address in ("/desk/", f"/desk/{world.held.hex}/", f"/cases/{world.case.hex}/", "/cases/", "/who/"):
@@ -37,7 +37,8 @@ def main(count: int) -> None:
     client.post("/desk/find/", {"text": word})
     client.get(f"/nowhere/{settings.DOOR}")
     people = [each.newcomer.name for each in cast.helpline.sign_ins]
-    sealed = [word for word, kind in secrets.made.items() if kind not in CLEAR]
+    clear = {*world_of_directory.CLEAR, *world_of_networks.CLEAR}
+    sealed = [word for word, kind in secrets.made.items() if kind not in clear]
     sys.stdout.write(json.dumps({"secrets": sealed, "names": people}))
 
 

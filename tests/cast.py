@@ -38,6 +38,7 @@ def elsewhere(first: str) -> list[Newcomer]:
         Newcomer(f"{first}-second", "Second Officer", ("officer",)),
         Newcomer(f"{first}-third", "Third Officer", ("officer",)),
         Newcomer(f"{first}-counts", "Counts", ("analyst",)),
+        Newcomer(f"{first}-runs", "Runs Networks", ("coordinator",)),
     ]
 
 

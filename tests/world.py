@@ -15,25 +15,14 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.rights import Right
 from liftstone.cases import actions as cases
 from liftstone.cases import (
-    assessments,
-    consents,
-    documents,
-    indicators,
     linking,
-    merging,
-    missing,
     notes,
-    people,
     restricting,
-    things,
     timeline,
 )
 from liftstone.cases import queries as case_queries
-from liftstone.cases.models import Case
 from liftstone.desk import actions as desk
 from liftstone.desk import dangers, phrases, queries, steering
-from liftstone.desk.danger_models import Emergency
-from liftstone.desk.dangers import Subject, Typed
 from liftstone.intake import actions as intake
 from liftstone.intake import chunks, wire
 from liftstone.intake.models import Contact
@@ -44,9 +33,11 @@ from liftstone.shifts import actions as shifts
 from tests.cast import as_
 from tests.senders import submission
 from tests.world_of_answers import asked, let_go
+from tests.world_of_cases import in_danger, opened
 from tests.world_of_colleagues import Secret, cared, reviewed
 from tests.world_of_directory import found
 from tests.world_of_help import sought
+from tests.world_of_networks import TABLE, at_a_table
 
 
 @dataclass
@@ -112,6 +103,8 @@ class World:
     declined: UUID  # asked for the contact that is held
     placement: UUID
     secret_place: UUID
+    at_table: TABLE  # what belongs to the network, by what it is
+    in_room: UUID  # the one person who sees that network
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -167,8 +160,11 @@ def taken(record: UUID, by: Actor) -> Contact:
     return queries.contact(by, record=record)
 
 
-def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> World:
-    """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation."""
+def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret, *, runs: Actor) -> World:
+    """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation.
+
+    `runs`: who runs a network for it.
+    """
     at_desk = _called("desk", secret)  # of a contact that is in no case
     (waiting, _), (done, _) = (arrive(adviser, report(at_desk)) for _ in range(2))
     ended = _ended(adviser, at_desk)
@@ -176,7 +172,7 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
     in_case, file = arrive_with_file(adviser, secret)
     with as_(adviser) as by:
         danger = _at_the_desk(held, done, secret, by)
-        in_the_case = _case(taken(in_case, by), secret, by)
+        in_the_case = opened(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
     others = let_go(done, in_the_case["case"], adviser, supervisor, secret)
     others |= sought(in_the_case["case"], held, adviser, supervisor, secret)
@@ -192,6 +188,8 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret) -> W
         **reviewed(ended, adviser, supervisor, secret),
         **_kept_to_few(in_the_case, adviser, supervisor, secret),
         **found(supervisor, secret),
+        at_table=at_a_table(runs, secret),
+        in_room=runs.person,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         danger=danger,
@@ -263,7 +261,7 @@ def _at_the_desk(held: UUID, done: UUID, secret: Secret, by: Actor) -> UUID:
     desk.note(contact=row, text=f"Mentioned {secret('desk note')}", by=by)
     desk.finish(contact=taken(done, by), outcome="advice-given", why=secret("desk why"), by=by)
     row = dangers.begin_at_desk(contact=row, by=by)
-    return _in_danger(row, secret("desk whereabouts"), secret("desk said in danger"), by)
+    return in_danger(row, secret("desk whereabouts"), secret("desk said in danger"), by)
 
 
 def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
@@ -274,12 +272,6 @@ def _steered(held: UUID, adviser: Actor, supervisor: Actor, secret: Secret) -> d
     with as_(adviser) as by:
         helpcall = steering.ask_for_help(contact=queries.contact(by, record=held), by=by)
     return {"phrase": phrase.id, "helpcall": helpcall.id}
-
-
-def _in_danger(row: Emergency, where: str, said: str, by: Actor) -> UUID:
-    dangers.write(emergency=row, typed=Typed(where, said, "412"), by=by)
-    dangers.go_on_alone(emergency=row, by=by)
-    return row.id
 
 
 def _shifts(adviser: Actor, supervisor: Actor, secret: Secret) -> dict[str, UUID]:
@@ -307,94 +299,3 @@ def _invited(secret: Secret, officer: Actor) -> UUID:
         login = f"new-{uuid4().hex[:8]}"
         invited, _code = accounts.invite(login=login, name=secret("colleague"), roles=["adviser"], by=by)
     return invited.id
-
-
-def _case(contact: Contact, secret: Secret, by: Actor) -> dict[str, UUID]:
-    answers = {"summary": f"About {secret('summary')}", "types": ["labour"], "where": secret("case place")}
-    case = cases.start(contacts=[contact], answers=answers, risk=2, by=by)
-    person = people.add(case=case, answers=_known(secret), by=by)
-    thing = things.add(case=case, answers=_thing(secret), by=by)
-    tie = {"from": person.id.hex, "tie": "held_at", "to": thing.id.hex}
-    relation = things.relate(case=case, answers=tie, by=by)
-    twin = people.add(case=case, answers=_known(secret), by=by)
-    merge = merging.merge(case=case, kept=person, gone=twin, why=secret("why one person"), by=by)
-    known = {"merge": merge.id, "case": case.id, "person": person.id, "thing": thing.id, "relation": relation.id}
-    in_timeline = _timeline(case.id, secret, by)
-    decided = consents.decide(case=case, person=person, answers=_decided(secret), seen=0, by=by)
-    noticed = indicators.note(case=case, number=uuid4(), codes=["papers_kept"], answers=_noticed(secret), by=by)
-    row = dangers.begin(subject=Subject("cases_case", case.id, case.reference, case.readers), where="", by=by)
-    return known | {
-        "consent": decided.id,
-        "indicator": noticed[0].id,
-        **in_timeline,
-        "case_danger": _in_danger(row, secret("whereabouts"), secret("said in danger"), by),
-        **_risk(case, secret, by),
-    }
-
-
-def _thing(secret: Secret) -> dict[str, Any]:
-    return {"kind": "business", "called": secret("business"), "description": secret("about it")}
-
-
-def _risk(case: Case, secret: Secret, by: Actor) -> dict[str, UUID]:
-    later = timezone.now() + timedelta(days=1)
-    steps = [{"hours": 0, "who": secret("who is told"), "number": ""}]
-    plan = {"look": secret("where to look"), "never": secret("who controls them"), "steps": steps}
-    risk = {"who": secret("who is at risk"), "level": "2"}
-    tools = {"tools": {"move_child": {"decision": "chosen", "why": secret("why moved")}}}
-    for kind, body, review_at in (("plan", plan, None), ("risk", risk, later), ("tools", tools, None)):
-        assessments.save(case=case, kind=kind, body=body, seen=0, review_at=review_at, by=by)
-    flag = assessments.set_flag(case=case, code="violent", words=secret("flag"), expires_at=later, by=by)
-    seen = {"who": secret("who is missing"), "seen": secret("last seen")}
-    gone = missing.raise_alarm(case=case, person=None, seen=seen, usual=[], by=by)
-    return {"gone": gone.id, "flag": flag.id}
-
-
-def _known(secret: Secret) -> dict[str, Any]:
-    return {
-        "how_known": "known",
-        "role": "potential_victim",
-        "name": secret("person"),
-        "nationality": "VN",
-        "notes": secret("about them"),
-        "phone": secret("person's phone"),
-        "safe": {"ways": {"phone": "safe"}, "times": "any", "code_word": secret("code word")},
-    }
-
-
-def _decided(secret: Secret) -> dict[str, Any]:
-    return {
-        "kind": "contact_channel",
-        "answer": "consents",
-        "text": f"Only about {secret('condition')}",
-        "checks": ["alone"],
-        "until": (timezone.localdate() + timedelta(days=30)).isoformat(),
-    }
-
-
-def _noticed(secret: Secret) -> dict[str, Any]:
-    return {
-        "how": "seen",
-        "who": secret("who noticed"),
-        "when": secret("when noticed"),
-        "where": secret("where noticed"),
-        "words": secret("noticed in words"),
-    }
-
-
-def _timeline(record: UUID, secret: Secret, by: Actor) -> dict[str, UUID]:
-    case = case_queries.case(by, record=record)
-    note = timeline.note(case=case, text=f"She said {secret('case note')}", type_="call", by=by)
-    later = timezone.now() + timedelta(days=1)
-    follow_up = timeline.follow_up(case=case, text=f"Ring {secret('follow-up')}", due_at=later, by=by)
-    told = {
-        "agency": "police",
-        "to_whom": secret("officer"),
-        "why": secret("reason"),
-        "said": secret("what was said"),
-    }
-    disclosure = timeline.disclose(case=case, answers=told, by=by)
-    came = {"what": secret("document"), "whom": secret("from whom"), "how": "by hand"}
-    name, clear = secret("document name"), secret("document words").encode()
-    paper = documents.receive(case=case, name=name, clear=clear, answers=came, by=by)
-    return {"note": note.id, "document": paper.id, "follow_up": follow_up.id, "disclosure": disclosure.id}

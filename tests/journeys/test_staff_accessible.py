@@ -136,6 +136,18 @@ PAGES = {
         "erase-contact": "erasing/contact/{held}",
         "nowhere": "nowhere/",
     },
+    "kofi": {
+        "networks": "networks/",
+        "found-network": "networks/new",
+        "network": "networks/{network}/",
+        "add-member": "networks/{network}/members",
+        "add-representative": "networks/{network}/members/{member}/people",
+        "member-leaves": "networks/{network}/members/{member}/leave",
+        "end-representative": "networks/{network}/people/{representative}/end",
+        "add-seat": "networks/{network}/seats",
+        "invite-to-seat": "networks/{network}/seats/{empty_seat}/invite",
+        "seat-answer": "networks/{network}/invitations/{invitation}/",
+    },
     "farid": {"count": "count/", "report-breach": "breaches/report"},
 }
 SEEN_ELSEWHERE = {
@@ -151,7 +163,7 @@ SEEN_ELSEWHERE = {
 
 def addresses(world: World) -> dict[str, dict[str, str]]:
     """Each person's pages by the names of their routes, with the world's ids in them."""
-    ids = {name: value.hex for name, value in vars(world).items() if hasattr(value, "hex")}
+    ids = {name: value.hex for name, value in (vars(world) | world.at_table).items() if hasattr(value, "hex")}
     return {who: {name: f"/{path.format(**ids)}" for name, path in pages.items()} for who, pages in PAGES.items()}
 
 
@@ -159,7 +171,7 @@ def addresses(world: World) -> dict[str, dict[str, str]]:
 def world(cast, doors, settings) -> World:
     """An organisation at work."""
     settings.WORK_BITS = 1
-    return fill(cast.asha, cast.ben, cast.ben, Secrets("accessible"))
+    return fill(cast.asha, cast.ben, cast.ben, Secrets("accessible"), runs=cast.kofi)
 
 
 @pytest.mark.timeout(900)

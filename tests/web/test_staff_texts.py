@@ -128,7 +128,7 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
 def world(cast: Cast, settings) -> World:
     """An organisation at work."""
     settings.WORK_BITS = 1
-    return fill(cast.asha, cast.ben, cast.ben, Secrets("texts"))
+    return fill(cast.asha, cast.ben, cast.ben, Secrets("texts"), runs=cast.kofi)
 
 
 def pages(client: Client, where: list[str], *, code: str) -> Iterator[tuple[str, str]]:

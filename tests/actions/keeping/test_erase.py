@@ -103,7 +103,7 @@ def test_no_row_anywhere_names_what_was_erased(cast, closed, cluster):
 def test_whatever_a_case_can_have_goes_with_it(cast, cluster, settings):
     """Documents, kept notes, links, merges, what is compared: all that the tests know how to put into a case."""
     settings.WORK_BITS = 1
-    world = fill(cast.asha, cast.ben, cast.ben, str)
+    world = fill(cast.asha, cast.ben, cast.ben, str, runs=cast.kofi)
     with psycopg.connect(cluster.url(SUPERUSER, database=DATABASE)) as superuser:
         roots = [world.case, world.in_case]
         (found,) = superuser.execute("SELECT keeping_destroy(%s, %s)", [roots, world.organisation]).fetchone()

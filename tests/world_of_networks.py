@@ -1,0 +1,55 @@
+"""A network that an organisation runs, with something secret in each sealed place. `tests.world` fills it in."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from liftstone.accounts.actor import Actor
+from liftstone.network import actions, inviting
+from liftstone.network.models import Member, Network, Seat
+from tests.cast import as_
+from tests.world_of_colleagues import Secret
+
+# Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
+CLEAR = ("network name", "network member")
+TABLE = dict[str, UUID]
+
+
+def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
+    """Found a network: a member with a point of contact in a seat, one seat asked for, one that was declined."""
+    with as_(coordinator) as by:
+        row = Network(
+            name=secret("network name"), level="regional", areas=["force:lancashire"], chaired_by="council"
+        )
+        network = actions.found(network=row, by=by)
+        accepted, waits = (_asked(network, kind, secret, by) for kind in ("police", "border"))
+        declined = _asked(network, "jobcentre", secret, by)
+        member = Member(network=network, name=secret("network member"), kind="police", state="invited")
+        person = inviting.accept(invitation=accepted, member=member, body=who(secret), by=by)
+        inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
+    return {
+        "network": network.id,
+        "member": member.id,
+        "representative": person.id,
+        "empty_seat": waits.seat_id,
+        "invitation": waits.id,
+        "taken_seat": accepted.seat_id,
+    }
+
+
+def who(secret: Secret) -> dict[str, Any]:
+    """Return somebody who speaks for a member."""
+    return {
+        "name": secret("network person"),
+        "role": secret("network role"),
+        "email": f"{secret('network address')}@mail.example",
+        "phone": secret("network phone"),
+    }
+
+
+def _asked(network: Network, kind: str, secret: Secret, by: Actor) -> Any:
+    seat = Seat.objects.get(network=network, kind=kind)
+    body = {"whom": secret("network whom"), "words": secret("network words")}
+    return inviting.invite(seat=seat, chase_on=timezone.localdate() + timedelta(days=7), body=body, by=by)
