@@ -138,7 +138,7 @@ WITHIN = (
 )  # fmt: skip
 OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request", "file_item": "request"}
 
-AT_A_TABLE = ("networks/",)  # where addresses of what belongs to a network begin
+AT_A_TABLE = ("networks/", "questionnaires/")  # where addresses of what belongs to a network begin
 
 
 def _pairs(ids: list[UUID], world: World, *, route: str) -> list[tuple[UUID, UUID]]:

@@ -9,6 +9,9 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 from unittest import mock
 
@@ -16,7 +19,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - the settings must be read first
+from django.apps import apps  # noqa: E402 - the settings must be read first
+from django.core.management import call_command  # noqa: E402
 from django.db.models.query import QuerySet  # noqa: E402
 
 from promises import access  # noqa: E402
@@ -27,14 +31,6 @@ ENOUGH = ("contact", "case", "queue")  # for the control: whoever leaks everythi
 
 def without_filters(stack: ExitStack) -> None:
     """Switch the first wall off: no right is checked, no query is narrowed to an organisation."""
-    from liftstone.accounts import policies as accounts
-    from liftstone.answering import policies as answering
-    from liftstone.breaches import policies as breaches
-    from liftstone.care import policies as care
-    from liftstone.cases import policies as cases
-    from liftstone.desk import policies as desk
-    from liftstone.directory import policies as directory
-    from liftstone.finding import policies as finding
     from liftstone.finding import subjects
     from liftstone.governing import policies as governing
     from liftstone.keeping import policies as keeping
@@ -47,6 +43,8 @@ def without_filters(stack: ExitStack) -> None:
         accounts, answering, breaches, care, cases, desk, directory, finding, governing, keeping, network, quality,
         shifts, statistics, subjects,
     ):  # fmt: skip
+
+    for module in [*_policies(), subjects]:
         for name in dir(module):
             if name.startswith(("check_", "_check")):
                 stack.enter_context(mock.patch.object(module, name, return_value=None))
@@ -55,6 +53,12 @@ def without_filters(stack: ExitStack) -> None:
             stack.enter_context(mock.patch.object(module, "check_has", return_value=None))
     for name in ("filter", "get", "exclude"):
         stack.enter_context(mock.patch.object(QuerySet, name, _unfiltered(getattr(QuerySet, name))))
+
+
+def _policies() -> list[ModuleType]:
+    """Return the policies of every package that has some, so that a new one is never forgotten."""
+    packages = [each.name for each in apps.get_app_configs() if each.name.startswith("liftstone.")]
+    return [import_module(f"{each}.policies") for each in packages if find_spec(f"{each}.policies")]
 
 
 def _unfiltered(method: Callable[..., Any]) -> Callable[..., Any]:

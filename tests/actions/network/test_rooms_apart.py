@@ -1,8 +1,10 @@
 """A network's rooms and what people told the helpline never meet: not in code, not by any address, either way."""
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,3 +91,16 @@ def test_control_an_import_that_reaches_a_case_is_noticed(tmp_path, line, holds)
     told = subprocess.run([str(linter), "--no-cache"], cwd=tmp_path, capture_output=True, text=True).stdout
     assert (f"{CONTRACT} KEPT" in told) is holds
     assert (f"{CONTRACT} BROKEN" in told) is not holds
+
+
+def test_every_package_that_reads_networks_is_held_apart_by_the_contract():
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    apart = set(next(each for each in told if each["name"] == CONTRACT)["source_modules"])
+    readers = {
+        f"liftstone.{path.parent.name}"
+        for path in (ROOT / "liftstone").glob("*/*.py")
+        if re.search(r"^from liftstone\.network\b", path.read_text(), re.MULTILINE)
+    }
+    readers -= {"liftstone.config", "liftstone.demo", "liftstone.loading"}  # which wire, show and load everything
+    assert readers - apart == set()
+    assert "liftstone.network" in apart
