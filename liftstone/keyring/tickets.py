@@ -47,14 +47,20 @@ def _of(secret: bytes) -> Ticket:
     return Ticket(encode(secret), derive(secret, label="link digest").hex(), derive(secret, label="link key"))
 
 
-def seal_page(content: dict[str, Any], *, key: bytes, link: UUID, organisation: UUID) -> bytes:
-    """Seal what the page behind a link shows."""
-    return seal_body(key, written.write({"schema": 1, **content}), context=_page(link, organisation=organisation))
+def lesser(ticket: Ticket, *, purpose: str) -> Ticket:
+    """Return the ticket of an address that may go to somebody else, for one purpose: nobody gets back from it."""
+    return _of(derive(decode(ticket.token), label=f"link to {purpose}"))
 
 
-def open_page(sealed: bytes, *, key: bytes, link: UUID, organisation: UUID) -> dict[str, Any]:
+def seal_page(content: dict[str, Any], *, key: bytes, link: UUID, organisation: UUID, part: str = "shown") -> bytes:
+    """Seal what the page behind a link shows, or another `part` of it (the column) under the key of that part."""
+    context = _page(link, part=part, organisation=organisation)
+    return seal_body(key, written.write({"schema": 1, **content}), context=context)
+
+
+def open_page(sealed: bytes, *, key: bytes, link: UUID, organisation: UUID, part: str = "shown") -> dict[str, Any]:
     """Open it again. Raises `Unreadable` where the key or the place is another."""
-    return written.read(open_body(key, sealed, context=_page(link, organisation=organisation)))
+    return written.read(open_body(key, sealed, context=_page(link, part=part, organisation=organisation)))
 
 
 def seal_answer(
@@ -73,8 +79,8 @@ def open_answer(
     return written.read(open_body(key, sealed, context=context))
 
 
-def _page(link: UUID, *, organisation: UUID) -> Context:
-    return Context("link page", organisation.bytes, TABLE, link.bytes, "shown")
+def _page(link: UUID, *, part: str, organisation: UUID) -> Context:
+    return Context("link page", organisation.bytes, TABLE, link.bytes, part)
 
 
 def _answer(answer: UUID, *, link: UUID, about: str, organisation: UUID) -> Context:

@@ -23,6 +23,9 @@ class Link(models.Model):
     digest = models.CharField(max_length=64, unique=True)  # operational: made of 256 random bits; opens no page
     shown = models.BinaryField()  # sealed: under the link's own key: the page
     token = models.BinaryField()  # sealed: under the network's key: the address
+    # operational: made of the address; a calendar's address opens the dates and no page
+    calendar_digest = models.CharField(max_length=64, unique=True)
+    calendar = models.BinaryField()  # sealed: under a key that the calendar's address gives: the meetings
     made_at = models.DateTimeField(default=timezone.now)  # operational: which link it is
     made_by = models.UUIDField()  # operational: who answers for it
     expires_at = models.DateTimeField()  # operational: a link that was lost ends by itself

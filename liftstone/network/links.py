@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records, tickets
+from liftstone.keyring.tickets import Ticket
 from liftstone.network import actions, content, policies, sections
 from liftstone.network.link_models import Link
 from liftstone.network.models import Network, Representative
@@ -17,6 +18,9 @@ from liftstone.network.states import OutOfTurn
 from liftstone.network.verbs import NetworkVerb
 from liftstone.vault import Unreadable
 
+# The part of the page whose `events` go into its calendar: each a mapping of `uid`, `sequence`, `start`, `end` (ISO
+# 8601 with a zone), `summary`, `place`, `cancelled`, and `changed` (when it was last changed; without it, `start`).
+MEETINGS = "meetings"
 LASTS = (30, 90, 365)  # days that can be chosen
 
 
@@ -35,11 +39,11 @@ def make(*, person: Representative, days: int, by: Actor) -> str:
     network, ticket, now = person.member.network, tickets.make(), timezone.now()
     Link.objects.filter(person=person, revoked_at__isnull=True).update(revoked_at=now)
     link = Link(organisation_id=by.organisation, network=network, person=person, digest=ticket.digest)
+    link.calendar_digest = calendar_of(ticket).digest
     link.made_at, link.made_by, link.expires_at = now, by.person, now + timedelta(days=days)
     sealed = content.sealed_token(link)
     link.token = records.seal(sealed, {"schema": 1, "token": ticket.token}, by=by.keys)
-    page = _pages(network, [person], by=by)[person.id]
-    link.shown = tickets.seal_page(page, key=ticket.key, link=link.id, organisation=by.organisation)
+    _put(link, _pages(network, [person], by=by)[person.id], ticket=ticket)
     link.save(force_insert=True)
     actions.note(NetworkVerb.LINK_MADE, on=network.id, by=by)
     return ticket.token
@@ -69,13 +73,12 @@ def renew(network: Network, *, by: Actor) -> None:
     rows = list(lasting.select_for_update(of=("self",)).select_related("person__member").order_by("id"))
     if not rows:
         return
-    keys = keys_of(rows, verb=NetworkVerb.LINKS_RENEWED, by=by)
+    secrets = _secrets(rows, verb=NetworkVerb.LINKS_RENEWED, by=by)
     pages = _pages(network, [each.person for each in rows], by=by)
-    renewed = [each for each in rows if each.id in keys]
+    renewed = [each for each in rows if each.id in secrets]
     for each in renewed:
-        page = pages[each.person_id]
-        each.shown = tickets.seal_page(page, key=keys[each.id], link=each.id, organisation=each.organisation_id)
-    Link.objects.bulk_update(renewed, ["shown"], batch_size=200)
+        _put(each, pages[each.person_id], ticket=tickets.read(secrets[each.id]))
+    Link.objects.bulk_update(renewed, ["shown", "calendar"], batch_size=200)
 
 
 def of_person(actor: Actor, person: Representative) -> Link | None:
@@ -109,6 +112,19 @@ def secrets_of(actor: Actor, people: Sequence[Representative]) -> dict[UUID, str
 def keys_of(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, bytes]:
     """Return the keys of pages by their links' ids, without those that do not open; the log says so first."""
     return {of: tickets.read(token).key for of, token in _secrets(links, verb=verb, by=by).items()}
+
+
+def calendar_of(ticket: Ticket) -> Ticket:
+    """Return the ticket of the calendar's address: it goes to whoever keeps a calendar, often a company."""
+    return tickets.lesser(ticket, purpose="calendar")
+
+
+def _put(link: Link, page: dict[str, Any], *, ticket: Ticket) -> None:
+    """Seal a page, and the dates on it a second time for its calendar."""
+    own = {"link": link.id, "organisation": link.organisation_id}
+    link.shown = tickets.seal_page(page, key=ticket.key, **own)
+    dates = {"network": page["network"], "events": page["sections"].get(MEETINGS, {}).get("events", [])}
+    link.calendar = tickets.seal_page(dates, key=calendar_of(ticket).key, part="calendar", **own)
 
 
 def _secrets(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, str]:

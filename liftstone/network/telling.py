@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from liftstone.audit import actions as audit
 from liftstone.keyring import tickets
+from liftstone.network import links
 from liftstone.network.link_models import Link, Told
 from liftstone.network.verbs import NetworkVerb
 from liftstone.rows.acting import acting_for
@@ -44,6 +45,11 @@ class Opened:
     ticket: tickets.Ticket = field(repr=False)
     shown: Mapping[str, Any] = field(repr=False)
 
+    @property
+    def calendar(self) -> str:
+        """Return the secret of its calendar's address."""
+        return links.calendar_of(self.ticket).token
+
 
 def opened(token: str, *, organisation: UUID) -> Opened | None:
     """Return the page that an address opens, None where it opens none (any more)."""
@@ -59,6 +65,21 @@ def opened(token: str, *, organisation: UUID) -> Opened | None:
     except Unreadable:
         return None
     return Opened(row.id, organisation, ticket, shown)
+
+
+def dates(token: str, *, organisation: UUID) -> Mapping[str, Any] | None:
+    """Return what a calendar's address opens, `{"network", "events"}` (see `links.MEETINGS`), or None."""
+    try:
+        ticket = tickets.read(token)
+        with _as_holder(ticket, organisation=organisation) as using:
+            rows = Link.objects.using(using).only("id", "calendar")
+            row = rows.filter(calendar_digest=ticket.digest).first()
+        if row is None:
+            return None
+        own = {"link": row.id, "organisation": organisation}
+        return tickets.open_page(bytes(row.calendar), key=ticket.key, part="calendar", **own)
+    except Unreadable:
+        return None
 
 
 def tell(page: Opened, *, about: str, body: Mapping[str, Any]) -> None:

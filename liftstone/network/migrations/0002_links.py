@@ -17,11 +17,13 @@ OF_ITS_TABLE = (
     " WHERE person.id = network_link.person_id AND member.network_id = network_link.network_id)"
 )
 # Who holds the link sees this one row, while it lasts; a digest that nobody made opens none.
-NAMED = (
-    f"{OWN_ORGANISATION} AND digest = (SELECT liftstone_session()) AND revoked_at IS NULL AND expires_at > now()"
-)
+LASTING = f"{OWN_ORGANISATION} AND revoked_at IS NULL AND expires_at > now()"
+PRESENTED = "(SELECT liftstone_session())"
+NAMED = f"{LASTING} AND (digest = {PRESENTED} OR calendar_digest = {PRESENTED})"
+# A calendar's address only reads.
+NAMED_IN_FULL = f"{LASTING} AND digest = {PRESENTED}"
 # What the public door needs to find the row and show its page: never the sealed address, nor whose page it is.
-READ = "id, organisation_id, digest, shown, expires_at, revoked_at, sent_on, sent"
+READ = "id, organisation_id, digest, shown, calendar_digest, calendar, expires_at, revoked_at, sent_on, sent"
 
 
 class Migration(migrations.Migration):
@@ -38,6 +40,8 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("shown", models.BinaryField()),
                 ("token", models.BinaryField()),
+                ("calendar_digest", models.CharField(max_length=64, unique=True)),
+                ("calendar", models.BinaryField()),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("made_by", models.UUIDField()),
                 ("expires_at", models.DateTimeField()),
@@ -131,11 +135,11 @@ class Migration(migrations.Migration):
             "network_link",
             grants={
                 "public": f"SELECT ({READ}), UPDATE (sent_on, sent)",
-                "staff": "SELECT, INSERT, UPDATE (shown, revoked_at)",
+                "staff": "SELECT, INSERT, UPDATE (shown, calendar, revoked_at)",
             },
             rules=[
                 Rule("public", "SELECT", NAMED),
-                Rule("public", "UPDATE", NAMED),
+                Rule("public", "UPDATE", NAMED_IN_FULL),
                 Rule("staff", "SELECT", OF_A_NETWORK),
                 Rule("staff", "INSERT", f"{OF_A_NETWORK} AND made_by = {ME} AND {OF_ITS_TABLE}"),
                 Rule("staff", "UPDATE", OF_A_NETWORK),
@@ -149,7 +153,8 @@ class Migration(migrations.Migration):
                     "public",
                     "INSERT",
                     f"{OWN_ORGANISATION} AND state = 'waiting' AND octet_length(sealed) BETWEEN 1 AND 65536"
-                    " AND EXISTS (SELECT FROM network_link above WHERE above.id = link_id)",
+                    " AND EXISTS (SELECT FROM network_link above WHERE above.id = link_id"
+                    f" AND above.digest = {PRESENTED})",
                 ),
                 Rule("staff", "SELECT", OF_A_LINK),
                 # What was answered is put away once it stands where it belongs, and never rewritten.

@@ -47,6 +47,20 @@ def test_a_page_opens_in_no_other_place(wrong):
         tickets.open_page(flipped(sealed), **right)
 
 
+def test_an_address_for_one_purpose_opens_its_part_and_never_the_page():
+    ticket = tickets.make()
+    lesser = tickets.lesser(ticket, purpose="calendar")
+    assert lesser == tickets.lesser(ticket, purpose="calendar") == tickets.read(lesser.token)
+    assert len({ticket.digest, lesser.digest, tickets.lesser(ticket, purpose="other").digest}) == 3
+    own = {"key": lesser.key, "link": LINK, "organisation": HOUSE}
+    part = tickets.seal_page(PAGE, part="calendar", **own)
+    assert tickets.open_page(part, part="calendar", **own) == {"schema": 1, **PAGE}
+    page = tickets.seal_page(PAGE, **{**own, "key": ticket.key})
+    for sealed, said in ((page, {}), (page, {"part": "calendar"}), (part, {})):
+        with pytest.raises(Unreadable):
+            tickets.open_page(sealed, **own, **said)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
