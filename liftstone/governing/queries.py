@@ -15,6 +15,7 @@ from liftstone.network.models import Network
 
 MOST_BOARDS = 60  # more on one map nobody can read; the form says so
 MOST_TOPICS = 60
+MOST_OPEN = 200  # decisions that are open on one page
 PAGE = 50
 Row = TypeVar("Row", Board, Tie, Sitting, Terms, Topic, Part, Decision, Step)
 
@@ -83,6 +84,43 @@ def in_force(actor: Actor, network: Network, *, today: date) -> list[InForce]:
         older = len(own) - len(coming) - (1 if now else 0)
         found.append(InForce(each, now, coming[0] if coming else None, older))
     return found
+
+
+def topics(actor: Actor, network: Network) -> list[Topic]:
+    """Return for what somebody has to answer now: what was added first stands first."""
+    return list(_of(actor, Topic).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
+
+
+def topic(actor: Actor, network: Network, *, record: UUID) -> Topic:
+    """Return one topic."""
+    return _of(actor, Topic).get(network=network, id=record)
+
+
+def parts(actor: Actor, network: Network) -> list[Part]:
+    """Return which part members have in the topics that are there now."""
+    return list(_of(actor, Part).filter(topic__network=network, topic__ended_on__isnull=True).exclude(what=""))
+
+
+def decisions(actor: Actor, network: Network) -> list[Decision]:
+    """Return what is open: what is due first stands first."""
+    rows = _of(actor, Decision).filter(network=network, due_on__isnull=False).select_related("board")
+    return list(rows.order_by("due_on", "added_at", "id")[: MOST_OPEN + 1])
+
+
+def closed_decisions(actor: Actor, network: Network, *, page: int = 0) -> list[Decision]:
+    """Return a page of what was carried out, refused or lapsed, the newest first, and one more if there is."""
+    rows = _of(actor, Decision).filter(network=network, due_on__isnull=True).select_related("board")
+    return list(rows.order_by("-added_at", "id")[page * PAGE : (page + 1) * PAGE + 1])
+
+
+def decision(actor: Actor, network: Network, *, record: UUID) -> Decision:
+    """Return one decision."""
+    return _of(actor, Decision).select_related("board").get(network=network, id=record)
+
+
+def steps(actor: Actor, decision: Decision) -> list[Step]:
+    """Return a decision's way, the first step first."""
+    return list(_of(actor, Step).filter(decision=decision).order_by("added_at", "id"))
 
 
 def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.governing import terms_views, views
+from liftstone.governing import decision_views, duty_views, terms_views, views
 
 BOARD = "<hexid:record>/governance/boards/<hexid:board>"
 
@@ -19,4 +19,11 @@ urlpatterns = [
     path("<hexid:record>/governance/terms/new", terms_views.keep_terms, name="keep-terms"),
     path(f"{BOARD}/terms/", terms_views.terms, name="board-terms"),
     path(f"{BOARD}/terms/new", terms_views.keep_terms, name="keep-board-terms"),
+    path("<hexid:record>/governance/duties/", duty_views.who_answers, name="who-answers"),
+    path("<hexid:record>/governance/duties/new", duty_views.add_topics, name="add-topics"),
+    path("<hexid:record>/governance/duties/<hexid:topic>/", duty_views.topic, name="topic"),
+    path("<hexid:record>/governance/duties/<hexid:topic>/end", duty_views.end_topic, name="end-topic"),
+    path("<hexid:record>/governance/decisions/", decision_views.decisions, name="decisions"),
+    path("<hexid:record>/governance/decisions/new", decision_views.propose, name="propose"),
+    path("<hexid:record>/governance/decisions/<hexid:decision>/", decision_views.decision, name="decision"),
 ]
