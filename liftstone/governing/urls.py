@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from liftstone.governing import decision_views, duty_views, terms_views, views
+from liftstone.governing import decision_views, document_views, duty_views, terms_views, views
 
+DOCUMENT = "<hexid:record>/governance/documents/<hexid:document>"
 BOARD = "<hexid:record>/governance/boards/<hexid:board>"
 
 urlpatterns = [
@@ -26,4 +27,11 @@ urlpatterns = [
     path("<hexid:record>/governance/decisions/", decision_views.decisions, name="decisions"),
     path("<hexid:record>/governance/decisions/new", decision_views.propose, name="propose"),
     path("<hexid:record>/governance/decisions/<hexid:decision>/", decision_views.decision, name="decision"),
+    path("<hexid:record>/governance/documents/", document_views.documents, name="documents-shared"),
+    path("<hexid:record>/governance/documents/new", document_views.share, name="share-document"),
+    path(f"{DOCUMENT}/", document_views.document, name="document-shared"),
+    path(f"{DOCUMENT}/versions", document_views.new_version, name="keep-version"),
+    path(f"{DOCUMENT}/asked", document_views.ask, name="ask-members"),
+    path(f"{DOCUMENT}/withdraw", document_views.withdraw, name="withdraw-document"),
+    path(f"{DOCUMENT}/members/<hexid:member>", document_views.answer, name="document-answer"),
 ]
