@@ -90,7 +90,7 @@ def test_the_pages_add_topics_say_parts_and_mark_what_nobody_leads(kofi, cast, n
     told = {"duties": ["housing", "interpreters"], "name": "The fishing fleet", "words": "In both harbours"}
     assert kofi.post(reverse("add-topics", kwargs=of), told).status_code == 302
     page = kofi.get(reverse("who-answers", kwargs=of)).content.decode()
-    assert "3 of these are led by nobody." in page
+    assert "Led by nobody: 3." in page
     assert "The fishing fleet" in page
     with as_(cast.kofi) as by:
         topics = queries.topics(by, network)
@@ -102,7 +102,7 @@ def test_the_pages_add_topics_say_parts_and_mark_what_nobody_leads(kofi, cast, n
     chosen = {f"part-{members[0].id.hex}": "lead", f"was-{members[0].id.hex}": ""}
     assert kofi.post(address, chosen).status_code == 302
     page = kofi.get(reverse("who-answers", kwargs=of)).content.decode()
-    assert "2 of these are led by nobody." in page
+    assert "Led by nobody: 2." in page
     assert "<strong>Leads</strong>" in page
     late = kofi.post(address, {f"part-{members[1].id.hex}": "told", f"part-{members[0].id.hex}": "supports"})
     assert late.status_code == 409
