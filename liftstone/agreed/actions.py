@@ -17,6 +17,7 @@ from liftstone.agreed.owners import Who
 from liftstone.agreed.verbs import AgreedVerb
 from liftstone.audit import actions as audit
 from liftstone.keyring import records
+from liftstone.network import links
 from liftstone.network.models import Network
 from liftstone.network.policies import check_can_run
 
@@ -66,6 +67,7 @@ def make(
     row.save(force_insert=True)
     _own(row, who=who)
     step(row, kind=Kind.MADE, body={}, by=by)
+    links.renew(network, by=by)
     return row
 
 
@@ -108,6 +110,7 @@ def change(
     Owner.objects.filter(id__in=[each.id for one, each in theirs.items() if one not in who]).delete()
     _own(row, who=[each for each in who if each not in theirs])
     step(row, kind=Kind.CHANGED, body={"before": before}, by=by)
+    links.renew(row.network, by=by)
     return row
 
 
@@ -128,17 +131,21 @@ def chase(*, action: Action, words: str, by: Actor) -> None:
 @transaction.atomic
 def finish(*, action: Action, words: str, by: Actor) -> None:
     """Write down that an action is done, every part of it. `OutOfTurn` where it is not open any more."""
-    _end(action, then=State.DONE, words=words, by=by)
+    row = locked(action, by=by)
+    end(row, then=State.DONE, words=words, by=by)
+    links.renew(row.network, by=by)
 
 
 @transaction.atomic
 def drop(*, action: Action, words: str, by: Actor) -> None:
     """Write down that nobody will do it, and why. `OutOfTurn` where it is not open any more."""
-    _end(action, then=State.DROPPED, words=words, by=by)
-
-
-def _end(action: Action, *, then: State, words: str, by: Actor) -> None:
     row = locked(action, by=by)
+    end(row, then=State.DROPPED, words=words, by=by)
+    links.renew(row.network, by=by)
+
+
+def end(row: Action, *, then: State, words: str, by: Actor) -> None:
+    """End an action that is locked, in the caller's transaction, which renews the members' pages itself."""
     states.check_can_become(row.state, then=then)
     row.state, row.done_on = then, timezone.localdate()
     row.save(update_fields=["state", "done_on"])
@@ -154,6 +161,7 @@ def reopen(*, action: Action, words: str, by: Actor) -> None:
     row.save(update_fields=["state", "done_on"])
     Owner.objects.filter(action=row).update(done_on=None)
     step(row, kind=Kind.REOPENED, body={"words": words}, by=by)
+    links.renew(row.network, by=by)
 
 
 def locked(action: Action, *, by: Actor) -> Action:

@@ -8,3 +8,10 @@ class AgreedConfig(AppConfig):
 
     name = "liftstone.agreed"
     label = "agreed"
+
+    def ready(self) -> None:
+        """Put the part of a member's own page that is this package's onto it."""
+        from liftstone.agreed import own_parts
+        from liftstone.network import sections
+
+        sections.register(own_parts.PARTS)

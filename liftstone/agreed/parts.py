@@ -6,6 +6,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.agreed import actions, owners, states
 from liftstone.agreed.models import Action, Owner, Step
+from liftstone.network import links
 
 
 @transaction.atomic
@@ -14,6 +15,13 @@ def done(*, owner: Owner, words: str, by: Actor) -> Action:
 
     `OutOfTurn` where the action is not open any more, or somebody else owns that part by now.
     """
+    row = write_done(owner=owner, words=words, by=by)
+    links.renew(row.network, by=by)
+    return row
+
+
+def write_done(*, owner: Owner, words: str, by: Actor) -> Action:
+    """Do the same in the caller's transaction, which renews the members' pages itself."""
     row = actions.locked(owner.action, by=by)
     states.check_is_open(row.state)
     mine = _still(owner)
@@ -23,15 +31,15 @@ def done(*, owner: Owner, words: str, by: Actor) -> Action:
     mine.save(update_fields=["done_on"])
     actions.step(row, kind=Step.Kind.OWNER_DONE, body={"words": words, "owner": owners.of(mine).code}, by=by)
     if not Owner.objects.filter(action=row, done_on__isnull=True).exists():
-        actions.finish(action=row, words="", by=by)
+        actions.end(row, then=Action.State.DONE, words="", by=by)
     return row
 
 
-@transaction.atomic
-def told(*, owner: Owner, words: str, by: Actor) -> None:
-    """Write down how far an owner says that their part is. `OutOfTurn` as for `done`."""
+def write_told(*, owner: Owner, words: str, by: Actor) -> None:
+    """Write down how far an owner says that their part is, also of an action that has ended, in the caller's
+    transaction. `OutOfTurn` where somebody else owns that part by now.
+    """
     row = actions.locked(owner.action, by=by)
-    states.check_is_open(row.state)
     mine = _still(owner)
     actions.step(row, kind=Step.Kind.TOLD, body={"words": words, "owner": owners.of(mine).code}, by=by)
 

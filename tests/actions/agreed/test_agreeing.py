@@ -80,7 +80,7 @@ def test_what_ended_takes_no_step_until_it_is_opened_again_with_every_part(cast,
         with as_(cast.kofi) as kofi, pytest.raises(OutOfTurn):
             late(action=row, words="Late", by=kofi)
     with as_(cast.kofi) as kofi, pytest.raises(OutOfTurn):
-        parts.told(owner=owner, words="Late", by=kofi)
+        parts.done(owner=owner, words="Late", by=kofi)
     with as_(cast.kofi) as kofi:
         actions.reopen(action=row, words="It was two beds", by=kofi)
     with as_(cast.kofi) as kofi:

@@ -1,0 +1,86 @@
+"""The part of a member's own page with their parts of actions: what is shown there, and what is taken in of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from liftstone.accounts.actor import Actor
+from liftstone.agreed import content, own_page, parts, queries
+from liftstone.agreed.models import Action, Owner
+from liftstone.directory.typed import LONG
+from liftstone.network.models import Network, Representative
+from liftstone.network.sections import Answered, Line, Section, Shown
+
+MOST = 30  # on one page: whoever has more to do needs a talk, and a phone shows no more
+
+
+def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> Mapping[UUID, Shown]:
+    """Return of each the open parts that are theirs or their organisation's; who has none has not this part."""
+    own = queries.parts_of(actor, people=people)
+    actions = {each.action_id: each.action for each in own}
+    words = content.words(list(actions.values()), by=actor)
+    found = {}
+    for person in people:
+        mine = [each for each in own if _is_of(each, person) and each.done_on is None][:MOST]
+        if mine:
+            found[person.id] = {"parts": [_said(each, words[each.action_id]) for each in mine]}
+    return found
+
+
+def _is_of(owner: Owner, person: Representative) -> bool:
+    return owner.person_id == person.id or (owner.person_id is None and owner.member_id == person.member_id)
+
+
+def _said(owner: Owner, words: str) -> dict[str, Any]:
+    action = owner.action
+    due_on = action.due_on.isoformat() if action.due_on else ""
+    return {"owner": owner.id.hex, "number": action.number, "words": words, "due_on": due_on}
+
+
+def take(answered: Answered, by: Actor) -> None:
+    """Write down what was said of each part. `Owner.DoesNotExist` where one of them is not theirs any more.
+
+    Of an action that has ended meanwhile the words are kept, and it stays ended.
+    """
+    for owner, how, words in _read(answered):
+        if how == own_page.DONE and owner.action.state == Action.State.OPEN:
+            parts.write_done(owner=owner, words=words, by=by)
+        elif words:
+            parts.write_told(owner=owner, words=words, by=by)
+
+
+def lines(answered: Answered, actor: Actor) -> list[Line]:
+    """Return what was said of each part, beside what is to be done."""
+    found = _read(answered)
+    words = content.words([owner.action for owner, _how, _words in found], by=actor)
+    said = {own_page.DONE: str(_("Done")), own_page.NOT_YET: str(_("Not yet"))}
+    return [
+        Line(
+            str(_("Action %(number)s")) % {"number": owner.action.number},
+            f"{said[how]}. {told}" if told else said[how],
+            words[owner.action_id],
+        )
+        for owner, how, told in found
+    ]
+
+
+def _read(answered: Answered) -> list[tuple[Owner, str, str]]:
+    """Return each part with what was said of it. ValueError where that is not what a page of ours sends."""
+    told = dict(answered.body["parts"])
+    if len(told) > MOST:
+        raise ValueError("more than a page shows")
+    found = []
+    for of, said in told.items():
+        rows = Owner.objects.filter(action__network=answered.network).select_related("action__network", "member")
+        owner, how, words = rows.get(id=UUID(hex=of)), said["how"], said["words"]
+        if not _is_of(owner, answered.person):
+            raise Owner.DoesNotExist
+        if how not in (own_page.DONE, own_page.NOT_YET) or not isinstance(words, str) or len(words) > LONG:
+            raise ValueError("not what a page of ours sends")
+        found.append((owner, how, words))
+    return found
+
+
+PARTS = Section("actions", shown, own_page.parts, take, title=_("What they have to do"), lines=lines, place=20)
