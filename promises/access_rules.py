@@ -5,12 +5,12 @@ READS_CONTACTS = {"adviser", "supervisor"}
 READS_CASES = {"adviser", "supervisor", "caseworker"}
 # What a signed-in colleague sees of another: names, not people's stories.
 FOR_EVERYBODY = {"colleague"}
-# Who of the same organisation may write at all into what, by the beginning of the table's name.
 # The packages whose tables hang on a network, by how their names begin.
 NETWORKS = (
     "network_", "digest_", "agreed_", "gaps_", "meetings_", "questionnaires_", "governing_", "strategy_",
     "training_", "advising_",
 )  # fmt: skip
+# Who of the same organisation may write at all into what, by the beginning of the table's name.
 WRITES_INTO = {
     "intake_": READS_CONTACTS,
     "conversations_": READS_CONTACTS,
@@ -42,7 +42,7 @@ WRITES_INTO = {
     "directory_service": READS_CASES,
     "directory_beds": READS_CASES,
     "directory_": {"supervisor"},
-    **dict.fromkeys(NETWORKS, {"coordinator"}),
+    **{each: {"coordinator"} for each in NETWORKS},
     "keeping_": READS_CASES,
     # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
     "finding_secret": {"supervisor"},

@@ -42,7 +42,7 @@ PURPOSES = {
     "governing": "keeping who answers for what in a network, its decisions and shared documents; of bodies",
     "agreed": "keeping what a network's members agreed to do: who does which part of it, and until when",
     "network": "working together with other organisations: who speaks for whom at a network's table",
-    "meetings": "working together with other organisations: who came, what was said and agreed at a network's meeting",
+    "meetings": "who came to a network's meeting, what was said and agreed there",
     "places": "none: published reference data of nobody, to find help that is near",
     "linkage": "knowing somebody again who is known already, so that nobody tells it all once more",
     "accounts": "signing in; who works here and what they may do",

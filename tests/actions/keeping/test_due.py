@@ -22,8 +22,8 @@ from liftstone.keeping import actions, due, happened, holds, periods
 from liftstone.keeping.models import Erasure
 from liftstone.keeping.period_rules import Category
 from liftstone.keeping.states import InTheWay, Obstacle
-from tests.actions.cases.conftest import ANSWERS
 from promises.access_rules import NETWORKS
+from tests.actions.cases.conftest import ANSWERS
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the public door commits what arrives
