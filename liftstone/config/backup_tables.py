@@ -12,7 +12,7 @@ from psycopg import sql
 
 # Kept for days. The wraps; the ways back, since each holds its thread's key; and what is sealed to a team:
 # facts and what was counted of them, search lines and what is compared, and their tokens. What somebody was typing
-# or says of how they are is sealed to them alone.
+# or says of how they are is sealed to them alone. A member's own page opens by its address, whatever became of it.
 SHORT = (
     "keys.*",
     "public.intake_receipt",
@@ -24,6 +24,7 @@ SHORT = (
     "public.linkage_key",
     "public.cases_draft",
     "public.care_moment",
+    "public.network_link",
 )
 # In no backup: whoever was signed in signs in again.
 NOWHERE = ("public.accounts_session", "public.accounts_challenge", "public.accounts_attempt")
@@ -36,6 +37,9 @@ ACROSS = (
     ("keys.keyring_recoveryhalf", "recovery_id", "public.keyring_recovery"),
     ("public.cases_draft", "case_id", "public.cases_case"),
     ("public.conversations_message", "receipt_id", "public.intake_receipt"),
+    ("public.network_link", "network_id", "public.network_network"),
+    ("public.network_link", "person_id", "public.network_representative"),
+    ("public.network_told", "link_id", "public.network_link"),  # after its links: in this order
 )
 
 Checksums = dict[str, list[str]]
