@@ -271,7 +271,7 @@ def test_no_password_and_nothing_clear_lies_beside_it(made, living):
 def test_no_door_starts_on_what_was_restored_halfway(tmp_path):
     (tmp_path / HALF_RESTORED).touch()
     with ExitStack() as cleanup, pytest.raises(NotStarted, match="not restored to its end"):
-        serve._run(Namespace(data=str(tmp_path)), cleanup=cleanup)
+        serve._run(Namespace(data=str(tmp_path), mail=""), cleanup=cleanup)
 
 
 def test_pieces_come_whole_from_a_pipe():
