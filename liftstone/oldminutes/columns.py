@@ -1,0 +1,170 @@
+"""Tables that are drawn with spaces, tabs or bars, as rows; and two columns of prose, one after the other."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from liftstone.oldminutes import headers, starts
+from liftstone.oldminutes.raw import PAGE, Raw, put_together
+
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+_RULE = re.compile(r"[\s|+:=_-]*[|+:=_-][\s|+:=_-]*")
+FEWEST = 8  # lines on both sides before a gap down the page is taken for two columns
+
+
+@dataclass
+class _Table:
+    """A table while it is read: where its columns start, and the rows so far as one list of texts per column."""
+
+    starts: list[int]
+    kinds: tuple[str, ...]
+    rows: list[list[list[str]]] = field(default_factory=list)
+    gap: int = 0  # blank lines since the last one
+    torn: str = ""  # PAGE if the page ended since
+
+
+def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
+    """Yield the lines with every drawn table as rows of cells."""
+    table: _Table | None = None
+    for line in lines:
+        if table is not None:
+            if _goes_on(table, line):
+                continue
+            yield from _finished(table)
+            table = None
+        table = _headed(line)
+        if table is None and not _RULE.fullmatch(line.text or "."):
+            yield _split(line)
+    if table is not None:
+        yield from _finished(table)
+
+
+def _split(line: Raw) -> Raw:
+    """A row that is drawn with bars or tabs; any other line as it is."""
+    bare = line.text.strip()
+    for mark, fewest in (("|", 2), ("\t", 1)):
+        if bare.count(mark) >= fewest:
+            return replace(line, text="", cells=tuple(bare.strip(mark).split(mark)), whole=True)
+    return line
+
+
+def _headed(line: Raw) -> _Table | None:
+    chunks = _chunks(line.text)
+    kinds = headers.columns([words for _, words in chunks])
+    if line.cells or kinds is None:
+        return None
+    return _Table([start for start, _ in chunks], kinds, [[[words] for _, words in chunks]])
+
+
+def _chunks(text: str) -> list[tuple[int, str]]:
+    return [(each.start(), each.group()) for each in _CHUNK.finditer(text)]
+
+
+def _goes_on(table: _Table, line: Raw) -> bool:
+    """Take the line into the table, or say that the table ended before it."""
+    if line.text == PAGE:
+        table.torn, table.gap = PAGE, 0
+        return True
+    chunks = _chunks(line.text)
+    if not chunks:
+        table.gap += 1
+        return table.gap < 6
+    if _RULE.fullmatch(line.text):
+        return True
+    if _ends(table, chunks):
+        return False
+    if headers.columns([words for _, words in chunks]) == table.kinds:  # repeated on the new page
+        table.starts = [start for start, _ in chunks]
+        return True
+    cells = _placed(table, chunks)
+    if _begins(table, cells):
+        table.rows.append([[] for _ in table.starts])
+    for column, words in cells.items():
+        table.rows[-1][column].append(words)
+    table.gap, table.torn = 0, ""
+    return True
+
+
+def _ends(table: _Table, chunks: list[tuple[int, str]]) -> bool:
+    start, words = chunks[0]
+    if len(chunks) > 1 or len(table.starts) < 2:
+        return False
+    return starts.section(words) is not None or (
+        start < table.starts[1] - 2 and start + len(words) > table.starts[1] + 2
+    ) or (bool(table.gap) and starts.numbered(words) is not None and "ref" not in table.kinds)  # fmt: skip
+
+
+def _placed(table: _Table, chunks: list[tuple[int, str]]) -> dict[int, str]:
+    cells: dict[int, str] = {}
+    for start, words in chunks:
+        column = min(range(len(table.starts)), key=lambda each: abs(table.starts[each] - start))
+        cells[column] = f"{cells[column]} {words}" if column in cells else words
+    return cells
+
+
+def _begins(table: _Table, cells: dict[int, str]) -> bool:
+    if len(table.rows) == 1:
+        return True
+    kinds = {table.kinds[each] for each in cells}
+    if "ref" in table.kinds:
+        return "ref" in kinds
+    before = table.rows[-1]
+    if any(each and each[-1].rstrip().endswith((",", "/", "&", " and")) for each in before[1:]):
+        return False
+    if table.gap and not table.torn:
+        return True
+    main = "action" if "action" in table.kinds else "name"
+    others = {"owner", "due", "status", "organisation", "initials"}
+    if main not in kinds or not kinds & others:
+        return False
+    # An owner's name may be torn as the action beside it is: then nothing else begins, and the text goes on small.
+    words = cells[table.kinds.index(main)]
+    return words[:1].isupper() or not words[:1].isalpha()
+
+
+def _finished(table: _Table) -> Iterator[Raw]:
+    for row in table.rows:
+        cells = [
+            # Names may stand one below the other; everything else was torn.
+            "\n".join(each) if kind in ("owner", "name") else put_together(each or [""], set())
+            for kind, each in zip(table.kinds, row, strict=True)
+        ]
+        yield Raw("", cells=tuple(cells), whole=True)
+    yield Raw("")
+
+
+def unfolded(lines: Sequence[str]) -> list[str]:
+    """Return a page's lines, two columns of prose one after the other."""
+    at = _gutter(lines)
+    if at is None:
+        return list(lines)
+    both = [each for each in range(len(lines)) if _parts(lines[each], at) and lines[each][at:].strip()]
+    above, below = both[0], both[-1] + 1
+    while below < len(lines) and len(lines[below].rstrip()) <= at and lines[below].strip():
+        below += 1  # the left column is the longer one
+    middle = lines[above:below]
+    left, right = [each[:at].rstrip() for each in middle], [each[at:].rstrip() for each in middle]
+    return [*lines[:above], *left, "", *right, "", *lines[below:]]
+
+
+def _parts(line: str, at: int) -> bool:
+    return line[at - 2 : at].strip() == "" and bool(line[:at].strip())
+
+
+def _gutter(lines: Sequence[str]) -> int | None:
+    """Where the right one of two columns starts: most lines have it there, and fill the left one up to it."""
+    if any(headers.columns([words for _, words in _chunks(each)]) for each in lines):
+        return None
+    begun = Counter(
+        start for each in lines for start, _ in _chunks(each)[1:] if each[max(start - 2, 0) : start] == "  "
+    )
+    if not begun:
+        return None
+    at, often = max(begun.items(), key=lambda each: each[1])
+    near = [each for each in lines if _parts(each, at) and each[at:].strip()]
+    if often < FEWEST or len(near) < FEWEST:
+        return None
+    filled = median(len(each[:at].rstrip()) for each in near) / at
+    return at if filled > 0.6 else None

@@ -1,0 +1,135 @@
+"""Who is to do it: names, initials, roles, organisations, everybody; matched with who was named as there."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from liftstone.oldminutes import people
+from liftstone.oldminutes.shapes import Attended, Doubt, Kind, Owner, Said
+
+_ALL = re.compile(
+    r"(?:all|everyone|everybody|pawb|all (?:members|partners|agencies|organisations|attendees|present)"
+    r"|pob (?:aelod|partner|asiantaeth)|members|partners|group)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:-|–|n/?a|none|tbc|tba|dim|\?)", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|with|ac?)\s+")
+LONGEST = 80  # characters before "to": who is to do it is said short
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom and what the minutes have named."""
+
+    people: Sequence[Attended]
+    organisations: Sequence[Said]
+
+    def named(self, words: str) -> list[Said]:
+        """Return the names that these words may mean; those written just so alone, where there are any."""
+        words = " ".join(words.split())
+        for fits in _FITS:
+            if found := {one.name.words.lower(): one.name for one in self.people if fits(one, words)}:
+                return list(found.values())
+        return []
+
+
+def _initials(one: Attended, words: str) -> bool:
+    return one.initials is not None and one.initials.words == words
+
+
+def _name(one: Attended, words: str) -> bool:
+    return people.bare(one.name.words).lower() == people.bare(words).lower()
+
+
+def _derived(one: Attended, words: str) -> bool:
+    return bool(people.INITIALS.fullmatch(words)) and one.sure and words in people.initials_of(one.name.words)
+
+
+def _part(one: Attended, words: str) -> bool:
+    asked = people.bare(words).lower()
+    parts = people.bare(one.name.words).lower().split()
+    short = re.fullmatch(r"([^\W\d_])\.? (\S+)", asked)
+    if short:
+        return parts[0].startswith(short.group(1)) and parts[-1] == short.group(2)
+    return len(asked) > 2 and asked in (parts[0], parts[-1], " ".join(parts[1:]))
+
+
+_FITS: tuple[Callable[[Attended, str], bool], ...] = (_name, _initials, _derived, _part)
+
+
+def cell(said: Said, known: Known) -> tuple[Owner, ...]:
+    """Return the owners that a cell or a bracket names, whoever they are."""
+    if not said.words or _NOBODY.fullmatch(said.words):
+        return ()
+    whole = one(said, known)
+    if whole.kind is not Kind.UNKNOWN:
+        return (whole,)
+    found: list[Owner] = []
+    for piece in _pieces(said, _SPLIT):
+        found += _stacked(piece, known)
+    return tuple(found)
+
+
+def _pieces(said: Said, at: re.Pattern[str]) -> list[Said]:
+    pieces, start = [], 0
+    for match in [*at.finditer(said.words), None]:
+        piece = said.part(start, match.start() if match else None, edges=" .\n\t()[]*:–-")
+        if piece.words:
+            pieces.append(piece)
+        start = match.end() if match else 0
+    return pieces
+
+
+def _stacked(said: Said, known: Known) -> list[Owner]:
+    """Owners that stand below one another, or initials with nothing but spaces between."""
+    whole = one(said, known)
+    if whole.kind is not Kind.UNKNOWN or people.INITIALS.fullmatch(said.words):
+        return [whole]
+    below = [one(each, known) for each in _pieces(said, re.compile(r"\n"))]
+    if len(below) > 1 and all(each.kind is not Kind.UNKNOWN for each in below):
+        return below
+    words = _pieces(said, re.compile(r"\s+"))
+    if len(words) > 1 and all(people.INITIALS.fullmatch(each.words) for each in words):
+        return [one(each, known) for each in words]
+    return _torn(said, known) or [whole]
+
+
+def _torn(said: Said, known: Known) -> list[Owner]:
+    """Names one after the other, their lines torn: taken if together they are all that is said."""
+    found, left = [], said.words
+    for person in known.people:
+        pattern = re.compile(r"\s+".join(map(re.escape, person.name.words.split())))
+        if match := pattern.search(left):
+            found.append((match.start(), one(said.part(match.start(), match.end()), known)))
+            left = left[: match.start()] + " " * (match.end() - match.start()) + left[match.end() :]
+    return [] if left.strip() else [owner for _, owner in sorted(found, key=lambda each: each[0])]
+
+
+def one(said: Said, known: Known) -> Owner:
+    """Return what this one owner is; UNKNOWN where it fits nobody or several, and then as it is written."""
+    words = " ".join(said.words.split())
+    if _ALL.fullmatch(words):
+        return Owner(said, Kind.EVERYBODY)
+    names = known.named(words)
+    if len(names) == 1:
+        return Owner(said, Kind.PERSON, names[0])
+    if any(each.words.lower() == words.lower() for each in known.organisations):
+        return Owner(said, Kind.ORGANISATION)
+    if people.ROLE.fullmatch(words):
+        return Owner(said, Kind.ROLE)
+    return Owner(said, Kind.UNKNOWN, doubt=Doubt.FITS_SEVERAL if names else Doubt.FITS_NOBODY)
+
+
+def before(said: Said, known: Known) -> tuple[Owner, ...]:
+    """Return the owners if these words, which stand before "to", are nothing else."""
+    if not said.words or len(said.words) > LONGEST:
+        return ()
+    found = cell(said, known)
+    return found if all(_may_own(each) for each in found) else ()
+
+
+def _may_own(owner: Owner) -> bool:
+    if owner.kind is not Kind.UNKNOWN or owner.doubt is Doubt.FITS_SEVERAL:
+        return True
+    words = owner.said.words
+    return bool(people.INITIALS.fullmatch(words)) or people.is_name(words)

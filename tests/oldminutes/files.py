@@ -1,0 +1,58 @@
+"""The ten invented sets of minutes as the files they would come as."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import typst
+
+SETS = Path(__file__).parent / "sets"
+TRUTH: dict[str, Any] = json.loads((SETS / "truth.json").read_text())
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def made(name: str) -> tuple[bytes, str]:
+    """Return the file of a set, and what it is called."""
+    source = (SETS / name).read_bytes()
+    if name.endswith(".typ"):
+        return typst.compile(source), name.replace(".typ", ".pdf")
+    if name.endswith(".json"):
+        return docx("".join(_block(*each) for each in json.loads(source))), name.replace(".json", ".docx")
+    return source, name
+
+
+def docx(body: str, *, before: str = "") -> bytes:
+    """Return a Word file with this body; `before` stands ahead of its root element."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
+        into.writestr("[Content_Types].xml", "<Types/>")
+        into.writestr(
+            "word/document.xml",
+            f'<?xml version="1.0"?>{before}<w:document {_W}><w:body>{body}</w:body></w:document>',
+        )
+    return packed.getvalue()
+
+
+def paragraph(text: str, style: str = "p") -> str:
+    """Return a paragraph, of which half the words stand in a run of their own, as Word likes to write them."""
+    how = {"p": "", "li": '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'}
+    half = len(text) // 2
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{escape(each)}</w:t></w:r>' for each in (text[:half], text[half:])
+    )
+    return f"<w:p>{how.get(style, f'<w:pPr><w:pStyle w:val={chr(34)}{style}{chr(34)}/></w:pPr>')}{runs}</w:p>"
+
+
+def _block(style: str, said: Any) -> str:
+    if style != "table":
+        return paragraph(said, style)
+    rows = "".join(
+        "<w:tr>"
+        + "".join(f"<w:tc>{''.join(map(paragraph, cell.splitlines() or ['']))}</w:tc>" for cell in row)
+        + "</w:tr>"
+        for row in said
+    )
+    return f"<w:tbl>{rows}</w:tbl>"
