@@ -1,4 +1,4 @@
-"""What is to be done: rows of action tables, lines that begin with ACTION, bullets that begin with who."""
+"""What is to be done, in sentences: after ACTION, in bullets that begin with who. See `rows` for tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,6 @@ from liftstone.oldminutes import dates, owners, starts
 from liftstone.oldminutes.owners import Known
 from liftstone.oldminutes.shapes import Action, Day, Doubt, Kind, Owner, Said, Standing
 
-_DONE = re.compile(
-    r"\b(?:done|completed?|closed|discharged|green|wedi(?:'i)? (?:g?cwblhau|chwblhau|gau)|cwblhawyd|cyflawnwyd)\b",
-    re.I,
-)
-_NOT = re.compile(r"\b(?:not|in|nid|part(?:ly|ially)?|to be)\b[ -]\w{0,9} ?", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|will|i)\s+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?<=[.!?)\]]\s)|^)[*\[]{0,2}(?:ACTIONS?|Actions?|AP|CAM GWEITHREDU|Cam gweithredu)(?: (?:point|no\.?))?"
@@ -23,41 +18,37 @@ _DASH = re.compile(r"\s[–—-]\s([^–—]{2,60})$")
 _BY = re.compile(
     r"[,;]?\s*\b(?:by|before|due|deadline|erbyn|cyn)\b:?.*$|[,;]\s*(?=\d).*$", re.IGNORECASE | re.DOTALL
 )
-_EMPTY = re.compile(r"(?:-|–|n/?a|nil|none|no actions?|dim|for (?:noting|information))?\.?", re.IGNORECASE)
 EDGES = " \t\n,;:–—-•*|[]"
 
 
-def row(cells: Sequence[Said], kinds: Sequence[str], *, known: Known, held_on: date | None) -> Action | None:
-    """Return the action of a table's row, or None for a row without one."""
-    by_kind: dict[str, Said] = {}
-    for kind, cell in zip(kinds, cells, strict=False):
-        if kind and cell.words:
-            by_kind.setdefault(kind, cell)
-    words = by_kind.get("action")
-    if words is None or _EMPTY.fullmatch(words.words):
-        return None
-    who = owners.cell(by_kind["owner"], known) if "owner" in by_kind else ()
-    if not who and "owner" not in kinds:
-        who, words = _who_before(words, known) or ((), words)
-    day = dates.cell(by_kind["due"], held_on=held_on) if "due" in by_kind else None
-    if day is None and "due" not in kinds:
-        day = dates.last(words, held_on=held_on)
-    status = by_kind["status"].words if "status" in by_kind else ""
-    return made(words, who, day, item=by_kind.get("item"), status=status)
-
-
-def made(words: Said, who: tuple[Owner, ...], day: Day | None, *, item: Said | None, status: str = "") -> Action:
-    """Put an action together, with all there is to doubt about it."""
-    doubts = [owner.doubt for owner in who if owner.doubt]
+def made(
+    words: Said,
+    who: tuple[Owner, ...],
+    day: Day | None,
+    *,
+    item: Said | None,
+    standing: Standing = Standing.OPEN,
+    also: Sequence[Doubt] = (),
+) -> Action:
+    """Put an action together, with all there is to doubt about it; `also` is what its place in a table adds."""
+    doubts = [*also, *(owner.doubt for owner in who if owner.doubt)]
     if not who:
         doubts.append(Doubt.NO_OWNER)
     if day is None:
         doubts.append(Doubt.NO_DATE)
     elif day.doubt:
         doubts.append(day.doubt)
-    done = _DONE.search(_NOT.sub("", status))
-    bare = words.part(0, edges=EDGES)
-    return Action(bare, who, day, item, Standing.DONE if done else Standing.OPEN, tuple(dict.fromkeys(doubts)))
+    bare = dates.without(words.part(0, edges=EDGES), day) if day else words.part(0, edges=EDGES)
+    return Action(_unstopped(bare), who, day, item, standing, tuple(dict.fromkeys(doubts)))
+
+
+def _unstopped(said: Said) -> Said:
+    """Without the full stop of its sentence; one that shortens a word stays."""
+    return (
+        said
+        if re.search(r"(?:\b(?:etc|e\.g|i\.e|no|approx)|\b[A-Z]|\.\.)\.$", said.words)
+        else said.part(0, edges=" .")
+    )
 
 
 def labelled(said: Said) -> Iterator[tuple[Said, Said]]:
@@ -75,14 +66,21 @@ def after_label(
     alone = _who_and_when(said, known, held_on)
     if alone and alone[0]:
         sentence = _last_sentence(before)
-        return made(sentence, *alone, item=item) if sentence.words else None
+        begun = who_before(sentence, known)
+        again = begun and {each.name for each in begun[0]} <= {each.name for each in alone[0]}
+        sentence = begun[1] if begun and again else sentence
+        return (
+            made(sentence, alone[0], alone[1] or dates.last(sentence, held_on=held_on), item=item)
+            if sentence.words
+            else None
+        )
     return free(said, known=known, held_on=held_on, item=item) if said.words else None
 
 
 def free(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action:
     """Return these words as an action: who comes before "to", in front with a mark, or last."""
     day = dates.last(said, held_on=held_on)
-    if begun := _who_before(said, known):
+    if begun := who_before(said, known):
         return made(begun[1], begun[0], day, item=item)
     if begun := _who_in_front(said, known):
         return made(begun[1], begun[0], day, item=item)
@@ -95,21 +93,23 @@ def free(said: Said, *, known: Known, held_on: date | None, item: Said | None) -
 
 def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
     """Return the action of a line that begins with who is "to" do it, or None if it is a note."""
-    begun = _who_before(said, known)
+    begun = who_before(said, known)
     if begun is None or re.match(r"will\b", said.words[begun[1].start - said.start - 5 :]):
         return None
     return made(begun[1], begun[0], dates.last(said, held_on=held_on), item=item)
 
 
 def text(said: Said) -> Said:
-    """Return a line without its bullet or its number."""
+    """Return a line without its bullet or its number; a number that counts something stays."""
     match = starts.BULLET.match(said.words)
     said = said.part(match.end() if match else 0, edges=" \t")
     number = starts.numbered(said.words)
-    return said.part(number[1] if number else 0, edges=" \t")
+    listed = number and not match and re.search(r"[.):]", said.words[: number[1]])
+    return said.part(number[1] if number and listed else 0, edges=" \t")
 
 
-def _who_before(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | None:
+def who_before(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | None:
+    """Return who stands before "to", and what they are to do, if a sentence begins with nothing else."""
     match = _TO.search(said.words[: owners.LONGEST + 4])
     if match is None:
         return None

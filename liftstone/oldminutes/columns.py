@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from statistics import median
 
 from liftstone.oldminutes import headers, starts
-from liftstone.oldminutes.raw import PAGE, Raw, put_together
+from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|+:=_-]*[|+:=_-][\s|+:=_-]*")
@@ -21,6 +22,8 @@ class _Table:
     starts: list[int]
     kinds: tuple[str, ...]
     rows: list[list[list[str]]] = field(default_factory=list)
+    known: AbstractSet[str] = frozenset()  # words with hyphens
+    below: set[int] = field(default_factory=set)  # rows that are a further bullet of the one above
     gap: int = 0  # blank lines since the last one
     torn: str = ""  # PAGE if the page ended since
 
@@ -28,13 +31,14 @@ class _Table:
 def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
     """Yield the lines with every drawn table as rows of cells."""
     table: _Table | None = None
+    known = {each for line in lines for each in hyphenated(line.text)}
     for line in lines:
         if table is not None:
             if _goes_on(table, line):
                 continue
             yield from _finished(table)
             table = None
-        table = _headed(line)
+        table = _headed(line, known)
         if table is None and not _RULE.fullmatch(line.text or "."):
             yield _split(line)
     if table is not None:
@@ -50,12 +54,12 @@ def _split(line: Raw) -> Raw:
     return line
 
 
-def _headed(line: Raw) -> _Table | None:
+def _headed(line: Raw, known: AbstractSet[str]) -> _Table | None:
     chunks = _chunks(line.text)
     kinds = headers.columns([words for _, words in chunks])
     if line.cells or kinds is None:
         return None
-    return _Table([start for start, _ in chunks], kinds, [[[words] for _, words in chunks]])
+    return _Table([start for start, _ in chunks], kinds, [[[words] for _, words in chunks]], known)
 
 
 def _chunks(text: str) -> list[tuple[int, str]]:
@@ -78,13 +82,19 @@ def _goes_on(table: _Table, line: Raw) -> bool:
     if headers.columns([words for _, words in chunks]) == table.kinds:  # repeated on the new page
         table.starts = [start for start, _ in chunks]
         return True
-    cells = _placed(table, chunks)
-    if _begins(table, cells):
+    _take(table, _placed(table, chunks))
+    return True
+
+
+def _take(table: _Table, cells: dict[int, str]) -> None:
+    begins, bullet = _begins(table, cells), _further(table, cells)
+    if begins or bullet:
         table.rows.append([[] for _ in table.starts])
+    if bullet and not begins:
+        table.below.add(len(table.rows) - 1)
     for column, words in cells.items():
         table.rows[-1][column].append(words)
     table.gap, table.torn = 0, ""
-    return True
 
 
 def _ends(table: _Table, chunks: list[tuple[int, str]]) -> bool:
@@ -124,15 +134,40 @@ def _begins(table: _Table, cells: dict[int, str]) -> bool:
     return words[:1].isupper() or not words[:1].isalpha()
 
 
+def _further(table: _Table, cells: dict[int, str]) -> bool:
+    """Whether the line begins another bullet in the same cell of actions."""
+    if "action" not in table.kinds or len(table.rows) == 1:
+        return False
+    column = table.kinds.index("action")
+    above = table.rows[-1][column]
+    return bool(above and starts.BULLET.match(above[0]) and starts.BULLET.match(cells.get(column, "")))
+
+
 def _finished(table: _Table) -> Iterator[Raw]:
-    for row in table.rows:
-        cells = [
-            # Names may stand one below the other; everything else was torn.
-            "\n".join(each) if kind in ("owner", "name") else put_together(each or [""], set())
-            for kind, each in zip(table.kinds, row, strict=True)
-        ]
-        yield Raw("", cells=tuple(cells), whole=True)
+    at = 0
+    while at < len(table.rows):
+        end = at + 1
+        while end in table.below:
+            end += 1
+        rows = [_cells(table, row) for row in table.rows[at:end]]
+        # Who stands once beside several bullets is to do them all; else each bullet is a row of its own.
+        once = not any(
+            words for row in rows[1:] for words, kind in zip(row, table.kinds, strict=True) if kind != "action"
+        )
+        if once and len(rows) > 1:
+            rows = [["\n".join(each for each in column if each) for column in zip(*rows, strict=True)]]
+        for row in rows:
+            yield Raw("", cells=tuple(row), whole=True)
+        at = end
     yield Raw("")
+
+
+def _cells(table: _Table, row: list[list[str]]) -> list[str]:
+    # Names may stand one below the other; everything else was torn.
+    return [
+        "\n".join(each) if kind in ("owner", "name") else put_together(each or [""], table.known)
+        for kind, each in zip(table.kinds, row, strict=True)
+    ]
 
 
 def unfolded(lines: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Days as minutes write them. A year that is not written is taken from the meeting's date, and doubted."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from liftstone.oldminutes.shapes import Day, Doubt, Said
 
@@ -22,7 +23,9 @@ _SHAPES = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
     re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d{2})\b(?![/.-]?\d)"),
     re.compile(
-        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|ain|af|fed|eg)?\s{1,3}(?:of\s{1,3})?(?P<m>" + _MONTH + r")"
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,3}(?:the\s{1,3})?)?(?P<d>\d{1,2})(?:st|nd|rd|th|ain|af|fed|eg)?\s{1,3}(?:of\s{1,3})?(?P<m>"
+        + _MONTH
+        + r")"
         r"(?:,?\s{1,3}(?P<y>\d{4}\b|['’]?\d{2}\b(?![:.]\d)))?",
         re.IGNORECASE,
     ),
@@ -31,14 +34,28 @@ _SHAPES = (
     ),
     re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d])"),
 )
+_LAST_OF = (
+    r"(?:the )?end of (?:the )?(?:(?P<m>" + _MONTH + r")(?: (?P<y>\d{4}))?|(?P<span>month|year)\b)"
+    r"|diwedd (?:mis )?(?P<mis>" + _MONTH + r")(?: (?P<blwyddyn>\d{4}))?"
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = re.compile(
-    r"\b(?:(?:the )?(?:end|middle|beginning|start) of (?:the )?(?:"
-    + _MONTH
-    + r"(?: \d{4})?|month|year|quarter|week)"
-    r"|(?:diwedd|dechrau) (?:" + _MONTH + r"|mis|y flwyddyn)"
-    r"|(?:before |by |at )?(?:the )?next (?:meeting|week|month|quarter)|(?:erbyn )?y? ?cyfarfod nesaf"
+    r"\b(?:" + _LAST_OF + r"|(?P<next>next )?(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
+    r"|(?:the )?(?:end|middle|beginning|start) of (?:the )?(?:next )?(?:" + _MONTH + r"(?: \d{4})?"
+    r"|month|year|quarter|week|term)"
+    r"|dechrau (?:" + _MONTH + r"|mis|y flwyddyn)"
+    r"|(?:the )?next (?:meeting|week|month|quarter|term)|y? ?cyfarfod nesaf"
+    r"|(?:with)?in (?:(?:the next|a|one|two|three|four|six|\d{1,2}) )?(?:days|weeks?|fortnight|months?)"
     r"|a\.?s\.?a\.?p\b\.?|as soon as possible|cyn gynted â phosib(?:l)?|on-?going|continuing|parhaus"
-    r"|immediate(?:ly)?|tbc|tba|" + _MONTH + r" \d{4})(?!\w)",
+    r"|immediate(?:ly)?|tbc|tba|" + _MONTH + r"(?: \d{4})?)(?!\w)",
+    re.IGNORECASE,
+)
+# Words that say by when without a "by" before them.
+_OF_ITSELF = re.compile(r"a\.?s\.?a|as soon|on-?going|immediate|cyn gynted|parhaus|within", re.IGNORECASE)
+# What stands before a day by which something is to be done; a day in the middle of a sentence may be another one.
+_BY = re.compile(
+    r"(?:\b(?:by|before|due|deadline|until|no later than|in time for|at|erbyn|cyn)\b:?(?: date)?:?"
+    r"|[,;:–—(\[]|\s-|^)\s*$",
     re.IGNORECASE,
 )
 
@@ -53,11 +70,8 @@ def first(said: Said, *, held_on: date | None) -> Day | None:
 
 
 def due(said: Said, *, held_on: date | None) -> Day | None:
-    """Return the first day, or else the words that stand for one (ASAP, next meeting) with no day made of them."""
-    if day := first(said, held_on=held_on):
-        return day
-    match = _WORDS.search(said.words)
-    return Day(said.part(match.start(), match.end(), edges=" "), None, Doubt.NO_DAY) if match else None
+    """Return the first day, or else the words that stand for one (ASAP, next meeting)."""
+    return first(said, held_on=held_on) or _in_words(said, held_on)
 
 
 def cell(said: Said, *, held_on: date | None) -> Day | None:
@@ -68,19 +82,63 @@ def cell(said: Said, *, held_on: date | None) -> Day | None:
 
 
 def last(said: Said, *, held_on: date | None) -> Day | None:
-    """Return the last day of a sentence: by when comes at its end."""
+    """Return the last day by which a sentence says that it is to be done: by when comes at its end."""
     found, at = None, 0
     for _ in range(10):
-        day = due(said.part(at, edges=""), held_on=held_on)
-        if day is None:
+        rest = said.part(at, edges="")
+        days = [each for each in (first(rest, held_on=held_on), _in_words(rest, held_on)) if each]
+        if not days:
             return found
-        found, at = day, day.said.end - said.start
+        day = min(days, key=lambda each: (each.said.start, -each.said.end))
+        if _OF_ITSELF.match(day.said.words) or _BY.search(said.words[: day.said.start - said.start]):
+            found = day
+        at = day.said.end - said.start
     return found
 
 
+def _in_words(said: Said, held_on: date | None) -> Day | None:
+    match = _WORDS.search(said.words)
+    return _worded(said.part(match.start(), match.end(), edges=" "), match.groupdict(), held_on) if match else None
+
+
+def without(said: Said, day: Day) -> Said:
+    """Return these words without the day at their end and the "by" before it; unchanged where it stands within."""
+    start, end = day.said.start - said.start, day.said.end - said.start
+    if day.said.line != said.line or start <= 0 or end > len(said.words) or said.words[end:].strip(" .,;)]"):
+        return said
+    lead = _BY.search(said.words[:start])
+    return said.part(0, lead.start() if lead else start, edges=" \t\n,;:–—-([")
+
+
+def _worded(said: Said, parts: dict[str, str | None], held_on: date | None) -> Day:
+    """A day that words name: the end of a month or year, a weekday after the meeting; else none is made of them."""
+    month = parts["m"] or parts["mis"]
+    on = None
+    if month:
+        year = parts["y"] or parts["blwyddyn"]
+        on = _end_of(_number(month), held_on=held_on, year=int(year) if year else None)
+    elif held_on and parts["span"]:
+        on = _end_of(held_on.month if parts["span"].lower() == "month" else 12, held_on=held_on, year=held_on.year)
+    elif held_on and parts["weekday"] and not parts["next"]:
+        ahead = (_WEEKDAYS.index(parts["weekday"].lower()) - held_on.weekday() - 1) % 7 + 1
+        on = held_on + timedelta(days=ahead)
+    return Day(said, on, Doubt.FROM_WORDS if on else Doubt.NO_DAY)
+
+
+def _end_of(month: int, *, held_on: date | None, year: int | None) -> date | None:
+    if year is None and held_on is None:
+        return None
+    year = year or (held_on.year + (month < held_on.month) if held_on else 0)
+    return _made(year, month, monthrange(year, month)[1]) if date.min.year <= year <= date.max.year else None
+
+
+def _number(month: str) -> int:
+    month = month.lower().rstrip(".")
+    return MONTHS.get(month) or int(month)
+
+
 def _day(said: Said, parts: dict[str, str | None], held_on: date | None) -> Day:
-    month = (parts["m"] or "").lower().rstrip(".")
-    number = MONTHS.get(month) or int(month)
+    number = _number(parts["m"] or "")
     day, year = int(parts["d"] or 0), (parts.get("y") or "").lstrip("'’")
     if year:
         on = _made(int(year) + (2000 if len(year) == 2 else 0), number, day)

@@ -14,7 +14,7 @@ _CALLED = {
     "due": r"(?:by )?when\??|dead ?line|due(?: date| by)?|target(?: date)?|time ?scale|completion date|complete by"
     r"|by(?: date)?|(?:erbyn )?pryd\??|dyddiad cau|erbyn",
     "status": r"status|rag|progress|outcome|update|complete\??|statws|diweddariad",
-    "notes": r"discussion|notes?|summary|minutes?|trafodaeth|nodiadau",
+    "notes": r"discussion(?: points?)?(?: and decisions?)?|key points|notes?|summary|minutes?|trafodaeth|nodiadau",
     "name": r"(?:full )?name|attendee|member|enw",
     "initials": r"initials?|init\.?|llythrennau(?: blaen)?",
     "organisation": r"organi[sz]ation|agency|representing|body|employer|sefydliad|asiantaeth|yn cynrychioli",
@@ -22,6 +22,10 @@ _CALLED = {
     "presence": r"(?:present|attended|attendance|apologies)(?: ?/ ?apologies)?\??",
 }
 _COLUMNS = {kind: re.compile(rf"(?:{called}):?", re.IGNORECASE) for kind, called in _CALLED.items()}
+
+_BESIDE = re.compile(
+    r"actions?(?: (?:by|for|point|points|owner))?:?|(?:by )?who(?:m)?\??|lead|owner|gweithredu", re.IGNORECASE
+)
 
 
 def column(words: str) -> str | None:
@@ -38,3 +42,14 @@ def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     acts = "action" in kinds and ("owner" in kinds or "due" in kinds)
     who = "name" in kinds and {"organisation", "initials", "role"} & {*kinds}
     return kinds if acts or who else None
+
+
+def minuted(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what each column is, if this row heads items whose actions stand in a column beside them."""
+    kinds = tuple(column(each) or "" for each in cells)
+    return kinds if "action" in kinds and {"item", "notes", "ref"} & {*kinds} else None
+
+
+def beside(words: str) -> bool:
+    """Whether these words head the margin in which stands who is to do what the minutes say."""
+    return bool(_BESIDE.fullmatch(" ".join(words.split())))

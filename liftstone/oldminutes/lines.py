@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import quantiles
 
 from liftstone.oldminutes import people, starts
-from liftstone.oldminutes.raw import PAGE, Raw, put_together
+from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
 from liftstone.oldminutes.shapes import Line, Said
 
 BETWEEN = " | "  # between the cells of a row, as the source is shown
-_HYPHENS = re.compile(r"\w+-\w+")
 
 
 def lines(raw: Sequence[Raw]) -> tuple[Line, ...]:
     """Return the lines that people see beside what was read from them, each from 1; blank ones are gone."""
-    known = {each.lower() for line in raw for each in _HYPHENS.findall(line.text)}
+    known = {each for line in raw for each in hyphenated(line.text)}
     return tuple(_line(each, number) for number, each in enumerate(_joined(raw, known), start=1))
 
 
@@ -77,4 +76,4 @@ def _line(raw: Raw, number: int) -> Line:
     for each in cells:
         placed.append(Said(each, number, at))
         at += len(each) + len(BETWEEN)
-    return Line(Said(BETWEEN.join(cells), number, 0), cells=tuple(placed))
+    return Line(Said(BETWEEN.join(cells), number, 0), cells=tuple(placed), kinds=raw.kinds)

@@ -32,6 +32,34 @@ class Known:
                 return list(found.values())
         return []
 
+    def bodies(self, words: str) -> list[Said]:
+        """Return the organisations that these words may mean: their name, words of it, or its first letters."""
+        asked = _asked(words)
+        for fits in _BODY_FITS:
+            if found := {each.words.lower(): each for each in self.organisations if fits(each.words, asked)}:
+                return list(found.values())
+        return []
+
+
+def _asked(words: str) -> str:
+    return re.sub(r"^the ", "", " ".join(words.split()), flags=re.IGNORECASE)
+
+
+def _same_words(body: str, asked: str) -> bool:
+    return _asked(body).lower() == asked.lower()
+
+
+def _words_of(body: str, asked: str) -> bool:
+    return len(asked) > 3 and bool(re.search(rf"\b{re.escape(asked)}\b", body, re.IGNORECASE))
+
+
+def _letters_of(body: str, asked: str) -> bool:
+    great = "".join(each[0] for each in re.split(r"[\s-]+", body) if each[:1].isupper())
+    return len(asked) > 1 and asked == great
+
+
+_BODY_FITS: tuple[Callable[[str, str], bool], ...] = (_same_words, _words_of, _letters_of)
+
 
 def _initials(one: Attended, words: str) -> bool:
     return one.initials is not None and one.initials.words == words
@@ -42,7 +70,11 @@ def _name(one: Attended, words: str) -> bool:
 
 
 def _derived(one: Attended, words: str) -> bool:
-    return bool(people.INITIALS.fullmatch(words)) and one.sure and words in people.initials_of(one.name.words)
+    return (
+        bool(people.INITIALS.fullmatch(words))
+        and one.doubt is not Doubt.NOT_A_NAME
+        and words in people.initials_of(one.name.words)
+    )
 
 
 def _part(one: Attended, words: str) -> bool:
@@ -62,12 +94,14 @@ def cell(said: Said, known: Known) -> tuple[Owner, ...]:
     if not said.words or _NOBODY.fullmatch(said.words):
         return ()
     whole = one(said, known)
-    if whole.kind is not Kind.UNKNOWN:
+    if whole.doubt is None:
         return (whole,)
     found: list[Owner] = []
     for piece in _pieces(said, _SPLIT):
         found += _stacked(piece, known)
-    return tuple(found)
+    # A body that nobody named may have an "and" in its own name.
+    own_and = whole.kind is Kind.ORGANISATION and not re.search(r"[,;/+\n]", said.words)
+    return (whole,) if own_and and any(each.doubt for each in found) else tuple(found)
 
 
 def _pieces(said: Said, at: re.Pattern[str]) -> list[Said]:
@@ -83,7 +117,7 @@ def _pieces(said: Said, at: re.Pattern[str]) -> list[Said]:
 def _stacked(said: Said, known: Known) -> list[Owner]:
     """Owners that stand below one another, or initials with nothing but spaces between."""
     whole = one(said, known)
-    if whole.kind is not Kind.UNKNOWN or people.INITIALS.fullmatch(said.words):
+    if whole.doubt is None or people.INITIALS.fullmatch(said.words):
         return [whole]
     below = [one(each, known) for each in _pieces(said, re.compile(r"\n"))]
     if len(below) > 1 and all(each.kind is not Kind.UNKNOWN for each in below):
@@ -113,11 +147,15 @@ def one(said: Said, known: Known) -> Owner:
     names = known.named(words)
     if len(names) == 1:
         return Owner(said, Kind.PERSON, names[0])
-    if any(each.words.lower() == words.lower() for each in known.organisations):
-        return Owner(said, Kind.ORGANISATION)
+    if names:
+        return Owner(said, Kind.UNKNOWN, doubt=Doubt.FITS_SEVERAL)
+    bodies = known.bodies(words)
+    if len(bodies) == 1:
+        return Owner(said, Kind.ORGANISATION, bodies[0])
     if people.ROLE.fullmatch(words):
         return Owner(said, Kind.ROLE)
-    return Owner(said, Kind.UNKNOWN, doubt=Doubt.FITS_SEVERAL if names else Doubt.FITS_NOBODY)
+    kind = Kind.ORGANISATION if people.is_body(words) else Kind.UNKNOWN
+    return Owner(said, kind, doubt=Doubt.FITS_SEVERAL if bodies else Doubt.FITS_NOBODY)
 
 
 def before(said: Said, known: Known) -> tuple[Owner, ...]:
@@ -131,5 +169,5 @@ def before(said: Said, known: Known) -> tuple[Owner, ...]:
 def _may_own(owner: Owner) -> bool:
     if owner.kind is not Kind.UNKNOWN or owner.doubt is Doubt.FITS_SEVERAL:
         return True
-    words = owner.said.words
+    words = " ".join(owner.said.words.split())
     return bool(people.INITIALS.fullmatch(words)) or people.is_name(words)

@@ -1,54 +1,85 @@
 """A PDF as lines, as they lie on the page; what repeats on every page and its number are left out."""
 
-import io
+import json
+import logging
 import re
+import subprocess
+import sys
+import threading
 from collections import Counter
+from pathlib import Path
 
-from pypdf import PdfReader
+from django.utils.translation import gettext as _
 
+from liftstone.oldminutes import pages
 from liftstone.oldminutes.columns import unfolded
 from liftstone.oldminutes.raw import PAGE, Raw
 from liftstone.oldminutes.shapes import NoText, NotMinutes, TooLarge, Unreadable
 
-MOST_PAGES = 100
-MOST_CHARACTERS = 2_000_000
+AT_ONCE = 2  # whoever brings in a third PDF waits for one of these
+LONGEST = 2 * pages.LONGEST  # seconds, the start of the process and a machine that is busy with them
 _NUMBER = re.compile(r"(?:page |tudalen |p\.? ?)?\d{1,3}(?: ?(?:of|o|/) ?\d{1,3})?|- ?\d{1,3} ?-", re.IGNORECASE)
 _EDGE = 2  # lines at the top and bottom of a page that may be its running head
+log = logging.getLogger("liftstone")
+_room = threading.BoundedSemaphore(AT_ONCE)
 
 
 def raw(content: bytes) -> list[Raw]:
-    """Return its lines. Raises `NoText`, `Unreadable` or `TooLarge`."""
-    try:
-        pages = _pages(content)
-    except NotMinutes:
-        raise
-    except Exception:
-        # pypdf meets broken files with errors of every kind, and all of them mean the same to whoever sent one.
-        raise Unreadable(
-            "This PDF is damaged, or was cut off on its way. Save it again, or copy its text."
-        ) from None
-    if not any(each.strip() for page in pages for each in page):
+    """Return its lines. Raises `NoText`, `Unreadable` or `TooLarge`. Takes at most twice `LONGEST` seconds."""
+    read = _read(content)
+    if not any(each.strip() for page in read for each in page):
         raise NoText(
-            "There is no text in this PDF: it is a picture. Ask whoever wrote the minutes for the file itself."
+            _(
+                "There is no text in this PDF: its pages are pictures, as a scanner makes them. "
+                "Ask whoever wrote the minutes for the file itself."
+            )
         )
-    lines = [line for page in _bare(pages) for line in [*unfolded(page), PAGE]]
-    return [Raw(each) for each in lines]
+    lines = [line for page in _bare(read) for line in [*unfolded(page), PAGE]]
+    # Many fonts of PDFs call every hyphen a soft one; at the end of a line it is told from one that tore a word.
+    return [Raw(each.replace("\u00ad", "-")) for each in lines]
 
 
-def _pages(content: bytes) -> list[list[str]]:
-    reader = PdfReader(io.BytesIO(content))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Unreadable("This PDF is locked with a password. Save it without one.")
-    if len(reader.pages) > MOST_PAGES:
-        raise TooLarge(f"This PDF has more than {MOST_PAGES} pages. Cut it into several.")
-    pages, characters = [], 0
-    for page in reader.pages:
-        text = page.extract_text(extraction_mode="layout") or ""
-        characters += len(text)
-        if characters > MOST_CHARACTERS:
-            raise TooLarge("This PDF holds more text than minutes do. Cut it into several.")
-        pages.append(text.splitlines())
-    return pages
+def _read(content: bytes) -> list[list[str]]:
+    """The pages as lists of lines, read in a process that is bounded and ends with it."""
+    if not _room.acquire(timeout=LONGEST):
+        raise TooLarge(_("Others are bringing in minutes just now. Try again in a minute."))
+    try:
+        # Nothing that the door was started with is seen by the process: -I, and no other environment.
+        ran = subprocess.run(  # noqa: S603 - our own file
+            [sys.executable, "-I", pages.__file__],
+            input=content,
+            capture_output=True,
+            timeout=LONGEST,
+            env={},
+            cwd=Path(pages.__file__).parent,
+            check=False,
+        )
+    except (subprocess.TimeoutExpired, OSError) as problem:
+        log.warning("old minutes: %s", type(problem).__name__)
+        raise _too_much() from None
+    finally:
+        _room.release()
+    if ran.returncode:
+        raise _refused(ran.returncode)
+    found: list[list[str]] = json.loads(ran.stdout)
+    return found
+
+
+def _refused(ended: int) -> NotMinutes:
+    if ended == pages.LOCKED:
+        return Unreadable(_("This PDF is locked with a password. Save it without one, or copy its text."))
+    if ended == pages.BROKEN:
+        return Unreadable(
+            _("This PDF is damaged, or was cut off on its way. Save it again, or copy its text into a Word file.")
+        )
+    log.warning("old minutes: ended with %s", ended)  # too large by its own count, or ended by the system
+    return _too_much()
+
+
+def _too_much() -> NotMinutes:
+    return TooLarge(
+        _("This PDF is longer than minutes are, or takes too long to read. Cut it into several, or copy its text.")
+    )
 
 
 def _bare(pages: list[list[str]]) -> list[list[str]]:

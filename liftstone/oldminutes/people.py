@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
-from liftstone.oldminutes.shapes import Attended, Said
+from liftstone.oldminutes.shapes import Attended, Doubt, Said
 
 _TITLES = re.compile(
     r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Cyng|Rev|Canon|Sister|DCI|DI"
@@ -14,7 +15,7 @@ _BODY = re.compile(
     r"\b(?:Police|Constabulary|Council|Cyngor|Heddlu|Trust|NHS|Service|Services|Gwasanaeth\w*|Housing|Board|Bwrdd|Univers"
     r"ity|Prifysgol|Office|Agency|Authority|Charity|Church|Foundation|Association|Partnership|Network|Project|Forum|Cent"
     r"re|Center|Hospital|College|School|Group|Team|Department|Union|Society|Alliance|Ltd|CIC|Force|Borough|County|Fire|R"
-    r"escue|Health|Probation|Refuge|Safeguarding|Care|Shelter|Hub|Support|Helpline|Commissioner|Unit|Mission|Army|Advice|Cymru)\b"
+    r"escue|Health|Probation|Refuge|Safeguarding|Care|Shelter|Hub|Support|Helpline|Commissioner|Unit|Mission|Army|Advice|Cymru|Border|Jobcentre|Enforcement|Immigration|Citizens|Ministry|Court|Law|Clinic|Surgery|Women's|Bank|Company|Co-?op|GLAA|NCA|UKVI|HMRC|DWP|CPS|ICB|FWA|LA)\b"
 )
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|de|van|von|der|ap|ab|ferch|bin|al|el|O['’]\w+)"
@@ -34,6 +35,8 @@ ROLE = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,90})[)\]]")
 _BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[,:]\s*|\s{2,40}")
+_CALLED = re.compile(r"[A-Z][\w'’.&-]*(?: (?:of|and|the|for|&|[A-Z][\w'’.&-]*)){0,7}")
+_COMMAS = re.compile(r",\s*(?:and |a )?|\s+and\s+")
 NOBODY = re.compile(r"(?:none(?: received)?|n/?a|nil|dim|-)\.?", re.IGNORECASE)
 
 
@@ -51,6 +54,11 @@ def is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(bare(words))) or (titled and bool(re.fullmatch(r"[^\W\d_][\w'’-]+", bare(words))))
 
 
+def is_body(words: str) -> bool:
+    """Whether these words hold one that only bodies are called by."""
+    return bool(_BODY.search(words)) and bool(_CALLED.fullmatch(" ".join(words.split())))
+
+
 def heads(words: str) -> bool:
     """Whether a line begins with somebody's name and then says more of them, as each line of a list does."""
     match = re.match(r"([^,;:()–—]{3,60}?)(?:,| [(–—-])", words)
@@ -66,16 +74,47 @@ def initials_of(name: str) -> set[str]:
     return {long, parts[0][0].upper() + parts[-1][0].upper()}
 
 
-def listed(said: Said) -> list[Attended]:
+class Shape(StrEnum):
+    """How a list of people is written."""
+
+    PAIRS = "pairs"  # one person an entry: the name, and after a comma the body
+    NAMES = "names"
+
+
+def shape_of(lines: Sequence[Said]) -> Shape:
+    """Return how these lines name people: in pairs if most of several have two parts, or one a known body."""
+    entries = [part for line in lines for part in _parted(line, re.compile(r"[;\n]")) if part.words]
+    pairs = [each for each in entries if _is_pair(each)]
+    if len(entries) > 1 and len(pairs) > len(entries) / 2:
+        return Shape.PAIRS
+    bodies = any(_BODY.search(part.words) for each in pairs for part in _parted(each, _COMMAS)[1:])
+    return Shape.PAIRS if len(entries) > 1 and bodies else Shape.NAMES
+
+
+def _is_pair(entry: Said) -> bool:
+    parts = _parted(entry, re.compile(","))
+    names = sum(is_name(each.words) for each in _parted(entry, _COMMAS))
+    return 1 < len(parts) < 4 and names < 3 and is_name(parts[0].words)
+
+
+def listed(said: Said, *, shape: Shape = Shape.NAMES) -> list[Attended]:
     """Return the people that a line of a list names, in order; one who may be none is not `sure`."""
     found: list[Attended] = []
-    for entry in _entries(said):
-        if NOBODY.fullmatch(entry.words):
-            continue
-        one = _one(entry)
-        if one:
-            found.append(one)
+    for entry in _entries(said, shape):
+        if not NOBODY.fullmatch(entry.words) and (one := _one(entry)):
+            found.append(_doubted(one, entry, said, first=not found))
     return found
+
+
+def _doubted(one: Attended, entry: Said, said: Said, *, first: bool) -> Attended:
+    """A name between commas may be the body of whoever stands before it, and a body that nobody knows a person."""
+    if one.doubt or _TITLES.match(one.name.words):
+        return one
+    body = one.organisation
+    unknown = body is not None and is_name(body.words) and said.words[: body.start - said.start].endswith(", ")
+    alone = not first and body is None and not one.initials and not one.stands_for
+    after_a_comma = said.words[: entry.start - said.start].rstrip().endswith(",")
+    return replace(one, doubt=Doubt.PERSON_OR_BODY) if unknown or (alone and after_a_comma) else one
 
 
 def row(cells: Sequence[Said], kinds: Sequence[str]) -> Attended | None:
@@ -84,7 +123,7 @@ def row(cells: Sequence[Said], kinds: Sequence[str]) -> Attended | None:
     name = by_kind.get("name")
     if name is None:
         return None
-    one = _one(name) or Attended(name, sure=False)
+    one = _one(name) or Attended(name, doubt=Doubt.NOT_A_NAME)
     return replace(
         one,
         initials=by_kind.get("initials") or one.initials,
@@ -92,29 +131,42 @@ def row(cells: Sequence[Said], kinds: Sequence[str]) -> Attended | None:
     )
 
 
-def _entries(said: Said) -> Iterator[Said]:
-    """Cut a list at its semicolons, or at the commas before names."""
-    outside = _BRACKET.sub(lambda each: "\x00" * len(each.group()), said.words)
-    if ";" in outside or "\n" in outside:
-        for start, end in _cut(outside, re.compile(r"[;\n]")):
-            yield from _entries(said.part(start, end)) if ";" in outside and end - start < len(outside) else ()
-            if ";" not in outside:
-                yield from _entries(said.part(start, end))
-        return
-    pieces = list(_cut(outside, re.compile(r",\s*(?:and |a )?|\s+and\s+")))
+def _entries(said: Said, shape: Shape) -> Iterator[Said]:
+    """Cut a list at its semicolons and ends of lines, and what is between at the commas before names."""
+    parts = _parted(said, re.compile(r"[;\n]"))
+    for part in parts:
+        one_each = shape is Shape.PAIRS or (len(parts) > 1 and ";" in said.words)
+        if one_each and _is_pair(part):
+            yield part
+        else:
+            yield from _at_names(part)
+
+
+def _at_names(said: Said) -> Iterator[Said]:
+    """What follows a name up to the comma before the next one belongs to it."""
+    pieces = list(_cut(_masked(said.words), _COMMAS))
     begin = 0
-    for number, (start, end) in enumerate(pieces):
-        following = pieces[number + 1][0] if number + 1 < len(pieces) else None
-        if following is None or _is_person(said, pieces[number + 1]):
-            if said.words[begin:end].strip():
-                yield said.part(begin, end)
-            begin = following if following is not None else end
-        del start
+    for number, (_, end) in enumerate(pieces, start=1):
+        following = pieces[number] if number < len(pieces) else None
+        if following is None or _is_person(said, following):
+            entry = said.part(begin, end)
+            if entry.words:
+                yield entry
+            begin = following[0] if following else end
 
 
 def _is_person(said: Said, piece: tuple[int, int]) -> bool:
     words = _BRACKET.sub("", said.part(*piece).words).strip()
     return is_name(_BETWEEN.split(words)[0] if words else "")
+
+
+def _masked(words: str) -> str:
+    """These words with everything in brackets blotted out, so that nothing is cut there."""
+    return _BRACKET.sub(lambda each: "\x00" * len(each.group()), words)
+
+
+def _parted(said: Said, at: re.Pattern[str]) -> list[Said]:
+    return [said.part(*each) for each in _cut(_masked(said.words), at)]
 
 
 def _cut(words: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -128,7 +180,7 @@ def _cut(words: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _one(said: Said) -> Attended | None:
     """Read one person's entry: a name, and what else is said of them in any order."""
     parts: list[Said] = []
-    outside = _BRACKET.sub(lambda each: "\x00" * len(each.group()), said.words)
+    outside = _masked(said.words)
     for match in _BRACKET.finditer(said.words):
         inner = said.part(match.start(1), match.end(1))
         parts += [inner.part(start, end) for start, end in _cut(inner.words, re.compile(r"[,;]| [–-] "))]
@@ -143,7 +195,7 @@ def _one(said: Said) -> Attended | None:
     if len(plain) > 1 and INITIALS.fullmatch(plain[0].words) and is_name(plain[1].words):
         plain = [plain[1], plain[0], *plain[2:]]
     name, initials = _apart(plain[0])
-    one = Attended(name, initials, sure=is_name(name.words))
+    one = Attended(name, initials, doubt=None if is_name(name.words) else Doubt.NOT_A_NAME)
     for part in [*plain[1:], *parts]:
         one = _with(one, part)
     sayable = one.sure or one.organisation or one.initials

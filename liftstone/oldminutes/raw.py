@@ -6,7 +6,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 PAGE = "\f"  # stands where a page ended
-_TORN = re.compile(r"[^\W\d_]-$")
+_TORN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_HYPHENS = re.compile(r"(?<!\w)[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,4}(?!\w)")
+# Words that English writes with a hyphen: torn there they keep it, though the minutes write them only once.
+_FIRST = re.compile(
+    r"(?:multi|co|self|anti|non|long|short|well|follow|cross|part|half|low|high|full|one|two|three|first|second|on|off"
+    r"|sign|drop|check|pop|set|back|face|east|west|north|south|mid|post|pre|ex|semi|year|day)-",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    r"(?:up|led|based|wide|term|time|year|old|date|going|related|ordinator|ordinators|ordinate|ordination|operate|operation"
+    r"|agency|to|in|off|out|site|line|by)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -18,17 +29,31 @@ class Raw:
     bullet: str = ""
     heading: str = ""
     whole: bool = False
+    kinds: tuple[str, ...] = ()  # of the cells, where the file shows it otherwise than by a header
+
+
+def hyphenated(text: str) -> set[str]:
+    """Return the words that a text writes with a hyphen within a line, small."""
+    return {each.lower() for each in _HYPHENS.findall(text)}
 
 
 def put_together(parts: Sequence[str], known: AbstractSet[str]) -> str:
-    """A word that was torn at a hyphen is one word, unless the same text writes it with the hyphen elsewhere."""
+    """A word that was torn at a hyphen is one word, unless it is written with the hyphen elsewhere or by custom."""
     said = [parts[0]]
     for part in parts[1:]:
         end, begin = said[-1].split()[-1:], part.split()[:1]
         if end and begin and _TORN.search(end[0]) and part[:1].islower():
-            kept = re.sub(r"\W+$", "", (end[0] + begin[0]).lower()) in known
-            said[-1] = said[-1] if kept else said[-1][:-1]
+            said[-1] = said[-1] if _keeps(end[0], begin[0], known) else said[-1][:-1]
+            said.append(part)
+        elif end and begin and _TORN.search(end[0]) and (end[0] + begin[0]).lower() in known:
             said.append(part)
         else:
             said.append(f" {part}")
     return "".join(said)
+
+
+def _keeps(end: str, begin: str, known: AbstractSet[str]) -> bool:
+    if end.endswith("\u00ad"):
+        return False
+    whole = re.sub(r"\W+$", "", (end[:-1] + "-" + begin).lower())
+    return whole in known or bool(_FIRST.fullmatch(end.lstrip("(“'\"")) or _SECOND.match(begin))

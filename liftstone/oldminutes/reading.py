@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-from liftstone.oldminutes import columns, dates, docx, pdf
+from django.utils.translation import gettext as _
+
+from liftstone.oldminutes import columns, dates, docx, margins, pdf
 from liftstone.oldminutes.lines import lines
 from liftstone.oldminutes.raw import Raw
 from liftstone.oldminutes.shapes import Day, Line, Minutes, NoText, Said, TooLarge, Unreadable
@@ -13,16 +15,18 @@ from liftstone.oldminutes.walk import Walk
 MOST_BYTES = 20 * 2**20
 MOST_LINES = 20_000
 LONGEST = 20_000  # characters of a line; a longer one is no line of minutes
-_HELD = re.compile(r"\b(?:date|held|meeting of|dyddiad|cynhaliwyd)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:date|held|(?:meeting|met) (?:of|on)|dyddiad|cynhaliwyd)\b", re.IGNORECASE)
 
 
 def read(content: bytes, *, name: str) -> Minutes:
     """Return what the file `name` says. Raises `NoText`, `Unreadable` or `TooLarge`, each with kind words."""
     if len(content) > MOST_BYTES:
-        raise TooLarge(f"This file is larger than {MOST_BYTES // 2**20} MB. Take the pictures out of it.")
-    source = lines(list(columns.rows(_raw(content, name))))
+        raise TooLarge(
+            _("This file is larger than %(most)s MB. Take the pictures out of it.") % {"most": MOST_BYTES // 2**20}
+        )
+    source = lines(list(columns.rows(list(margins.rows(_raw(content, name))))))
     if not any(line.said.words.strip() for line in source):
-        raise NoText("There is no text in this file.")
+        raise NoText(_("There is no text in this file."))
     head = _head(source)
     held_on = _held_on(head)
     walk = Walk(held_on.on if held_on else None)
@@ -31,17 +35,44 @@ def read(content: bytes, *, name: str) -> Minutes:
 
 
 def _raw(content: bytes, name: str) -> list[Raw]:
-    if content.startswith(b"%PDF") or name.lower().endswith(".pdf"):
+    named = name.lower()
+    if problem := next((words() for begin, words in _OTHERS if content.startswith(begin)), None):
+        raise Unreadable(problem)
+    if content.startswith(b"%PDF") or named.endswith(".pdf"):
         raw = pdf.raw(content)
-    elif content.startswith(b"PK") or name.lower().endswith(".docx"):
+    elif content.startswith(b"PK") or named.endswith(".docx"):
         raw = docx.raw(content)
-    elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("This is an old .doc file, or one with a password. Save it as .docx, without one.")
     else:
         raw = [Raw(each.replace("\u00ad", "")) for each in re.split(r"\r\n|[\n\r\f]", _decoded(content))]
     if len(raw) > MOST_LINES or any(len(each.text) > LONGEST for each in raw):
-        raise TooLarge("This file holds more text than minutes do. Cut it into several.")
+        raise TooLarge(_("This file holds more text than minutes do. Cut it into several."))
     return raw
+
+
+def _picture() -> str:
+    return _("This is a picture, and it holds no text. Ask whoever wrote the minutes for the file itself.")
+
+
+def _old_word() -> str:
+    return _(
+        "This is an old Word file (.doc) or an old spreadsheet, or it has a password. "
+        "Open it in Word and save it as .docx, without a password."
+    )
+
+
+def _rich() -> str:
+    return _("This is a rich text file (.rtf). Open it in Word and save it as .docx.")
+
+
+# How files begin that others send as minutes; said by name, since "no text" would leave them at a loss.
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", _old_word),
+    (b"{\\rtf", _rich),
+    (b"\x89PNG", _picture),
+    (b"\xff\xd8\xff", _picture),
+    (b"II*\0", _picture),
+    (b"MM\0*", _picture),
+)
 
 
 def _decoded(content: bytes) -> str:
@@ -54,7 +85,7 @@ def _decoded(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable("This is no text. Save the minutes as text, as a Word file (.docx) or as a PDF.")
+    raise Unreadable(_("This is no text. Save the minutes as text, as a Word file (.docx) or as a PDF."))
 
 
 def _head(source: tuple[Line, ...]) -> list[Line]:

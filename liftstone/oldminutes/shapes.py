@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 EDGES = " \t\n,;:–—-•*|"
 
 
@@ -23,17 +26,21 @@ class TooLarge(NotMinutes):
     """It is, or unfolds to, more than minutes are."""
 
 
-class Doubt(StrEnum):
-    """Why a person has to look twice."""
+class Doubt(TextChoices):
+    """Why a person has to look twice; its label is for them."""
 
-    NO_YEAR = "no year is written: taken from the meeting's date"
-    NO_DAY = "no date is written, only words"
-    NO_SUCH_DAY = "this is no day of the calendar, or the meeting's date is not known"
-    FITS_SEVERAL = "fits more than one person"
-    FITS_NOBODY = "fits nobody who was named"
-    NO_OWNER = "nobody is named as owner"
-    NO_DATE = "no date was found"
-    NOT_A_NAME = "may be no person's name"
+    NO_YEAR = "no_year", _("No year is written: it was taken from the meeting’s date.")
+    FROM_WORDS = "from_words", _("The date was worked out from words.")
+    NO_DAY = "no_day", _("No date is written, only words.")
+    NO_SUCH_DAY = "no_such_day", _("There is no such day, or the meeting’s date is not known.")
+    FITS_SEVERAL = "fits_several", _("This fits more than one person or organisation.")
+    FITS_NOBODY = "fits_nobody", _("This fits nobody who was named.")
+    NO_OWNER = "no_owner", _("Nobody is named who is to do it.")
+    NO_DATE = "no_date", _("No date was found.")
+    NOT_A_NAME = "not_a_name", _("This may be no person’s name.")
+    PERSON_OR_BODY = "person_or_body", _("This may be a person or an organisation.")
+    SHARED = "shared", _("Several actions share this row of a table.")
+    TWICE = "twice", _("The minutes say this twice, and not the same each time.")
 
 
 class Standing(StrEnum):
@@ -75,12 +82,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the source as it is shown. `cells` are those of a table's row; `heading` if it was set as one."""
+    """One line of the source as it is shown. `heading` if it was set as one.
+
+    `cells` are those of a table's row; `kinds` what each is, where the row itself shows it.
+    """
 
     said: Said
     cells: tuple[Said, ...] = ()
     bullet: str = ""
     heading: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,12 +116,17 @@ class Attended:
     initials: Said | None = None
     organisation: Said | None = None
     stands_for: Said | None = None
-    sure: bool = True
+    doubt: Doubt | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody needs to look twice."""
+        return self.doubt is None
 
 
 @dataclass(frozen=True)
 class Owner:
-    """Who is to do it, as written; `name` is the person it was matched with, where just one fits."""
+    """Who is to do it, as written; `name` is the person or body it was matched with, where just one fits."""
 
     said: Said
     kind: Kind

@@ -1,16 +1,29 @@
 """Goes through the lines once, knowing in which section it is; actions wait until everybody is known."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from liftstone.oldminutes import actions, dates, headers, people, starts
+from liftstone.oldminutes import actions, dates, headers, people, rows, starts
 from liftstone.oldminutes.owners import Known
-from liftstone.oldminutes.shapes import Action, Attended, Day, Doubt, Item, Line, Minutes, Said, Unsure
+from liftstone.oldminutes.shapes import (
+    Action,
+    Attended,
+    Day,
+    Doubt,
+    Item,
+    Kind,
+    Line,
+    Minutes,
+    Said,
+    Standing,
+    Unsure,
+)
 from liftstone.oldminutes.starts import Section
 
-_Later = Callable[[Known], Action | None]
+MOST_LISTED = 40  # lines of a list of people that are looked at to see how it is written
+_Later = Callable[[Known], Iterable[Action]]
 _SENT = re.compile(r"apol|absent|ymddih|no\b|^a$", re.IGNORECASE)
 
 
@@ -28,11 +41,14 @@ class Walk:
     later: list[_Later] = field(default_factory=list)
     next_date: Day | None = None
     unsure: list[Unsure] = field(default_factory=list)
+    following: tuple[Line, ...] = ()
+    shape: people.Shape = people.Shape.NAMES
     before: Said = field(default_factory=lambda: Said("", 1, 0))
 
     def through(self, source: tuple[Line, ...]) -> None:
         """Read all lines."""
-        for line in source:
+        for number, line in enumerate(source):
+            self.following = source[number : number + MOST_LISTED]
             if line.cells:
                 self._row(line)
             else:
@@ -45,12 +61,10 @@ class Walk:
         bodies = {one.organisation.words.lower(): one.organisation for one in everybody if one.organisation}
         known = Known(everybody, tuple(bodies.values()))
         found: dict[str, Action] = {}
-        for later in self.later:
-            action = later(known)
-            if (
-                action and action.words.words
-            ):  # the same action is often said twice: below its item, and in the list
-                found.setdefault(" ".join(action.words.words.lower().split()).rstrip("."), action)
+        for action in (each for later in self.later for each in later(known) if each.words.words):
+            key = " ".join(action.words.words.lower().split()).rstrip(".")
+            found[key] = _both(found[key], action) if key in found else action
+        self._know(found.values())
         return Minutes(
             source=tuple(line.said.words for line in source),
             title=title,
@@ -65,17 +79,24 @@ class Walk:
         )
 
     def _row(self, line: Line) -> None:
-        begun = starts.section(line.cells[0].words)
-        kinds = headers.columns([each.words for each in line.cells])
-        if kinds:
+        words = [each.words for each in line.cells]
+        begun = starts.section(words[0])
+        if kinds := headers.columns(words) or headers.minuted(words):
             self.kinds = kinds
-        elif self.kinds and "action" in self.kinds:
-            self._action_row(line, self.kinds)
+        elif len(line.cells) == 1:
+            self._alone(line.cells[0])
+        elif "action" in (kinds := line.kinds or self.kinds or ()):
+            self._action_row(line, kinds)
         elif begun and begun[0] is not Section.ACTIONS:
-            self.kinds, self.section = None, begun[0]
+            self.kinds, self.section, self.shape = None, begun[0], people.shape_of(line.cells[1:])
             for cell in (line.cells[0].part(begun[1]), *line.cells[1:]):
                 self._in_section(cell)
-        elif self.kinds:
+        else:
+            self._other_row(line)
+
+    def _other_row(self, line: Line) -> None:
+        """A row of people, or one that nobody knows what it is: then it is noted."""
+        if self.kinds:
             self._person_row(line, self.kinds)
         elif self.section in (Section.PRESENT, Section.APOLOGIES):
             self._unheaded(line)
@@ -83,8 +104,34 @@ class Walk:
             for cell in line.cells:
                 self._note(cell)
 
+    def _alone(self, cell: Said) -> None:
+        """A cell over a whole row: a heading within the table, or a box around lines."""
+        for begin, end in _spans(cell.words):
+            one = Line(cell.part(begin, end, edges=" "))
+            short = len(one.said.words) <= 90 and "\n" not in cell.words and self.kinds
+            if short and not starts.numbered(one.said.words) and not {"item", "notes"} & {*(self.kinds or ())}:
+                continue  # a heading among actions, and no item of the agenda
+            self._line(replace(one, heading="row") if short else one)
+
     def _action_row(self, line: Line, kinds: tuple[str, ...]) -> None:
-        self.later.append(lambda known: actions.row(line.cells, kinds, known=known, held_on=self.held_on))
+        cells = rows.by_kind(line.cells, kinds)
+        for kind in ("item", "notes"):
+            if kind in cells:
+                self._item_of(cells[kind], kind)
+        item = self.item if {"item", "notes"} & {*kinds} else None
+        self.later.append(lambda known: rows.read(rows.Row(cells, kinds, known, self.held_on, item)))
+
+    def _item_of(self, cell: Said, kind: str) -> None:
+        """The item that a table's cell names, if it is not the one above; notes go below it."""
+        begun = starts.numbered(cell.words)
+        if kind == "notes" and not (begun and cell.words[: begun[1]].strip() and len(cell.words) <= 90):
+            self._note(cell)
+            return
+        number, words = rows.heading(cell)
+        above = self.items[-1] if self.items else None
+        if words and (above is None or above[1].words != words.words):
+            self.item = words
+            self.items.append((number, words, []))
 
     def _person_row(self, line: Line, kinds: tuple[str, ...]) -> None:
         one = people.row(line.cells, kinds)
@@ -113,6 +160,7 @@ class Walk:
         begun = starts.section(words.words)
         if begun:
             self.section = begun[0]
+            self.shape = self._shape()
             if starts.numbered(words.words):
                 self._heading(words, begun[1])
             rest = words.part(begun[1])
@@ -129,7 +177,7 @@ class Walk:
         elif self.section:
             self._in_section(actions.text(words))
         else:
-            self._action_line(words, listed=line.bullet)
+            self._action_line(words)
         self.before = line.said
 
     def _is_item(self, line: Line, words: Said) -> bool:
@@ -158,7 +206,7 @@ class Walk:
         if self.section is Section.NEXT:
             self.next_date = self.next_date or dates.first(said, held_on=self.held_on)
             return
-        found = people.listed(said)
+        found = people.listed(said, shape=self.shape)
         if not found and said.words and len(said.words.split()) > 8:
             self.section = None
             self._action_line(said)
@@ -166,6 +214,16 @@ class Walk:
             self.unsure.append(Unsure(said, Doubt.NOT_A_NAME))
             self._action_line(said)  # a list of people may be followed by actions without a heading
         (self.apologies if self.section is Section.APOLOGIES else self.present).extend(found)
+
+    def _shape(self) -> people.Shape:
+        """How the list that goes on here is written, seen over its lines up to the next section."""
+        listed = []
+        for line in self.following:
+            if line.cells or line.heading or (listed and starts.section(line.said.words)):
+                break
+            begun = starts.section(line.said.words)
+            listed.append(actions.text(line.said.part(begun[1] if begun else 0)))
+        return people.shape_of(listed)
 
     def _note(self, said: Said) -> None:
         if said.words and self.items:
@@ -180,9 +238,9 @@ class Walk:
         bare, item = actions.text(said), None
         label = starts.ACTION.match(bare.words)
         bare = bare.part(label.end() if label else 0, edges=" \t")
-        self.later.append(lambda known: actions.free(bare, known=known, held_on=self.held_on, item=item))
+        self.later.append(lambda known: [actions.free(bare, known=known, held_on=self.held_on, item=item)])
 
-    def _action_line(self, said: Said, *, listed: str = "") -> None:
+    def _action_line(self, said: Said) -> None:
         """Take a line for an action if it says that it is one; it is a note in any case."""
         item, before, bare = self.item, self.before, actions.text(said)
         self._note(bare)
@@ -190,19 +248,59 @@ class Walk:
         for words, after in labels:
             self._labelled(words if words.words else before, after, item)
         if not labels:
-            del listed
-            self.later.append(lambda known: actions.bullet(bare, known=known, held_on=self.held_on, item=item))
+            self.later.append(
+                lambda known: _some(actions.bullet(bare, known=known, held_on=self.held_on, item=item))
+            )
 
     def _labelled(self, before: Said, after: Said, item: Said | None) -> None:
         self.later.append(
-            lambda known: actions.after_label(before, after, known=known, held_on=self.held_on, item=item)
+            lambda known: _some(actions.after_label(before, after, known=known, held_on=self.held_on, item=item))
         )
+
+    def _know(self, found: Iterable[Action]) -> None:
+        """Whoever is called by their initials, or is to do something under their name, is a person and no body."""
+        called = {owner.name for action in found for owner in action.owners if owner.kind is Kind.PERSON}
+        for people_of in (self.present, self.apologies):
+            people_of[:] = [
+                replace(one, doubt=None)
+                if one.doubt is Doubt.PERSON_OR_BODY and one.organisation is None and one.name in called
+                else one
+                for one in people_of
+            ]
+
+
+def _some(action: Action | None) -> tuple[Action, ...]:
+    return (action,) if action else ()
+
+
+def _spans(words: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in words.split("\n"):
+        yield start, start + len(part)
+        start += len(part) + 1
+
+
+def _both(one: Action, again: Action) -> Action:
+    """The same action is often said twice, below its item and in a list: nothing that either says is lost."""
+    names = [(each.name or each.said).words for each in one.owners]
+    more = tuple(each for each in again.owners if (each.name or each.said).words not in names)
+    differ = bool(more and one.owners) or bool(one.due and again.due and one.due.on != again.due.on)
+    due = one.due if one.due and (one.due.on or not again.due) else again.due
+    owners, doubts = (*one.owners, *more), {*one.why_unsure, *again.why_unsure}
+    doubts -= {Doubt.NO_OWNER} if owners else set()
+    doubts -= {Doubt.NO_DATE} if due else set()
+    doubts |= {Doubt.TWICE} if differ else set()
+    standing = Standing.DONE if Standing.DONE in (one.standing, again.standing) else Standing.OPEN
+    return replace(
+        one, owners=owners, due=due, standing=standing, item=one.item or again.item,
+        why_unsure=tuple(each for each in Doubt if each in doubts),
+    )  # fmt: skip
 
 
 def _doubts(everybody: list[Attended], found: tuple[Action, ...], next_date: Day | None) -> Iterator[Unsure]:
     for one in everybody:
-        if not one.sure:
-            yield Unsure(one.name, Doubt.NOT_A_NAME)
+        if one.doubt:
+            yield Unsure(one.name, one.doubt)
     for action in found:
         for doubt in action.why_unsure:
             yield Unsure(action.words, doubt)

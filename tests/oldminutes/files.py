@@ -11,6 +11,7 @@ import typst
 
 SETS = Path(__file__).parent / "sets"
 TRUTH: dict[str, Any] = json.loads((SETS / "truth.json").read_text())
+HELD_OUT: dict[str, Any] = json.loads((SETS / "held_out.json").read_text())  # written after the reader
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -49,10 +50,27 @@ def paragraph(text: str, style: str = "p") -> str:
 def _block(style: str, said: Any) -> str:
     if style != "table":
         return paragraph(said, style)
-    rows = "".join(
-        "<w:tr>"
-        + "".join(f"<w:tc>{''.join(map(paragraph, cell.splitlines() or ['']))}</w:tc>" for cell in row)
-        + "</w:tr>"
-        for row in said
-    )
-    return f"<w:tbl>{rows}</w:tbl>"
+    return f"<w:tbl>{''.join(_row(row, said) for row in said)}</w:tbl>"
+
+
+def _row(row: Any, table: Any) -> str:
+    if isinstance(row, dict):  # one cell over all columns
+        wide = f'<w:tcPr><w:gridSpan w:val="{len(table[0])}"/></w:tcPr>'
+        return f"<w:tr><w:tc>{wide}{paragraph(row['over'])}</w:tc></w:tr>"
+    return f"<w:tr>{''.join(_cell(cell, below=_is_above(cell, row, table)) for cell in row)}</w:tr>"
+
+
+def _is_above(cell: str, row: Any, table: Any) -> str:
+    """How a cell is merged with those above and below it, which are written "^"."""
+    at, column = table.index(row), row.index(cell)
+    under = table[at + 1] if at + 1 < len(table) else []
+    starts = isinstance(under, list) and under[column : column + 1] == ["^"] and cell != "^"
+    return "<w:vMerge/>" if cell == "^" else '<w:vMerge w:val="restart"/>' if starts else ""
+
+
+def _cell(cell: str, *, below: str) -> str:
+    lines = [
+        paragraph(each.removeprefix("- "), "li" if each.startswith("- ") else "p")
+        for each in ("" if cell == "^" else cell).splitlines() or [""]
+    ]
+    return f"<w:tc>{f'<w:tcPr>{below}</w:tcPr>' if below else ''}{''.join(lines)}</w:tc>"
