@@ -91,12 +91,25 @@ def free(said: Said, *, known: Known, held_on: date | None, item: Said | None) -
     return made(said, (), day, item=item)
 
 
-def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
-    """Return the action of a line that begins with who is "to" do it, or None if it is a note."""
+def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None, listed: str = "") -> Action | None:
+    """Return the action of a line that begins with who is "to" do it, or None if it is a note.
+
+    One that is `listed` below a bullet may end with who and by when instead: "Letter to tenants (IH, 7 March)".
+    """
     begun = who_before(said, known)
+    if begun is None and listed:
+        return _ended(said, known=known, held_on=held_on, item=item)
     if begun is None or re.match(r"will\b", said.words[begun[1].start - said.start - 5 :]):
         return None
     return made(begun[1], begun[0], dates.last(said, held_on=held_on), item=item)
+
+
+def _ended(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
+    match = _BRACKET.search(said.words.rstrip(" ."))
+    found = _who_and_when(said.part(match.start(1), match.end(1)), known, held_on) if match else None
+    if match is None or found is None or found[1] is None or any(each.doubt for each in found[0]):
+        return None
+    return made(said.part(0, match.start()), found[0], found[1], item=item)
 
 
 def text(said: Said) -> Said:

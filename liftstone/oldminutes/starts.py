@@ -16,7 +16,8 @@ class Section(StrEnum):
 
 
 _CALLED = {
-    Section.PRESENT: r"(?:those |members |also )?present|(?:also )?in attendance|attend(?:ees|ance|ed)(?: list)?"
+    Section.PRESENT: r"(?:those |members |also )?present|(?:also )?in attendance|attend(?:ees|ance|ed|ing)(?: list)?"
+    r"|there|who was there"
     r"|(?:list of )?attendees|(?:hefyd )?yn bresennol|presennol",
     Section.APOLOGIES: r"apologies(?: for absence)?(?: (?:were )?received)?(?: from)?|absent"
     r"|ymddiheuriadau(?: am absenoldeb)?(?: gan)?",
@@ -27,8 +28,11 @@ _CALLED = {
     r"(?: date)?"
     r"|(?:dyddiad )?y? ?cyfarfod nesaf",
 }
+_WHEN = r"(?=(?:is |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2})\b)"  # a day follows without a mark
 _SECTIONS = {
-    kind: re.compile(rf"({called})(?: ?\([^()]{{0,30}}\))?\s?(?P<end>[:–-]|$)", re.I)
+    kind: re.compile(
+        rf"({called})(?: ?\([^()]{{0,30}}\))?\s?(?P<end>[:–-]|$|{_WHEN if kind is Section.NEXT else '$'})", re.I
+    )
     for kind, called in _CALLED.items()
 }
 _NUMBERED = re.compile(

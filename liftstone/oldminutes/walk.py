@@ -177,7 +177,7 @@ class Walk:
         elif self.section:
             self._in_section(actions.text(words))
         else:
-            self._action_line(words)
+            self._action_line(words, listed=line.bullet)
         self.before = line.said
 
     def _is_item(self, line: Line, words: Said) -> bool:
@@ -240,7 +240,7 @@ class Walk:
         bare = bare.part(label.end() if label else 0, edges=" \t")
         self.later.append(lambda known: [actions.free(bare, known=known, held_on=self.held_on, item=item)])
 
-    def _action_line(self, said: Said) -> None:
+    def _action_line(self, said: Said, *, listed: str = "") -> None:
         """Take a line for an action if it says that it is one; it is a note in any case."""
         item, before, bare = self.item, self.before, actions.text(said)
         self._note(bare)
@@ -249,7 +249,9 @@ class Walk:
             self._labelled(words if words.words else before, after, item)
         if not labels:
             self.later.append(
-                lambda known: _some(actions.bullet(bare, known=known, held_on=self.held_on, item=item))
+                lambda known: _some(
+                    actions.bullet(bare, known=known, held_on=self.held_on, item=item, listed=listed)
+                )
             )
 
     def _labelled(self, before: Said, after: Said, item: Said | None) -> None:

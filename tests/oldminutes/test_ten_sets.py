@@ -84,7 +84,7 @@ def reader(name: str) -> Minutes:
     return read(content, name=called)
 
 
-@pytest.mark.parametrize("sets", [TRUTH], ids=["ten"])
+@pytest.mark.parametrize("sets", [TRUTH, HELD_OUT], ids=["ten", "held out"])
 def test_nearly_everything_is_found_exactly_and_nothing_is_invented(sets: dict[str, Any]) -> None:
     shares, missed, invented = measured(reader, sets)
     print({kind: f"{share:.1%}" for kind, share in shares.items()})  # noqa: T201 - the figures, with -s
