@@ -16,7 +16,8 @@ class Section(StrEnum):
 
 
 _CALLED = {
-    Section.PRESENT: r"(?:those |members |also )?present|(?:also )?in attendance|attend(?:ees|ance|ed|ing)(?: list)?"
+    Section.PRESENT: r"(?:those |members |also )?present|(?:also )?in attendance"
+    r"|attend(?:ees|ance|ed|ing)(?: list)?"
     r"|there|who was there"
     r"|(?:list of )?attendees|(?:hefyd )?yn bresennol|presennol",
     Section.APOLOGIES: r"apologies(?: for absence)?(?: (?:were )?received)?(?: from)?|absent"
