@@ -57,7 +57,7 @@ class Asked(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     document = models.ForeignKey(Document, models.CASCADE, related_name="asked")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="asked")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="asked_to_adopt")
 
     class Meta:
         db_table = "governing_asked"

@@ -150,7 +150,7 @@ class Part(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="parts")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="parts")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="duties")
     what = models.CharField(max_length=8, choices=What, default="")  # operational: the matrix; of bodies
 
     class Meta:

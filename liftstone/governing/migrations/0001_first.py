@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                 (
                     "member",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="network.member"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="duties", to="network.member"
                     ),
                 ),
                 (
