@@ -130,13 +130,18 @@ def _renew(row: Meeting, fields: list[str]) -> None:
     row.save(update_fields=[*fields, "sequence", "changed_at"])
 
 
+def check(meeting: Meeting, *, by: Actor) -> None:
+    """Raise `Denied` unless this is somebody who runs the network."""
+    policies.check_can_run(by, meeting)
+
+
 def locked(meeting: Meeting, *, by: Actor) -> Meeting:
     """Return a meeting as it is now, held until the transaction ends; whoever runs its network may.
 
     `OutOfTurn` where its minutes are approved: the database lets nobody hold such a row in order to change it.
     """
-    policies.check_can_run(by, meeting)
-    row = Meeting.objects.select_for_update(of=("self",)).filter(id=meeting.id).first()
+    check(meeting, by=by)
+    row = Meeting.objects.select_for_update(of=("self",)).select_related("network").filter(id=meeting.id).first()
     if row is None:
         raise states.OutOfTurn
     return row

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
+from liftstone.agreed import content as agreed_content
+from liftstone.agreed import queries as agreed
 from liftstone.meetings import queries
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.models import Item, Meeting
@@ -22,7 +24,8 @@ def proposed(actor: Actor, network: Network, *, meeting: Meeting) -> list[Wanted
     """Return what is open and not on the agenda yet: minutes first, then who is new, then what is missing."""
     known = {each.ref for each in queries.items(actor, meeting)}
     before = queries.of(actor, network).filter(starts_at__lt=meeting.starts_at).exclude(state="cancelled")
-    found = [*_minutes(list(before)), *_new(actor, network, before=list(before)), *_empty(actor, network)]
+    found = [*_minutes(list(before)), *_open(actor, network), *_new(actor, network, before=list(before))]
+    found += _empty(actor, network)
     return [each for each in found if each.ref not in known][:MOST]
 
 
@@ -31,6 +34,15 @@ def _minutes(before: list[Meeting]) -> Iterator[Wanted]:
         if each.state in (Meeting.State.HELD, Meeting.State.MINUTED):
             words = _("Minutes of the meeting of %(day)s") % {"day": when(each.starts_at, "short")}
             yield Wanted(Kind.MINUTES, words, each.id)
+
+
+def _open(actor: Actor, network: Network) -> Iterator[Wanted]:
+    """What was agreed and is not done, what is due first above."""
+    actions = agreed.open_ones(actor, network)
+    words = agreed_content.words(actions, by=actor)
+    for each in actions:
+        said = {"number": each.number, "words": words.get(each.id, "")}
+        yield Wanted(Kind.ACTION, _("Action %(number)s: %(words)s") % said, each.id)
 
 
 def _new(actor: Actor, network: Network, *, before: list[Meeting]) -> Iterator[Wanted]:

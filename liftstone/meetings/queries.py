@@ -1,16 +1,18 @@
 """Reads of meetings. All take the actor; what hangs on a network is seen by whoever is in its room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet, Sum
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.agreed.models import Action
 from liftstone.meetings import rules, states
-from liftstone.meetings.models import Approval, Attendance, Entry, Item, Meeting, Paper
+from liftstone.meetings.models import Approval, Attendance, Entry, Item, Meeting, Paper, Wording
 from liftstone.network.models import Member, Network
 
 PAGE = 50
@@ -42,7 +44,7 @@ def been(actor: Actor, network: Network, *, page: int = 0) -> list[Meeting]:
 
 def meeting(actor: Actor, network: Network, *, record: UUID) -> Meeting:
     """Return one; raises `DoesNotExist` where there is none for this actor."""
-    return of(actor, network).select_related("follows").get(id=record)
+    return of(actor, network).select_related("follows", "network").get(id=record)
 
 
 def following(actor: Actor, row: Meeting) -> Meeting | None:
@@ -79,6 +81,37 @@ def attendance(actor: Actor, row: Meeting) -> list[Attendance]:
 def entries(actor: Actor, row: Meeting) -> list[Entry]:
     """Return the lines of the minutes as they were written, those struck out among them."""
     return list(_of(actor, Entry).filter(meeting=row).order_by("number"))
+
+
+def entry(actor: Actor, row: Meeting, *, record: UUID) -> Entry:
+    """Return one line of the minutes."""
+    return _of(actor, Entry).select_related("meeting__network", "item").get(meeting=row, id=record)
+
+
+def wordings(actor: Actor, rows: Sequence[Entry]) -> list[Wording]:
+    """Return all that these lines ever said, each line's first wording first."""
+    found = _of(actor, Wording).filter(entry__in=[each.id for each in rows])
+    return list(found.order_by("entry_id", "version"))
+
+
+def items_spoken_about(actor: Actor, row: Meeting, *, entries: Sequence[Entry]) -> list[Item]:
+    """Return what stands on the agenda, and what was taken off after somebody wrote about it, in order."""
+    about = {each.item_id for each in entries}
+    found = _of(actor, Item).filter(meeting=row).order_by("position", "id")
+    return [each for each in found if each.taken_off_at is None or each.id in about]
+
+
+def agreed_in(actor: Actor, rows: Sequence[Entry]) -> dict[UUID, Action]:
+    """Return what became of the actions in these lines, by their ids."""
+    wanted = [each.action_id for each in rows if each.action_id]
+    return {each.id: each for each in _of(actor, Action).filter(id__in=wanted)}
+
+
+def changes(actor: Actor, row: Meeting) -> int:
+    """Return a number that rises with every line that is written, changed or struck out, without opening one."""
+    lines = _of(actor, Entry).filter(meeting=row)
+    found = lines.aggregate(most=Count("id"), versions=Sum("version"), struck=Count("struck_at"))
+    return int(found["most"] or 0) + int(found["versions"] or 0) + int(found["struck"] or 0)
 
 
 def approvals(actor: Actor, row: Meeting) -> list[Approval]:

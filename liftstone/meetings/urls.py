@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.meetings import agenda_views, attendance_views, views
+from liftstone.meetings import agenda_views, approval_views, attendance_views, minute_views, views
 
 OF = "<hexid:record>/meetings"
 ONE = f"{OF}/<hexid:meeting>"
@@ -24,4 +24,15 @@ urlpatterns = [
     path(f"{ONE}/attendance/guest", attendance_views.guest, name="add-guest"),
     path(f"{ONE}/attendance/came", attendance_views.came, name="came-as-they-said"),
     path(f"{ONE}/attendance/ask", attendance_views.ask, name="ask-everybody"),
+    path(f"{ONE}/minutes", minute_views.page_of, name="minutes"),
+    path(f"{ONE}/minutes/lines", minute_views.lines, name="minutes-lines"),
+    path(f"{ONE}/minutes/write", minute_views.write, name="write-minutes"),
+    path(f"{ONE}/minutes/<hexid:entry>/", minute_views.reword, name="minutes-entry"),
+    path(f"{ONE}/minutes/<hexid:entry>/strike", minute_views.strike, name="strike-minutes"),
+    path(f"{ONE}/minutes/correct", minute_views.correct, name="correct-minutes"),
+    path(f"{ONE}/minutes/out", approval_views.send_out, name="minutes-out"),
+    path(f"{ONE}/minutes/back", approval_views.take_back, name="minutes-back"),
+    path(f"{ONE}/minutes/answer", approval_views.answer, name="answer-minutes"),
+    path(f"{ONE}/minutes/approve", approval_views.approve, name="approve-minutes"),
+    path(f"{ONE}/next", approval_views.plan_next, name="plan-next-meeting"),
 ]

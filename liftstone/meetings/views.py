@@ -156,4 +156,4 @@ def begin(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) ->
         actions.begin(meeting=row, by=actor)
     except OutOfTurn:
         return back(row, done="faster")
-    return back(row)
+    return back(row, view="minutes")

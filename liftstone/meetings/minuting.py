@@ -1,0 +1,163 @@
+"""The writers of minutes: a line at a time, put into other words, struck out, corrected once they are approved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from liftstone.accounts.actor import Actor
+from liftstone.agreed import actions as agreed
+from liftstone.agreed.actions import Origin
+from liftstone.agreed.models import Action
+from liftstone.agreed.owners import Who
+from liftstone.agreed.states import OutOfTurn as NotOpen
+from liftstone.meetings import actions, content, states
+from liftstone.meetings.models import Entry, Item, Meeting, Wording
+from liftstone.meetings.verbs import MeetingVerb
+
+Kind, Reach = Entry.Kind, Entry.Reach
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a line of the minutes says, who does it and until when, and who may read it."""
+
+    words: str
+    who: Sequence[Who] = ()
+    due_on: date | None = None
+    reach: str = Reach.ALL
+
+    def body(self) -> dict[str, Any]:
+        """Return it as it is sealed."""
+        day = self.due_on.isoformat() if self.due_on else ""
+        return {"words": self.words, "who": [each.code for each in self.who], "due_on": day}
+
+
+@transaction.atomic
+def write(*, meeting: Meeting, kind: str, line: Line, by: Actor, item: Item | None = None) -> Entry:
+    """Write a line while the meeting is held; an action is put into what the network agreed, with its owners.
+
+    ValueError for an action that is restricted: whoever does it reads it. `OutOfTurn` where the minutes are out.
+    """
+    row = _written(meeting, by=by)
+    _check_reach(kind, line)
+    entry = Entry(organisation_id=by.organisation, meeting=row, item=item, kind=kind, reach=line.reach)
+    entry.number = actions.next_number(Entry.objects.filter(meeting=row), of=row.id)
+    entry.written_by = by.person
+    if kind == Kind.ACTION:
+        origin = Origin(Action.Origin.MEETING, row.id)
+        told = {"words": line.words, "due_on": line.due_on, "who": line.who}
+        entry.action_id = agreed.make(network=row.network, origin=origin, by=by, **told).id
+    entry.save(force_insert=True)
+    _word(entry, line.body(), by=by)
+    actions.note(MeetingVerb.WRITTEN, on=row.network_id, by=by)
+    return entry
+
+
+@transaction.atomic
+def reword(*, entry: Entry, line: Line, seen: int, by: Actor) -> Entry:
+    """Put a line into other words; what it said before stays. `seen` is its version on the page.
+
+    `OutOfTurn` where a colleague changed it or struck it out meanwhile, the minutes are out, or its action ended.
+    """
+    row = _written(entry.meeting, by=by)
+    kept = _standing(entry)
+    _check_reach(kept.kind, line)
+    if kept.version != seen:
+        raise states.OutOfTurn
+    kept.version, kept.reach = kept.version + 1, line.reach
+    _change_action(kept, line, by=by)
+    kept.save(update_fields=["version", "reach"])
+    _word(kept, line.body(), by=by)
+    actions.note(MeetingVerb.REWORDED, on=row.network_id, by=by)
+    return kept
+
+
+def _change_action(entry: Entry, line: Line, *, by: Actor) -> None:
+    action = _action_of(entry)
+    if action is None:
+        return
+    told = {"words": line.words, "due_on": line.due_on, "who": list(line.who)}
+    try:
+        agreed.change(action=action, seen=action.steps_so_far, by=by, **told)
+    except NotOpen:
+        raise states.OutOfTurn from None
+
+
+@transaction.atomic
+def strike(*, entry: Entry, by: Actor) -> None:
+    """Strike a line out: it stands in no document, and an action that is open still is dropped. Struck twice, once.
+
+    `OutOfTurn` where the minutes are out.
+    """
+    row = _written(entry.meeting, by=by)
+    kept = Entry.objects.select_for_update(of=("self",)).get(id=entry.id)
+    if kept.struck_at is not None:
+        return
+    action = _action_of(kept)
+    if action is not None and action.state == Action.State.OPEN:
+        agreed.drop(action=action, words=_("Struck out of the minutes"), by=by)
+    kept.struck_at = timezone.now()
+    kept.save(update_fields=["struck_at"])
+    actions.note(MeetingVerb.STRUCK, on=row.network_id, by=by)
+
+
+@transaction.atomic
+def correct(*, meeting: Meeting, line: Line, by: Actor, corrects: Entry | None = None) -> Entry:
+    """Add a numbered correction below minutes that are approved; they themselves stay as they are.
+
+    `OutOfTurn` where they are not approved: then the line itself is changed.
+    """
+    actions.check(meeting, by=by)
+    row = Meeting.objects.get(id=meeting.id)  # an approved row is never changed, so nothing has to be held
+    states.check_is(row.state, one_of={Meeting.State.APPROVED})
+    entry = Entry(organisation_id=by.organisation, meeting=row, corrects=corrects, kind=Kind.CORRECTION)
+    entry.number = actions.next_number(Entry.objects.filter(meeting=row), of=row.id)
+    entry.reach, entry.written_by = line.reach, by.person
+    entry.save(force_insert=True)
+    _word(entry, line.body(), by=by)
+    actions.note(MeetingVerb.CORRECTED, on=row.network_id, by=by)
+    return entry
+
+
+def _word(entry: Entry, body: dict[str, Any], *, by: Actor) -> None:
+    wording = Wording(organisation_id=by.organisation, entry=entry, version=entry.version, written_by=by.person)
+    wording.body = content.seal(wording, body, network=entry.meeting.network_id, by=by)
+    wording.save(force_insert=True)
+
+
+def _written(meeting: Meeting, *, by: Actor) -> Meeting:
+    row = actions.locked(meeting, by=by)
+    states.check_is(row.state, one_of={Meeting.State.HELD})
+    return row
+
+
+def _standing(entry: Entry) -> Entry:
+    kept = Entry.objects.select_for_update(of=("self",)).select_related("meeting").get(id=entry.id)
+    if kept.struck_at is not None:
+        raise states.OutOfTurn
+    return kept
+
+
+def _action_of(entry: Entry) -> Action | None:
+    return Action.objects.select_related("network").filter(id=entry.action_id).first() if entry.action_id else None
+
+
+def _check_reach(kind: str, line: Line) -> None:
+    if kind == Kind.ACTION and line.reach == Reach.RESTRICTED:
+        raise ValueError
+
+
+def codes_of(body: dict[str, Any]) -> list[str]:
+    """Return the codes of whoever does what a wording says."""
+    return [str(each) for each in body.get("who", [])]
+
+
+def newest(rows: Sequence[Wording]) -> dict[UUID, Wording]:
+    """Return the newest wording of each entry, by the entries' ids."""
+    return {each.entry_id: each for each in sorted(rows, key=lambda one: one.version)}
