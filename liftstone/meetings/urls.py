@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.meetings import agenda_views, approval_views, attendance_views, minute_views, views
+from liftstone.meetings import agenda_views, approval_views, attendance_views, document_views, minute_views, views
 
 OF = "<hexid:record>/meetings"
 ONE = f"{OF}/<hexid:meeting>"
@@ -34,5 +34,6 @@ urlpatterns = [
     path(f"{ONE}/minutes/back", approval_views.take_back, name="minutes-back"),
     path(f"{ONE}/minutes/answer", approval_views.answer, name="answer-minutes"),
     path(f"{ONE}/minutes/approve", approval_views.approve, name="approve-minutes"),
+    path(f"{ONE}/minutes/document", document_views.document, name="minutes-document"),
     path(f"{ONE}/next", approval_views.plan_next, name="plan-next-meeting"),
 ]
