@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -205,11 +204,3 @@ def _done(it: Running, act: Callable[[], object]) -> HttpResponse:
     except (OutOfTurn, states.Unready):
         return pages.faster(it.address("round"))
     return pages.kept(it.address("round"))
-
-
-def now_is(it: Running) -> str:
-    """Return in words whether a round takes answers, until when, and whom to ask."""
-    if it.row.state == Round.State.CLOSED:
-        return _("This questionnaire was closed while you were writing. Open it again to keep what you typed.")
-    late = it.row.closes_on < timezone.localdate()
-    return _("Its last day has passed; what you write down still counts.") if late else ""
