@@ -1,9 +1,10 @@
 """Reads of questionnaires. All take the actor; what hangs on a network is seen by whoever is in its room."""
 
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -12,6 +13,7 @@ from liftstone.network.models import Network
 from liftstone.questionnaires.models import Answer, Asked, Questionnaire, Round
 
 PAGE = 50
+MOST_ON_A_PAGE = 40  # rounds on members' own pages; nobody asks so much at once
 Row = TypeVar("Row", Questionnaire, Round, Asked, Answer)
 
 
@@ -33,10 +35,23 @@ def rounds(actor: Actor, network: Network, *, of: list[UUID]) -> list[Round]:
     return list(counted.order_by("-opened_on", "id"))
 
 
-def open_rounds(actor: Actor, network: Network) -> list[Round]:
-    """Return the rounds of a network in which answers are taken, whichever closes first above."""
-    rows = _of(actor, Round).filter(questionnaire__network=network, state=Round.State.OPEN)
-    return list(rows.order_by("closes_on", "id"))
+def on_pages(actor: Actor, network: Network, *, since: date) -> list[Round]:
+    """Return what stands on members' own pages: open rounds, the first to close above, and those closed `since`."""
+    rows = _of(actor, Round).filter(questionnaire__network=network)
+    rows = rows.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=since))
+    return list(rows.order_by(F("closed_on").desc(nulls_first=True), "closes_on", "id")[:MOST_ON_A_PAGE])
+
+
+def asked_in(actor: Actor, rounds: list[Round]) -> list[Asked]:
+    """Return whom these rounds ask, in the order of the rounds."""
+    place = {each.id: number for number, each in enumerate(rounds)}
+    rows = _of(actor, Asked).filter(round__in=rounds)
+    return sorted(rows, key=lambda each: place[each.round_id])
+
+
+def asked_of(actor: Actor, row: Round, *, member: UUID) -> Asked:
+    """Return that a round asks a member; raises `DoesNotExist` where it does not."""
+    return _of(actor, Asked).select_related("member", "round__questionnaire").get(round=row, member_id=member)
 
 
 def round_(actor: Actor, network: Network, *, record: UUID) -> Round:

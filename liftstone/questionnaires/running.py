@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
-from liftstone.network import policies
+from liftstone.network import links, policies
 from liftstone.network.models import Member
 from liftstone.questionnaires import content, states
 from liftstone.questionnaires.actions import note
@@ -47,6 +47,7 @@ def open_round(
     made.save(force_insert=True)
     _ask(made, members, by=by)
     note(QuestionnaireVerb.OPENED, on=row.network_id, by=by)
+    links.renew(row.network, by=by)
     return made
 
 
@@ -56,7 +57,7 @@ def ask(*, round_: Round, members: Sequence[Member], by: Actor) -> None:
     row = _open(round_, by=by)
     there = set(Asked.objects.filter(round=row).values_list("member_id", flat=True))
     _ask(row, [each for each in members if each.id not in there], by=by)
-    note(QuestionnaireVerb.ASKED, on=row.questionnaire.network_id, by=by)
+    _said(QuestionnaireVerb.ASKED, row, by=by)
 
 
 def _ask(row: Round, members: Iterable[Member], *, by: Actor) -> None:
@@ -74,7 +75,7 @@ def renew(*, round_: Round, told: Sent, version: int, by: Actor) -> None:
         raise states.Unready
     row.body, row.version = _sealed(row, told, by=by), version
     row.save(update_fields=["body", "version"])
-    note(QuestionnaireVerb.RENEWED, on=row.questionnaire.network_id, by=by)
+    _said(QuestionnaireVerb.RENEWED, row, by=by)
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def close(*, round_: Round, by: Actor) -> None:
     row = _locked(round_, then=State.CLOSED, by=by)
     row.state, row.closed_on = State.CLOSED, timezone.localdate()
     row.save(update_fields=["state", "closed_on"])
-    note(QuestionnaireVerb.CLOSED, on=row.questionnaire.network_id, by=by)
+    _said(QuestionnaireVerb.CLOSED, row, by=by)
 
 
 @transaction.atomic
@@ -101,7 +102,7 @@ def reopen(*, round_: Round, closes_on: date, by: Actor) -> None:
     row = _locked(round_, then=State.OPEN, by=by)
     row.state, row.closed_on, row.closes_on = State.OPEN, None, closes_on
     row.save(update_fields=["state", "closed_on", "closes_on"])
-    note(QuestionnaireVerb.REOPENED, on=row.questionnaire.network_id, by=by)
+    _said(QuestionnaireVerb.REOPENED, row, by=by)
 
 
 @transaction.atomic
@@ -110,12 +111,12 @@ def postpone(*, round_: Round, closes_on: date, by: Actor) -> None:
     row = _open(round_, by=by)
     row.closes_on = closes_on
     row.save(update_fields=["closes_on"])
-    note(QuestionnaireVerb.REOPENED, on=row.questionnaire.network_id, by=by)
+    _said(QuestionnaireVerb.REOPENED, row, by=by)
 
 
 @transaction.atomic
-def keep_answer(*, asked: Asked, told: Given, way: str, by: Actor) -> Answer:
-    """Keep what a member answered, beside what it answered before. `Closed` where the round is closed.
+def keep_answer(*, asked: Asked, told: Given, way: str, on: date | None = None, by: Actor) -> Answer:
+    """Keep what a member answered `on` a day (today), beside what it answered before. `Closed` where the round is.
 
     What came from a member's own page was sent in time, and is kept whenever it is taken in.
     """
@@ -126,8 +127,10 @@ def keep_answer(*, asked: Asked, told: Given, way: str, by: Actor) -> Answer:
     sealed = content.sealed_answer(made, network=row.questionnaire.network_id)
     made.body = records.seal(sealed, content.of_given(told), by=by.keys)
     made.save(force_insert=True)
-    Asked.objects.filter(id=asked.id).update(answered_on=timezone.localdate())
+    Asked.objects.filter(id=asked.id).update(answered_on=on or timezone.localdate())
     note(QuestionnaireVerb.ANSWERED, on=row.questionnaire.network_id, by=by)
+    if way == Answer.Way.SPOKEN:  # whoever takes in what came from pages renews them all, once
+        links.renew(row.questionnaire.network, by=by)
     return made
 
 
@@ -136,6 +139,12 @@ def note_taken_out(*, round_: Round, by: Actor) -> None:
     """Write down that the answers of a round go out as a file."""
     policies.check_can_run(by, round_)
     note(QuestionnaireVerb.TAKEN_OUT, on=round_.questionnaire.network_id, by=by)
+
+
+def _said(verb: QuestionnaireVerb, row: Round, *, by: Actor) -> None:
+    """Write into the log what was done, and have members' own pages show it."""
+    note(verb, on=row.questionnaire.network_id, by=by)
+    links.renew(row.questionnaire.network, by=by)
 
 
 def _locked(round_: Round, *, then: str, by: Actor) -> Round:
@@ -154,7 +163,7 @@ def _open(round_: Round, *, by: Actor) -> Round:
 def _any(round_: Round, *, by: Actor) -> Round:
     """Return a round, locked: whoever closes it waits until what is written is kept."""
     policies.check_can_run(by, round_)
-    return Round.objects.select_for_update(of=("self",)).select_related("questionnaire").get(id=round_.id)
+    return Round.objects.select_for_update(of=("self",)).select_related("questionnaire__network").get(id=round_.id)
 
 
 def _sealed(row: Round, told: Sent, *, by: Actor) -> bytes:

@@ -42,7 +42,7 @@ def test_a_questionnaire_is_sent_to_those_chosen_until_a_day(cast, kofi, network
     assert kofi.post(address, told | {"seen": 9}).status_code == 409
     assert kofi.post(address, told).status_code == 302
     with as_(cast.kofi) as by:
-        (sent,) = queries.open_rounds(by, network)
+        (sent,) = queries.on_pages(by, network, since=later())
         assert [each.member.name for each in queries.asked(by, sent)] == ["Harbour Trust", "Wyre Council"]
         assert content.sent(sent, network=network.id, by=by) == Sent(SHAPE, "Please help us", RING)
     assert said().count("questionnaires.opened") == 1
