@@ -178,18 +178,16 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret, *, r
     others |= sought(in_the_case["case"], held, adviser, supervisor, secret)
     others |= asked(in_the_case, adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
+    others |= own | {"at_table": at_a_table(runs, secret), "in_room": runs.person}
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
     return World(
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
         **others,
-        **own,
         **reviewed(ended, adviser, supervisor, secret),
         **_kept_to_few(in_the_case, adviser, supervisor, secret),
         **found(supervisor, secret),
-        at_table=at_a_table(runs, secret),
-        in_room=runs.person,
         invited=_invited(secret, officer),
         colleague=supervisor.person,
         danger=danger,

@@ -43,7 +43,6 @@ PURPOSES = {
     "agreed": "keeping what a network's members agreed to do: who does which part of it, and until when",
     "network": "working together with other organisations: who speaks for whom at a network's table",
     "meetings": "who came to a network's meeting, what was said and agreed there",
-    "meetings": "working together with other organisations: who came, and what was said and agreed",
     "places": "none: published reference data of nobody, to find help that is near",
     "linkage": "knowing somebody again who is known already, so that nobody tells it all once more",
     "accounts": "signing in; who works here and what they may do",
