@@ -1,6 +1,8 @@
 """Makes, renews and ends the page that whoever speaks for a member has of their own, behind a secret address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +24,8 @@ from liftstone.vault import Unreadable
 # 8601 with a zone), `summary`, `place`, `cancelled`, and `changed` (when it was last changed; without it, `start`).
 MEETINGS = "meetings"
 LASTS = (30, 90, 365)  # days that can be chosen
+
+_put_off: ContextVar[frozenset[UUID]] = ContextVar("networks whose pages are renewed later", default=frozenset())
 
 
 @transaction.atomic
@@ -64,10 +68,26 @@ def revoke(*, link: Link, by: Actor) -> None:
         actions.note(NetworkVerb.LINK_REVOKED, on=link.network_id, by=by)
 
 
+@contextmanager
+def renewing_once(network: Network, *, by: Actor) -> Iterator[None]:
+    """Renew the pages once at the end of the block, however often it is asked for: each takes in all there is.
+
+    Where the block raises, nothing is renewed: its transaction takes everything back.
+    """
+    token = _put_off.set(_put_off.get() | {network.id})
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    renew(network, by=by)
+
+
 @transaction.atomic
 def renew(network: Network, *, by: Actor) -> None:
     """Have all pages of a network show what there is now. To be called at the end of whatever changes that."""
     policies.check_can_run(by, network)
+    if network.id in _put_off.get():
+        return
     lasting = Link.objects.filter(network=network, revoked_at__isnull=True, expires_at__gt=timezone.now())
     # In the order of their ids, and before anything is read: of two that renew, the later one sees all.
     rows = list(lasting.select_for_update(of=("self",)).select_related("person__member").order_by("id"))

@@ -76,14 +76,12 @@ def take_all(*, network: Network, only: Collection[UUID] | None = None, by: Acto
     policies.check_can_run(by, network)
     rows = _open(network).select_for_update(of=("self",))
     chosen = list(rows if only is None else rows.filter(id__in=only))
+    if not chosen:
+        return 0
     found = _answered(chosen, network=network, by=by)
-    held = 0
-    for row in chosen:
-        is_taken = _take(row, found[row.id], by=by)
-        held += not is_taken
-    if chosen:
-        actions.note(NetworkVerb.TAKEN, on=network.id, by=by)
-        links.renew(network, by=by)
+    with links.renewing_once(network, by=by):
+        held = sum(not _take(row, found[row.id], by=by) for row in chosen)
+    actions.note(NetworkVerb.TAKEN, on=network.id, by=by)
     return held
 
 
@@ -104,7 +102,7 @@ def one(actor: Actor, network: Network, *, record: UUID) -> Told:
 
 def _open(network: Network) -> QuerySet[Told]:
     rows = Told.objects.filter(link__network=network, state__in=OPEN).select_related("link__person__member")
-    return rows.order_by("told_at", "id")
+    return rows.order_by("-state", "told_at", "id")  # what waits above what is held
 
 
 def _answered(rows: Collection[Told], *, network: Network, by: Actor) -> dict[UUID, Answered | None]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liftstone.network import seat_views, views
+from liftstone.network import link_views, seat_views, views
 
 urlpatterns = [
     path("", views.listed, name="networks"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("<hexid:record>/members/<hexid:member>/people", views.add_person, name="add-representative"),
     path("<hexid:record>/members/<hexid:member>/leave", views.leave, name="member-leaves"),
     path("<hexid:record>/people/<hexid:person>/end", views.end_person, name="end-representative"),
+    path("<hexid:record>/people/<hexid:person>/page", link_views.own_page, name="own-page"),
+    path("<hexid:record>/told", link_views.told, name="told"),
+    path("<hexid:record>/told/<hexid:told>/aside", link_views.put_aside, name="put-aside"),
     path("<hexid:record>/seats", seat_views.add_seat, name="add-seat"),
     path("<hexid:record>/seats/<hexid:seat>/invite", seat_views.invite, name="invite-to-seat"),
     path("<hexid:record>/invitations/<hexid:invitation>/", seat_views.answer, name="seat-answer"),

@@ -17,7 +17,7 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory import areas
 from liftstone.directory.typed import Typed
-from liftstone.network import actions, content, forms, queries
+from liftstone.network import actions, content, forms, links, queries, taking
 from liftstone.network.models import Member, Network, Representative
 from liftstone.network.states import OutOfTurn
 from liftstone.vocabulary.members import MEMBER_KINDS
@@ -95,6 +95,8 @@ def network(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
         opened=content.opened(people, waiting, network=row.id, by=actor),
         rooms=rooms,
         names=names(actor.keys, colleagues),
+        with_pages=links.with_pages(actor, row),
+        number_told=taking.how_many_wait(actor, row),
     )
 
 
