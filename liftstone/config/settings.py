@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "liftstone.meetings",
     "liftstone.governing",
     "liftstone.agreed",
+    "liftstone.gaps",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("networks/", include("liftstone.meetings.urls")),
     path("networks/", include("liftstone.governing.urls")),
     path("networks/", include("liftstone.agreed.urls")),
+    path("networks/", include("liftstone.gaps.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

@@ -18,6 +18,7 @@ from .danger import DANGER
 from .endings import EMERGENCY_OUTCOMES, MISSING_OUTCOMES
 from .exploitation import CLASHES, TYPES
 from .flags import FLAGS
+from .gaps import GAP_THEMES, SEVERITIES
 from .indicators import INDICATOR_GROUPS, INDICATOR_SOURCES, INDICATORS
 from .links import LINK_REASONS
 from .lists import Clash, List
@@ -114,6 +115,8 @@ LISTS: dict[str, List] = {
         MEMBER_KINDS,
         BOARD_KINDS,
         DUTIES,
+        GAP_THEMES,
+        SEVERITIES,
         REFERRAL_ROUTES,
         SUPPORT_TOPICS,
         SUPPORT_GIVEN,

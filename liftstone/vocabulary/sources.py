@@ -16,6 +16,8 @@ ISO = "ISO 3166-1 alpha-2, through pycountry; names from Unicode CLDR, through b
 PATHWAY = "Rebuild East Midlands, victim pathway"
 LIFTSTONE = "Liftstone's own"
 BRIEF = "The brief: seats that the networks in it miss, to be confirmed by a network"
+GAP_BRIEF = "The brief: where areas differ in what they have, to be confirmed by a network"
+CARE_STANDARDS = "Human Trafficking Foundation, Survivor Care Standards (2018): what survivors need"
 PARTNERSHIPS = "Rights Lab and Anti-Slavery Commissioner, Collaborating for freedom (2017): members of partnerships"
 BOARD_STATUTES = (
     "Children and Social Work Act 2017; Care Act 2014 s43; Crime and Disorder Act 1998 s5; 2012 Act s194"

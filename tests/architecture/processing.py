@@ -40,6 +40,7 @@ PURPOSES = {
     "training": "showing who is trained in what, and that a certificate is right",
     "questionnaires": "asking a network's members, and laying side by side what they answered",
     "governing": "keeping who answers for what in a network, its decisions and shared documents; of bodies",
+    "gaps": "showing a network what its members do and what is missing where, each in its own words",
     "agreed": "keeping what a network's members agreed to do: who does which part of it, and until when",
     "network": "working together with other organisations: who speaks for whom at a network's table",
     "meetings": "who came to a network's meeting, what was said and agreed there",
@@ -62,7 +63,7 @@ LISTS_SAY = {
     "none": {
         "indicator_groups", "indicator_sources", "absent", "regions", "nations", "forces", "agencies", "channels",
         "link_reasons", "tool_decisions", "needs", "responder_kinds", "interviews", "for_whom", "bed_kinds",
-        "referral_routes", "member_kinds", "board_kinds", "duties",
+        "referral_routes", "member_kinds", "board_kinds", "duties", "gap_themes", "gap_severities",
     },
 }  # fmt: skip
 KINDS = {
@@ -96,6 +97,7 @@ KEPT = {
     "finding_secret": "until the address is written anew, or the place is gone; it says nothing of anybody",
     "digest_": "while the network is there: in which week somebody was written to, and who wishes none",
     "directory_": "while the organisation, the service or the place is there; it says nothing of anybody",
+    "gaps_": "while the network is there: what a member said, and when, belongs to its history",
     "facts_": "with the contact or the case that it counts",
     "intake_outbox": "until the worker has carried it, seconds",
     "intake_spent": "ten minutes after the pass has lapsed",

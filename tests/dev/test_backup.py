@@ -41,6 +41,7 @@ UNDER_A_RECORDS_KEY = {
     "conversations_message",
     "desk_emergency", "desk_emergencyline", "desk_note", "desk_phrase",
     "finding_asked", "finding_search", "finding_secretplace",
+    "gaps_account", "gaps_gap",
     "intake_addition", "intake_chunk", "intake_contact",
     "governing_adoption", "governing_decision", "governing_document", "governing_step", "governing_terms",
     "governing_topic", "governing_version",

@@ -1,0 +1,29 @@
+"""What all pages of gaps are shown with."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from liftstone.directory.typed import Typed
+from liftstone.gaps.rules import is_old
+from liftstone.vocabulary.gaps import GAP_THEMES, SEVERITIES
+
+
+def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
+    """Show a page of gaps; with `typed`, a form that was refused, as 400 where nothing else is said.
+
+    `filled` is how a form stands that nobody has typed into yet.
+    """
+    status = values.pop("status", 400 if typed and typed.problems else 200)
+    filled, today = values.pop("filled", {}), timezone.localdate()
+    shown = {
+        "typed": typed.said if typed else filled,
+        "problems": typed.problems if typed else {},
+        "today": today,
+        "is_old": lambda said_on: is_old(said_on, today=today),
+        "themes": dict(GAP_THEMES.choices()),
+        "grave": dict(SEVERITIES.choices()),
+    }
+    return render(request, f"gaps/{template}.html", shown | values, status=status)
