@@ -1,15 +1,19 @@
 """The part of a member's own page with their parts of actions: what is shown there, and what is taken in of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from liftstone.accounts.actor import Actor
 from liftstone.agreed import content, own_page, parts, queries
 from liftstone.agreed.models import Action, Owner
 from liftstone.directory.typed import LONG
+from liftstone.moments import day_name
 from liftstone.network.models import Network, Representative
 from liftstone.network.sections import Answered, Line, Section, Shown
 
@@ -35,8 +39,17 @@ def _is_of(owner: Owner, person: Representative) -> bool:
 
 def _said(owner: Owner, words: str) -> dict[str, Any]:
     action = owner.action
-    due_on = action.due_on.isoformat() if action.due_on else ""
-    return {"owner": owner.id.hex, "number": action.number, "words": words, "due_on": due_on}
+    until = _in_each_language(action.due_on) if action.due_on else {}
+    return {"owner": owner.id.hex, "number": action.number, "words": words, "until": until}
+
+
+def _in_each_language(due_on: date) -> dict[str, str]:
+    """Return a day in the languages of the page: at the public door, which only shows it, none is formatted."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found[code] = day_name(due_on)
+    return found
 
 
 def take(answered: Answered, by: Actor) -> None:
