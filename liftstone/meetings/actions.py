@@ -13,9 +13,10 @@ from liftstone.audit import actions as audit
 from liftstone.meetings import content, states
 from liftstone.meetings.models import Attendance, Meeting
 from liftstone.meetings.verbs import MeetingVerb
-from liftstone.network import policies
+from liftstone.network import links, policies
 from liftstone.network.content import TABLE
 from liftstone.network.models import Member, Network, Representative
+from liftstone.network.states import OutOfTurn
 
 State = Meeting.State
 
@@ -23,6 +24,12 @@ State = Meeting.State
 def note(verb: MeetingVerb, *, on: UUID, by: Actor) -> None:
     """Write into the log that something was done about a meeting of the network `on`."""
     audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
+
+
+def tell(verb: MeetingVerb, *, on: Meeting, by: Actor) -> None:
+    """Write into the log what was done, and have every member's own page show it."""
+    note(verb, on=on.network_id, by=by)
+    links.renew(on.network, by=by)
 
 
 @transaction.atomic
@@ -48,9 +55,9 @@ def plan(
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:  # a meeting is followed by one
-        raise states.OutOfTurn from None
-    note(MeetingVerb.PLANNED, on=network.id, by=by)
+        raise OutOfTurn from None
     _ask_everybody(row, by=by)
+    tell(MeetingVerb.PLANNED, on=row, by=by)
     return row
 
 
@@ -72,11 +79,11 @@ def change(
     row = locked(meeting, by=by)
     states.check_is(row.state, one_of={State.PLANNED})
     if row.sequence != seen:
-        raise states.OutOfTurn
+        raise OutOfTurn
     row.starts_at, row.ends_at = starts_at, ends_at
     row.body = content.seal(row, body, network=row.network_id, by=by)
     _renew(row, ["starts_at", "ends_at", "body"])
-    note(MeetingVerb.CHANGED, on=row.network_id, by=by)
+    tell(MeetingVerb.CHANGED, on=row, by=by)
     return row
 
 
@@ -87,7 +94,7 @@ def cancel(*, meeting: Meeting, by: Actor) -> Meeting:
     states.check_can_become(row.state, then=State.CANCELLED)
     row.state = State.CANCELLED
     _renew(row, ["state"])
-    note(MeetingVerb.CANCELLED, on=row.network_id, by=by)
+    tell(MeetingVerb.CANCELLED, on=row, by=by)
     return row
 
 
@@ -100,7 +107,7 @@ def begin(*, meeting: Meeting, by: Actor) -> Meeting:
     states.check_can_become(row.state, then=State.HELD)
     row.state = State.HELD
     row.save(update_fields=["state"])
-    note(MeetingVerb.BEGUN, on=row.network_id, by=by)
+    tell(MeetingVerb.BEGUN, on=row, by=by)
     return row
 
 
@@ -109,7 +116,9 @@ def invite_all(*, meeting: Meeting, by: Actor) -> int:
     """Ask everybody who speaks for a member and was not asked yet; return how many that were."""
     row = locked(meeting, by=by)
     states.check_is(row.state, one_of=states.STILL_WRITTEN)
-    return _ask_everybody(row, by=by)
+    asked = _ask_everybody(row, by=by)
+    links.renew(row.network, by=by)
+    return asked
 
 
 def _ask_everybody(row: Meeting, *, by: Actor) -> int:
@@ -143,5 +152,5 @@ def locked(meeting: Meeting, *, by: Actor) -> Meeting:
     check(meeting, by=by)
     row = Meeting.objects.select_for_update(of=("self",)).select_related("network").filter(id=meeting.id).first()
     if row is None:
-        raise states.OutOfTurn
+        raise OutOfTurn
     return row

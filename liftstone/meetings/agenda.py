@@ -9,9 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.meetings import actions, content, policies, states
+from liftstone.meetings import actions, content, policies
 from liftstone.meetings.models import Item, Meeting
 from liftstone.meetings.verbs import MeetingVerb
+from liftstone.network.states import OutOfTurn
 
 WAYS = {"up": -1, "down": 1}
 
@@ -43,7 +44,7 @@ def put(*, meeting: Meeting, wanted: list[Wanted], by: Actor) -> list[Item]:
             known |= {each.ref} if each.ref else set()
     Item.objects.bulk_create(items)
     if items:
-        actions.note(MeetingVerb.AGENDA, on=row.network_id, by=by)
+        actions.tell(MeetingVerb.AGENDA, on=row, by=by)
     return items
 
 
@@ -59,10 +60,10 @@ def reword(*, item: Item, body: dict[str, Any], by: Actor) -> None:
     row = _writable(item.meeting, by=by)
     kept = Item.objects.select_for_update(of=("self",)).get(id=item.id)
     if kept.taken_off_at is not None:
-        raise states.OutOfTurn
+        raise OutOfTurn
     kept.body = content.seal(kept, body, network=row.network_id, by=by)
     kept.save(update_fields=["body"])
-    actions.note(MeetingVerb.AGENDA, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.AGENDA, on=row, by=by)
 
 
 @transaction.atomic
@@ -72,14 +73,14 @@ def move(*, item: Item, way: str, by: Actor) -> None:
     items = list(Item.objects.filter(meeting=row, taken_off_at__isnull=True).order_by("position", "id"))
     places = [each.id for each in items]
     if item.id not in places:
-        raise states.OutOfTurn
+        raise OutOfTurn
     here = places.index(item.id)
     there = min(max(here + WAYS[way], 0), len(items) - 1)
     items.insert(there, items.pop(here))
     for place, each in enumerate(items, start=1):
         each.position = place
     Item.objects.bulk_update(items, ["position"])
-    actions.note(MeetingVerb.AGENDA, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.AGENDA, on=row, by=by)
 
 
 @transaction.atomic
@@ -87,7 +88,7 @@ def take_off(*, item: Item, by: Actor) -> None:
     """Take an item off; what was written about it stays in the minutes. Taken off twice, it is off once."""
     row = _writable(item.meeting, by=by)
     Item.objects.filter(id=item.id, taken_off_at__isnull=True).update(taken_off_at=timezone.now())
-    actions.note(MeetingVerb.AGENDA, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.AGENDA, on=row, by=by)
 
 
 def _writable(meeting: Meeting, *, by: Actor) -> Meeting:

@@ -14,9 +14,9 @@ from liftstone.meetings import agenda as changes
 from liftstone.meetings import content, forms, proposing, queries
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.models import Item, Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.meetings.views import BOTH, back, fetched, page
 from liftstone.network.models import Network
+from liftstone.network.states import OutOfTurn
 
 
 @require_http_methods(BOTH)

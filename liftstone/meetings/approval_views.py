@@ -13,9 +13,9 @@ from liftstone.accounts.rights import Right
 from liftstone.meetings import actions, approving, forms, minute_forms
 from liftstone.meetings.minute_views import show
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.meetings.views import BOTH, back, fetched, page, said_of
 from liftstone.network import queries as networks
+from liftstone.network.states import OutOfTurn
 
 
 @require_POST

@@ -8,6 +8,7 @@ from liftstone.meetings import actions, content, states
 from liftstone.meetings.models import Approval, Meeting
 from liftstone.meetings.verbs import MeetingVerb
 from liftstone.network.models import Representative
+from liftstone.network.states import OutOfTurn
 
 State = Meeting.State
 
@@ -19,7 +20,7 @@ def send_out(*, meeting: Meeting, by: Actor) -> Meeting:
     states.check_can_become(row.state, then=State.MINUTED)
     row.state, row.version = State.MINUTED, row.version + 1
     row.save(update_fields=["state", "version"])
-    actions.note(MeetingVerb.SENT_OUT, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.SENT_OUT, on=row, by=by)
     return row
 
 
@@ -28,10 +29,10 @@ def take_back(*, meeting: Meeting, by: Actor) -> None:
     """Take the minutes back to change them; what was said of them stays. `OutOfTurn` where they are not out."""
     row = actions.locked(meeting, by=by)
     if row.state != State.MINUTED:
-        raise states.OutOfTurn
+        raise OutOfTurn
     row.state = State.HELD
     row.save(update_fields=["state"])
-    actions.note(MeetingVerb.TAKEN_BACK, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.TAKEN_BACK, on=row, by=by)
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def answer(*, meeting: Meeting, person: Representative, said: str, words: str, b
     one.written_by = by.person
     one.body = content.seal(one, {"words": words}, network=row.network_id, by=by)
     one.save(force_insert=True)
-    actions.note(MeetingVerb.ANSWERED, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.ANSWERED, on=row, by=by)
     return one
 
 
@@ -60,4 +61,4 @@ def approve(*, meeting: Meeting, by: Actor) -> None:
     states.check_can_become(row.state, then=State.APPROVED)
     row.state, row.approved_on = State.APPROVED, timezone.localdate()
     row.save(update_fields=["state", "approved_on"])
-    actions.note(MeetingVerb.APPROVED, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.APPROVED, on=row, by=by)

@@ -12,11 +12,11 @@ from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, attending, content, forms, queries, rules
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.meetings.views import BOTH, back, fetched, page
 from liftstone.network import content as network_content
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
+from liftstone.network.states import OutOfTurn
 
 
 @require_http_methods(BOTH)

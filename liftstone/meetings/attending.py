@@ -1,6 +1,7 @@
 """The writers of who comes and who came."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,11 +17,15 @@ BEFORE_IT_IS_APPROVED = {"planned", "held", "minuted"}
 
 @dataclass(frozen=True)
 class Said:
-    """How it stands with somebody who was asked, and the name of who comes in their place."""
+    """How it stands with somebody who was asked, who comes in their place, and a word on it.
+
+    `words` None: what they said before stays.
+    """
 
     row: Attendance
     state: str
     deputy: str = ""
+    words: str | None = None
 
 
 @transaction.atomic
@@ -31,11 +36,19 @@ def keep(*, meeting: Meeting, said: list[Said], by: Actor) -> None:
         one = Attendance.objects.select_for_update(of=("self",)).get(id=each.row.id, meeting=row)
         one.state, one.changed_at = each.state, timezone.now()
         if one.person_id is not None:
-            body = {"deputy": each.deputy}
-            one.body = content.seal(one, body, network=row.network_id, by=by) if each.deputy else None
+            one.body = _body(one, each, network=row.network_id, by=by)
         one.save(update_fields=["state", "changed_at", "body"])
     if said:
-        actions.note(MeetingVerb.ATTENDANCE, on=row.network_id, by=by)
+        actions.tell(MeetingVerb.ATTENDANCE, on=row, by=by)
+
+
+def _body(one: Attendance, said: Said, *, network: UUID, by: Actor) -> bytes | None:
+    words = said.words
+    if words is None:
+        words = str(content.opened([one], network=network, by=by)[one.id].get("words", ""))
+    if not (said.deputy or words):
+        return None
+    return content.seal(one, {"deputy": said.deputy, "words": words}, network=network, by=by)
 
 
 @transaction.atomic
@@ -46,7 +59,7 @@ def add_guest(*, meeting: Meeting, name: str, comes_from: str, by: Actor) -> Att
     guest.state = State.COMING if row.state == Meeting.State.PLANNED else State.CAME
     guest.body = content.seal(guest, {"name": name, "from": comes_from}, network=row.network_id, by=by)
     guest.save(force_insert=True)
-    actions.note(MeetingVerb.ATTENDANCE, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.ATTENDANCE, on=row, by=by)
     return guest
 
 
@@ -57,7 +70,7 @@ def came_as_they_said(*, meeting: Meeting, by: Actor) -> int:
     coming = Attendance.objects.filter(meeting=row, state=State.COMING)
     count = coming.update(state=State.CAME, changed_at=timezone.now())
     if count:
-        actions.note(MeetingVerb.ATTENDANCE, on=row.network_id, by=by)
+        actions.tell(MeetingVerb.ATTENDANCE, on=row, by=by)
     return count
 
 

@@ -16,11 +16,11 @@ from liftstone.directory.typed import Typed
 from liftstone.meetings import content, minute_forms, minutes, minuting, queries
 from liftstone.meetings.minute_forms import Written
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.meetings.views import BOTH, back, fetched, page
 from liftstone.network import content as network_content
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
+from liftstone.network.states import OutOfTurn
 
 MOST_DIGITS = 12  # of a number that a page sends back
 

@@ -15,10 +15,10 @@ from liftstone.agreed import actions as agreed
 from liftstone.agreed.actions import Origin
 from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
-from liftstone.agreed.states import OutOfTurn as NotOpen
 from liftstone.meetings import actions, content, states
 from liftstone.meetings.models import Entry, Item, Meeting, Wording
 from liftstone.meetings.verbs import MeetingVerb
+from liftstone.network.states import OutOfTurn
 
 Kind, Reach = Entry.Kind, Entry.Reach
 
@@ -69,7 +69,7 @@ def reword(*, entry: Entry, line: Line, seen: int, by: Actor) -> Entry:
     kept = _standing(entry)
     _check_reach(kept.kind, line)
     if kept.version != seen:
-        raise states.OutOfTurn
+        raise OutOfTurn
     kept.version, kept.reach = kept.version + 1, line.reach
     _change_action(kept, line, by=by)
     kept.save(update_fields=["version", "reach"])
@@ -83,10 +83,7 @@ def _change_action(entry: Entry, line: Line, *, by: Actor) -> None:
     if action is None:
         return
     told = {"words": line.words, "due_on": line.due_on, "who": list(line.who)}
-    try:
-        agreed.change(action=action, seen=action.steps_so_far, by=by, **told)
-    except NotOpen:
-        raise states.OutOfTurn from None
+    agreed.change(action=action, seen=action.steps_so_far, by=by, **told)
 
 
 @transaction.atomic
@@ -121,7 +118,7 @@ def correct(*, meeting: Meeting, line: Line, by: Actor, corrects: Entry | None =
     entry.reach, entry.written_by = line.reach, by.person
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)
-    actions.note(MeetingVerb.CORRECTED, on=row.network_id, by=by)
+    actions.tell(MeetingVerb.CORRECTED, on=row, by=by)
     return entry
 
 
@@ -140,7 +137,7 @@ def _written(meeting: Meeting, *, by: Actor) -> Meeting:
 def _standing(entry: Entry) -> Entry:
     kept = Entry.objects.select_for_update(of=("self",)).select_related("meeting").get(id=entry.id)
     if kept.struck_at is not None:
-        raise states.OutOfTurn
+        raise OutOfTurn
     return kept
 
 

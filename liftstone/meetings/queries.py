@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from liftstone.accounts.rights import Right
 from liftstone.agreed.models import Action
 from liftstone.meetings import rules, states
 from liftstone.meetings.models import Approval, Attendance, Entry, Item, Meeting, Paper, Wording
-from liftstone.network.models import Member, Network
+from liftstone.network.models import Member, Network, Representative
 
 PAGE = 50
 LOOKED_BACK = 12  # meetings over which attendance is shown
@@ -45,6 +46,34 @@ def been(actor: Actor, network: Network, *, page: int = 0) -> list[Meeting]:
 def meeting(actor: Actor, network: Network, *, record: UUID) -> Meeting:
     """Return one; raises `DoesNotExist` where there is none for this actor."""
     return of(actor, network).select_related("follows", "network").get(id=record)
+
+
+def recent(actor: Actor, network: Network, *, since: datetime) -> QuerySet[Meeting]:
+    """Return what begins after a moment, with the newest minutes whenever they were, the latest first."""
+    newest = of(actor, network).filter(state__in=("minuted", "approved")).order_by("-starts_at").values("id")[:3]
+    found = of(actor, network).filter(Q(starts_at__gte=since) | Q(id__in=newest))
+    return found.select_related("network").order_by("-starts_at", "id")
+
+
+def answers_of(
+    actor: Actor, rows: Sequence[Meeting], *, people: Sequence[Representative]
+) -> dict[tuple[UUID, UUID], Attendance]:
+    """Return how these people answered, by the meeting's id and theirs."""
+    asked = _of(actor, Attendance).filter(meeting__in=[each.id for each in rows], person__in=people)
+    return {(each.meeting_id, each.person_id): each for each in asked if each.person_id}
+
+
+def last_approvals(
+    actor: Actor, rows: Sequence[Meeting], *, people: Sequence[Representative]
+) -> dict[tuple[str, UUID], str]:
+    """Return what these people said last of the minutes as they are out now, by the meeting's id and theirs."""
+    versions = {each.id: each.version for each in rows}
+    said = _of(actor, Approval).filter(meeting__in=versions, person__in=people).order_by("said_at", "id")
+    return {
+        (each.meeting_id.hex, each.person_id): each.answer
+        for each in said
+        if each.version == versions[each.meeting_id]
+    }
 
 
 def following(actor: Actor, row: Meeting) -> Meeting | None:

@@ -1,5 +1,7 @@
 """What becomes of a meeting, who may read an entry of its minutes, and what stands in the way of a change."""
 
+from liftstone.network.states import OutOfTurn
+
 MEETING = {
     "planned": {"held", "cancelled"},
     "held": {"minuted"},
@@ -9,10 +11,6 @@ MEETING = {
 }
 ON_PAPER = {"held", "minuted", "approved"}  # it took place
 STILL_WRITTEN = {"planned", "held"}  # its agenda and its minutes may change
-
-
-class OutOfTurn(Exception):
-    """A colleague was faster, and it is not any more as the page showed it; nothing was kept."""
 
 
 def check_can_become(now: str, *, then: str) -> None:

@@ -15,9 +15,9 @@ from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, content, forms, queries
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
+from liftstone.network.states import OutOfTurn
 
 BOTH = ["GET", "POST"]
 MOST_PAGES = 9_999

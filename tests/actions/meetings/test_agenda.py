@@ -9,9 +9,9 @@ from django.utils import timezone
 from liftstone.meetings import actions, agenda, content, proposing, queries
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.models import Item, Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.network import actions as networks
 from liftstone.network.models import Member
+from liftstone.network.states import OutOfTurn
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart

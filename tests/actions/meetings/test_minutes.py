@@ -15,7 +15,7 @@ from liftstone.meetings import actions, agenda, approving, content, minutes, min
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.minuting import Line
 from liftstone.meetings.models import Attendance, Entry, Meeting, Wording
-from liftstone.meetings.states import OutOfTurn
+from liftstone.network.states import OutOfTurn
 from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart

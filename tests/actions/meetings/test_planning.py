@@ -12,9 +12,9 @@ from liftstone.accounts.policies import Denied
 from liftstone.keyring import records
 from liftstone.meetings import actions, content, queries
 from liftstone.meetings.models import Attendance, Item, Meeting
-from liftstone.meetings.states import OutOfTurn
 from liftstone.meetings.verbs import MeetingVerb
 from liftstone.network import actions as networks
+from liftstone.network.states import OutOfTurn
 from liftstone.vault import Unreadable
 from tests.cast import as_
 
