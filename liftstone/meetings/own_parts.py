@@ -42,7 +42,7 @@ def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> M
     asked = queries.answers_of(actor, coming, people=people)
     said = content.opened(list(asked.values()), network=network.id, by=actor)
     told = [(each, _meeting(each, opened[each.id], actor)) for each in coming]
-    events = [_event(each, opened[each.id], network) for each in rows]
+    events = [event(each, opened[each.id], network) for each in rows]
     agreed = queries.last_approvals(actor, rows, people=people)
     return {
         person.id: {
@@ -93,7 +93,8 @@ def _minutes(row: Meeting, actor: Actor) -> dict[str, Any]:
     return {"id": row.id.hex, "version": row.version, "open": row.state == State.MINUTED, "texts": texts}
 
 
-def _event(row: Meeting, body: Mapping[str, Any], network: Network) -> dict[str, Any]:
+def event(row: Meeting, body: Mapping[str, Any], network: Network) -> dict[str, Any]:
+    """Return a meeting as the page's calendar has it; its `uid` never changes and its `sequence` grows."""
     title = body.get("title", "")
     return {
         "uid": f"{row.id.hex}@meetings",

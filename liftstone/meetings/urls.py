@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from liftstone.meetings import agenda_views, approval_views, attendance_views, document_views, minute_views, views
+from liftstone.meetings import (
+    agenda_views,
+    approval_views,
+    attendance_views,
+    calendar_views,
+    document_views,
+    minute_views,
+    views,
+)
 
 OF = "<hexid:record>/meetings"
 ONE = f"{OF}/<hexid:meeting>"
@@ -10,9 +18,13 @@ ONE = f"{OF}/<hexid:meeting>"
 urlpatterns = [
     path(f"{OF}/", views.listed, name="meetings"),
     path(f"{OF}/new", views.plan, name="plan-meeting"),
+    path(f"{OF}/file", calendar_views.bring_in, name="meeting-from-file"),
+    path(f"{OF}/file/look", calendar_views.look, name="look-at-meeting"),
     path(f"{OF}/attendance", attendance_views.over_time, name="attendance-over-time"),
     path(f"{ONE}/", views.meeting, name="meeting"),
     path(f"{ONE}/change", views.change, name="change-meeting"),
+    path(f"{ONE}/calendar.ics", calendar_views.calendar, name="meeting-calendar"),
+    path(f"{ONE}/invitation", calendar_views.invitation, name="meeting-invitation"),
     path(f"{ONE}/cancel", views.cancel, name="cancel-meeting"),
     path(f"{ONE}/begin", views.begin, name="begin-meeting"),
     path(f"{ONE}/agenda", agenda_views.agenda, name="agenda"),
