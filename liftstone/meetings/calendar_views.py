@@ -102,10 +102,11 @@ def bring_in(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     found = _read(request, typed)
     if typed.problems or found is None:
         return page(request, "bring_in", typed=typed, network=network)
-    meetings = [_offered(each) for each in found.meetings if each.state is calendars.State.ON][:MOST_OFFERED]
-    return page(
-        request, "bring_in", network=network, meetings=meetings, unread=found.unread[:MOST_OFFERED], read="yes"
-    )
+    to_come = [
+        each for each in found.meetings if each.state is calendars.State.ON and each.ends_at > timezone.now()
+    ]
+    shown = {"meetings": [_offered(each) for each in to_come[:MOST_OFFERED]], "unread": found.unread[:MOST_OFFERED]}
+    return page(request, "bring_in", network=network, **shown, read="yes")
 
 
 def _read(request: HttpRequest, typed: Typed) -> calendars.Reading | None:

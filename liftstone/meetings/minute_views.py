@@ -26,9 +26,7 @@ MOST_DIGITS = 12  # of a number that a page sends back
 
 
 def _too_late(typed: Typed) -> None:
-    typed.problems["words"] = _(
-        "A colleague was faster, and these minutes are as they are now. Yours is still here."
-    )
+    typed.problems["words"] = _("A colleague was faster. What you typed is still here.")
 
 
 @require_GET

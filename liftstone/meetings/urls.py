@@ -9,6 +9,7 @@ from liftstone.meetings import (
     calendar_views,
     document_views,
     minute_views,
+    paper_views,
     views,
 )
 
@@ -36,6 +37,9 @@ urlpatterns = [
     path(f"{ONE}/attendance/guest", attendance_views.guest, name="add-guest"),
     path(f"{ONE}/attendance/came", attendance_views.came, name="came-as-they-said"),
     path(f"{ONE}/attendance/ask", attendance_views.ask, name="ask-everybody"),
+    path(f"{ONE}/papers", paper_views.papers, name="papers"),
+    path(f"{ONE}/papers/<hexid:paper>/open", paper_views.open_, name="open-paper"),
+    path(f"{ONE}/papers/<hexid:paper>/back", paper_views.withdraw, name="withdraw-paper"),
     path(f"{ONE}/minutes", minute_views.page_of, name="minutes"),
     path(f"{ONE}/minutes/lines", minute_views.lines, name="minutes-lines"),
     path(f"{ONE}/minutes/write", minute_views.write, name="write-minutes"),

@@ -1,4 +1,4 @@
-"""Meetings in other people's calendars: a file follows each change, an invitation names nobody else, files come in."""
+"""Meetings in other calendars: a file follows each change, an invitation names nobody else, files come in."""
 
 from datetime import UTC, datetime, timedelta
 
