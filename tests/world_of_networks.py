@@ -11,6 +11,7 @@ from liftstone.network import actions, inviting
 from liftstone.network.models import Member, Network, Seat
 from tests.cast import as_
 from tests.world_of_colleagues import Secret
+from tests.world_of_questionnaires import questionnaires_at
 
 # Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
 CLEAR = ("network name", "network member")
@@ -29,6 +30,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         member = Member(network=network, name=secret("network member"), kind="police", state="invited")
         person = inviting.accept(invitation=accepted, member=member, body=who(secret), by=by)
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
+        asked = questionnaires_at(network, person.member, secret, by)
     return {
         "network": network.id,
         "member": member.id,
@@ -36,7 +38,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         "empty_seat": waits.seat_id,
         "invitation": waits.id,
         "taken_seat": accepted.seat_id,
-    }
+    } | asked
 
 
 def who(secret: Secret) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.network.models import Member
-from liftstone.questionnaires import comparing, content, filling, queries, round_views, running, states
+from liftstone.questionnaires import comparing, content, filling, pages, queries, round_views, running, states
 from liftstone.questionnaires.content import Given
 from liftstone.questionnaires.models import Answer, Asked
 from liftstone.questionnaires.pages import BOTH, kept
@@ -106,8 +106,14 @@ def _written(
     **more: Any,
 ) -> HttpResponse:
     problems = dict(filled.problems) | (typed.problems if typed else {})
-    shown = {"asked": one, "filled": filled, "digest": shapes.digest(it.sent.shape), "problems": problems}
-    return round_views.of(request, "write", it, **({"who": typed.said["who"] if typed else ""} | shown | more))
+    shown: dict[str, Any] = {
+        "asked": one,
+        "filled": filled,
+        "digest": shapes.digest(it.sent.shape),
+        "problems": problems,
+    }
+    shown["who"] = typed.said["who"] if typed else ""
+    return round_views.of(request, "write", it, **(shown | more))
 
 
 @require_GET
@@ -117,10 +123,10 @@ def compared(request: HttpRequest, *, actor: Actor, record: UUID, sent: UUID) ->
     it = running_of(actor, record, sent)
     asked = queries.asked(actor, it.row)
     chosen, kind, section = _filtered(request, asked, it)
-    number = min(round_views.pages.number(request), max(0, (len(chosen) - 1) // COLUMNS))
+    number = min(pages.number(request), max(0, (len(chosen) - 1) // COLUMNS))
     given = _answers(it, by=actor)
     lines = sides.side_by_side(it.sent.shape, {str(each.id): given.get(each.id) for each in chosen})
-    shown = {
+    shown: dict[str, Any] = {
         "lines": comparing.shown(lines, comparing.part(it.sent.shape, section)),
         "members": chosen[number * COLUMNS : (number + 1) * COLUMNS],
         "all": len(chosen),
@@ -192,7 +198,7 @@ def trained(request: HttpRequest, *, actor: Actor, record: UUID, sent: UUID) -> 
     given = _answers(it, by=actor)
     asked = queries.asked(actor, it.row)
     found = training.seen_against_trained({str(key): value for key, value in given.items() if value is not None})
-    shown = {
+    shown: dict[str, Any] = {
         "rows": [
             (each, found.get(str(each.id)), comparing.more_trained(given.get(each.id) or {})) for each in asked
         ],

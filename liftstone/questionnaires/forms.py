@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.directory.typed import LONG, Typed
-from liftstone.questionnaires import editing, wording
+from liftstone.questionnaires import editing
 from liftstone.questions import rules
+from liftstone.questions.reading import common
 from liftstone.questions.shapes import UNKNOWN, YES_NO, Ask, Condition, Kind, Question, Questionnaire, Text
 
 FARTHEST = timedelta(days=366)  # a last day that lies further off is a slip of the keyboard
@@ -99,7 +100,7 @@ def comparable(shape: Questionnaire, *, before: str) -> list[Question]:
 
 def values(of: Question) -> list[tuple[str, str]]:
     """Return what an answer may be compared with, in words; nothing for a number, which is typed."""
-    labels = wording.common()
+    labels = common()
     if of.kind is Kind.YES_NO:
         return [(each, labels[each]) for each in YES_NO]
     listed = [(each.code, each.label.said()) for each in of.choices]

@@ -17,6 +17,7 @@ from liftstone.network.models import Network
 from liftstone.questionnaires import content, queries, wording
 from liftstone.questionnaires.models import Questionnaire
 from liftstone.questions import shapes
+from liftstone.questions.reading import common
 
 BOTH = ["GET", "POST"]
 MOST_PAGES = 9_999
@@ -50,7 +51,7 @@ def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **v
         "problems": typed.problems if typed else {},
         "today": timezone.localdate(),
         "answer_kinds": dict(wording.kinds()),
-        "common": wording.common(),
+        "common": common(),
     }
     return render(request, f"questionnaires/{template}.html", shown | values, status=status)
 

@@ -102,7 +102,7 @@ def _round_page(
 ) -> HttpResponse:
     asked = queries.asked(by, it.row)
     there = {each.member_id for each in asked}
-    shown = {
+    shown: dict[str, Any] = {
         "came": [each for each in asked if each.answered_on],
         "waiting": [each for each in asked if not each.answered_on],
         "others": [each for each in _joined(by, it.network) if each.id not in there],
@@ -188,7 +188,7 @@ def renew(request: HttpRequest, *, actor: Actor, record: UUID, sent: UUID) -> Ht
         return _done(it, lambda: running.renew(round_=it.row, told=told, version=version, by=actor))
     before = {each.code: each for each in it.sent.shape.questions()}
     after = {each.code: each for each in now.questions()}
-    shown = {
+    shown: dict[str, Any] = {
         "wrong": rules.problems(now),
         "new": [each for code, each in after.items() if code not in before],
         "gone": [each for code, each in before.items() if code not in after],

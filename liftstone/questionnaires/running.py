@@ -11,6 +11,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.network import links, policies
 from liftstone.network.models import Member
+from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import content, states
 from liftstone.questionnaires.actions import note
 from liftstone.questionnaires.content import Given, Sent
@@ -34,7 +35,7 @@ def open_round(
     if rules.problems(told.shape):
         raise states.Unready
     if row.version != questionnaire.version:
-        raise states.OutOfTurn
+        raise OutOfTurn
     made = Round(
         organisation_id=by.organisation,
         questionnaire=row,

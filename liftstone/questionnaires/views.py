@@ -1,6 +1,7 @@
 """The pages on which a questionnaire is made: the list, its questions in their order, one question, a preview."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -31,7 +32,7 @@ def listed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     number = pages.number(request)
     rows = queries.listed(actor, network, page=number)
     more, rows = len(rows) > queries.PAGE, rows[: queries.PAGE]
-    shown = {
+    shown: dict[str, Any] = {
         "network": network,
         "rows": rows,
         "shapes": content.questionnaires(rows, by=actor),
@@ -65,7 +66,7 @@ def make(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 def questionnaire(request: HttpRequest, *, actor: Actor, record: UUID, form: UUID) -> HttpResponse:
     """One questionnaire: what is wrong with it, its questions in their order, and where it was sent."""
     it = pages.found(actor, record, form)
-    shown = {
+    shown: dict[str, Any] = {
         "wrong": rules.problems(it.shape),
         "rounds": queries.rounds(actor, it.network, of=[it.row.id]),
         "conditions": conditions(it.shape),

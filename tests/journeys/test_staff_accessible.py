@@ -147,6 +147,24 @@ PAGES = {
         "add-seat": "networks/{network}/seats",
         "invite-to-seat": "networks/{network}/seats/{empty_seat}/invite",
         "seat-answer": "networks/{network}/invitations/{invitation}/",
+        "questionnaires": "questionnaires/{network}/",
+        "make-questionnaire": "questionnaires/{network}/new",
+        "questionnaire": "questionnaires/{network}/{questionnaire}/",
+        "questionnaire-title": "questionnaires/{network}/{questionnaire}/title",
+        "questionnaire-section": "questionnaires/{network}/{questionnaire}/sections/0",
+        "add-question": "questionnaires/{network}/{questionnaire}/sections/0/questions/new",
+        "change-question": "questionnaires/{network}/{questionnaire}/questions/one",
+        "remove-question": "questionnaires/{network}/{questionnaire}/questions/beds/remove",
+        "question-when": "questionnaires/{network}/{questionnaire}/questions/number/when",
+        "preview-questionnaire": "questionnaires/{network}/{questionnaire}/preview",
+        "open-round": "questionnaires/{network}/{questionnaire}/send",
+        "round": "questionnaires/{network}/rounds/{round}/",
+        "remind-round": "questionnaires/{network}/rounds/{training_round}/remind",
+        "renew-round": "questionnaires/{network}/rounds/{round}/renew",
+        "round-answers": "questionnaires/{network}/rounds/{round}/answers",
+        "round-trained": "questionnaires/{network}/rounds/{training_round}/trained",
+        "round-answered": "questionnaires/{network}/rounds/{round}/asked/{asked}/",
+        "write-answer": "questionnaires/{network}/rounds/{round}/asked/{asked}/write",
     },
     "farid": {"count": "count/", "report-breach": "breaches/report"},
 }
@@ -156,6 +174,7 @@ SEEN_ELSEWHERE = {
     "call",  # below: a call has to be begun first
     "file",  # a file, not a page
     "count-file",
+    "round-table",  # a file too
     "stream",
     "stream-beside",
 }
