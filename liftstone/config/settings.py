@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "liftstone.questionnaires",
     "liftstone.meetings",
     "liftstone.governing",
+    "liftstone.strategy",
     "liftstone.agreed",
     "liftstone.gaps",
     "liftstone.facts",

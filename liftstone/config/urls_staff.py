@@ -13,6 +13,7 @@ urlpatterns = [
     path("questionnaires/", include("liftstone.questionnaires.urls")),
     path("networks/", include("liftstone.meetings.urls")),
     path("networks/", include("liftstone.governing.urls")),
+    path("networks/", include("liftstone.strategy.urls")),
     path("networks/", include("liftstone.agreed.urls")),
     path("networks/", include("liftstone.gaps.urls")),
     path("desk/", include("liftstone.desk.urls")),

@@ -53,6 +53,7 @@ UNDER_A_RECORDS_KEY = {
     "quality_line", "quality_review",
     "questionnaires_answer", "questionnaires_questionnaire", "questionnaires_round",
     "shifts_brief", "shifts_deskpart", "shifts_handover",
+    "strategy_aim", "strategy_indicator", "strategy_line", "strategy_value",
     "training_certificate", "training_gap", "training_material", "training_review", "training_session",
     "training_sheet", "training_trainee",
 }  # fmt: skip
