@@ -11,7 +11,7 @@ from itertools import pairwise
 
 BOX, HIGH, GAP, BETWEEN, LANE, MARGIN = 176, 74, 24, 64, 20, 8  # units of the picture; a box is BOX × HIGH
 WIDEST = 4  # boxes beside each other: on a phone the picture scrolls, in print it fits
-LETTERS, LINES = 21, 3  # what fits in a box
+LETTERS, LINES = 18, 3  # what fits in a box, also in a wide font
 SWEEPS = 6
 
 
