@@ -112,6 +112,15 @@ def add_trainees(*, member: Member, role: str, names: list[str], by: Actor) -> l
 
 
 @transaction.atomic
+def book_together(
+    *, session: Session, known: list[Trainee], new: tuple[Member, str, list[str]] | None, by: Actor
+) -> int:
+    """Book people of the register and new ones (a member, a role, names) for a session: all of them, or nobody."""
+    added = add_trainees(member=new[0], role=new[1], names=new[2], by=by) if new else []
+    return book(session=session, trainees=[*known, *added], by=by)
+
+
+@transaction.atomic
 def mark(*, session: Session, states_of: dict[UUID, str], by: Actor) -> None:
     """Write down who was there: a state by the booking's id. The session counts as held once anybody attended.
 

@@ -1,6 +1,7 @@
 """Certificates: given out, printed again, revoked, and asked about at the public door by whoever holds the code."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,6 +62,13 @@ def give(*, booking: Booking, name: str, by: Actor) -> Certificate:
     certificate.save(force_insert=True)
     actions.note(TrainingVerb.CERTIFIED, on=course.network_id, by=by)
     return certificate
+
+
+@transaction.atomic
+def give_all(*, bookings: Sequence[Booking], names: Mapping[UUID, str], by: Actor) -> None:
+    """Give out certificates for several; `names` by the booking's id. All of them, or none."""
+    for each in bookings:
+        give(booking=each, name=names[each.id], by=by)
 
 
 @transaction.atomic
