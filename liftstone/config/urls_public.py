@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("liftstone.conversations.urls")),
     path("open/", include("liftstone.directory.open_urls")),
     path("", include("liftstone.entries.urls")),
+    path("", include("liftstone.certificates.urls")),
     path("", include("liftstone.invited.urls")),
 ]
 
