@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "liftstone.network",
     "liftstone.digest",
     "liftstone.training",
+    "liftstone.advising",
     "liftstone.questionnaires",
     "liftstone.meetings",
     "liftstone.governing",

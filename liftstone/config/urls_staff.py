@@ -10,6 +10,7 @@ urlpatterns = [
     path("networks/", include("liftstone.network.urls")),
     path("networks/", include("liftstone.digest.urls")),
     path("networks/", include("liftstone.training.urls")),
+    path("networks/", include("liftstone.advising.urls")),
     path("questionnaires/", include("liftstone.questionnaires.urls")),
     path("networks/", include("liftstone.meetings.urls")),
     path("networks/", include("liftstone.governing.urls")),
