@@ -32,6 +32,7 @@ HERE = Place(UUID(int=7), "data.sealed")
 NOW = datetime.now(UTC)
 # Sealed under the key of its own record or of the one that it belongs to: without a wrap nothing opens it.
 UNDER_A_RECORDS_KEY = {
+    "advising_adviser", "advising_comment", "advising_draft", "advising_version",
     "agreed_action", "agreed_step",
     "breaches_breach", "breaches_statement",
     "answering_answer", "answering_item", "answering_piece", "answering_request",
