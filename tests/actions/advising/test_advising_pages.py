@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from liftstone.advising import queries
+from liftstone.advising import actions, queries
 from liftstone.advising.models import Adviser, Comment, Draft
 from liftstone.intake import desks
 from liftstone.network import links, taking
@@ -116,6 +116,22 @@ def test_an_adviser_without_an_account_comments_on_their_own_page(cast, settings
         (row,) = queries.comments(kofi, draft)
         assert (row.passage, row.adviser_id) == ("3", advisers[0].id)
     assert "Pay for trains" in door.get(there).content.decode()
+
+
+def test_what_was_typed_of_a_draft_that_closed_meanwhile_is_given_back(
+    cast, settings, network, mair, advisers, draft
+):
+    with as_(cast.kofi) as kofi:
+        token = links.make(person=mair, days=30, by=kofi)
+        actions.close(draft=draft, by=kofi)
+    settings.ROOT_URLCONF = "liftstone.config.urls_public"
+    desks.forget()
+    door = Client(headers={"host": "127.0.0.1"})
+    told = {"section": "drafts", "draft": draft.id.hex, f"words-{draft.id.hex}-3": "Pay for trains"}
+    late = door.post(f"/en/n/{token}", told)
+    assert late.status_code == 400
+    assert "Pay for trains" in late.content.decode()
+    assert "not open any more" in late.content.decode()
 
 
 def test_a_network_in_whose_room_one_is_not_has_no_group(cast, founded, kofi):
