@@ -9,7 +9,8 @@ from bench import staffdoor
 from bench.row import Row
 from bench.staffdoor import Staff, percentile
 
-PAGE = 100.0  # milliseconds, p95
+PAGE, OF_ALL = 100.0, 500.0  # milliseconds, p95: a page, and the one that counts over all networks
+NATION = "the nation's gaps"
 FULL, QUICK = 500, 25
 TURNS, QUICK_TURNS = 100, 25
 
@@ -25,6 +26,11 @@ def run(*, quick: bool = False) -> list[Row]:
             "founding one": "/networks/new",
             "a network's table": table,
             "adding a member": f"{table}members",
+            "what was agreed": f"{table}actions/",
+            "agreeing on an action": f"{table}actions/new",
+            "its gaps by area and theme": f"{table}gaps/",
+            "what is to be done in all": "/networks/actions",
+            NATION: "/networks/gaps",
         }
         floor = percentile(staff.took(lambda: staff.ask(staff.told["plain"]), times=turns), of=95)
         return [
@@ -41,13 +47,13 @@ def _tidy(address: str) -> None:
 
 def _row(staff: Staff, case: str, path: str, *, networks: int, floor: float, turns: int) -> Row:
     took = staff.took(lambda: staff.ask(path), times=turns)
-    p95 = percentile(took, of=95)
+    p95, target = percentile(took, of=95), OF_ALL if case == NATION else PAGE
     return Row(
         id="network",
         case=f"{case}, of {networks} networks: p95 (p50 {percentile(took, of=50):.0f})",
         measured=p95,
         unit="ms",
-        target=PAGE,
+        target=target,
         floor=floor,
-        holds=p95 < PAGE,
+        holds=p95 < target,
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from bench import network_agreed
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import written
 from liftstone.keyring.records import Sealed
@@ -47,6 +48,9 @@ def _network(place: int, *, by: Actor, chance: random.Random) -> Network:
     members = _members(row, by=by, chance=chance)
     people = _people(members, row, by=by, chance=chance)
     _take_seats(row, people, chance=chance)
+    now = [each for each in members if not each.left_on]
+    network_agreed.agree(row, now, by=by, chance=chance)
+    network_agreed.say(row, now, by=by, chance=chance)
     return row
 
 
