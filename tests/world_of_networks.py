@@ -9,12 +9,13 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.network import actions, inviting
 from liftstone.network.models import Member, Network, Seat
+from tests import world_of_governing
 from tests.cast import as_
 from tests.world_of_colleagues import Secret
 from tests.world_of_questionnaires import questionnaires_at
 
 # Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
-CLEAR = ("network name", "network member")
+CLEAR = ("network name", "network member", *world_of_governing.CLEAR)
 TABLE = dict[str, UUID]
 
 
@@ -31,6 +32,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         person = inviting.accept(invitation=accepted, member=member, body=who(secret), by=by)
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
         asked = questionnaires_at(network, person.member, secret, by)
+        governed = world_of_governing.governed(network, member, secret, by=by)
     return {
         "network": network.id,
         "member": member.id,
@@ -38,7 +40,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         "empty_seat": waits.seat_id,
         "invitation": waits.id,
         "taken_seat": accepted.seat_id,
-    } | asked
+    } | asked | governed
 
 
 def who(secret: Secret) -> dict[str, Any]:
