@@ -33,14 +33,18 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
         asked = questionnaires_at(network, person.member, secret, by)
         governed = world_of_governing.governed(network, member, secret, by=by)
-    return {
-        "network": network.id,
-        "member": member.id,
-        "representative": person.id,
-        "empty_seat": waits.seat_id,
-        "invitation": waits.id,
-        "taken_seat": accepted.seat_id,
-    } | asked | governed
+    return (
+        {
+            "network": network.id,
+            "member": member.id,
+            "representative": person.id,
+            "empty_seat": waits.seat_id,
+            "invitation": waits.id,
+            "taken_seat": accepted.seat_id,
+        }
+        | asked
+        | governed
+    )
 
 
 def who(secret: Secret) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from liftstone.agreed.owners import Who
 from liftstone.audit import actions as audit
 from liftstone.network.content import TABLE
 from liftstone.network.models import Member, Network
+from liftstone.network.states import OutOfTurn
 from liftstone.strategy import content, counts, policies, states
 from liftstone.strategy.models import Aim, Answerable, Indicator, Line, Value
 from liftstone.strategy.rules import Quarter
@@ -58,7 +59,7 @@ def add_line(*, line: Line, owners: Sequence[Member], body: dict[str, Any], by: 
     """
     policies.check_can_plan(by, line.aim)
     if line.aim.ended_on is not None:
-        raise states.OutOfTurn
+        raise OutOfTurn
     line.organisation_id = by.organisation
     line.body = content.seal(line, body, network=line.aim.network_id, by=by)
     line.save(force_insert=True)
@@ -78,7 +79,7 @@ def move_line(*, line: Line, was: str, then: str, due_on: date, on: date, words:
     policies.check_can_plan(by, line)
     row = Line.objects.select_for_update(of=("self",)).select_related("aim").get(id=line.id)
     if row.state != was:
-        raise states.OutOfTurn
+        raise OutOfTurn
     states.check_can_become(row.state, then=then)
     network = row.aim.network_id
     said = content.opened([row], network=network, by=by)[row.id]
