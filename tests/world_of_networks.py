@@ -30,6 +30,8 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         declined = _asked(network, "jobcentre", secret, by)
         member = Member(network=network, name=secret("network member"), kind="police", state="invited")
         person = inviting.accept(invitation=accepted, member=member, body=who(secret), by=by)
+        left = Member(network=network, name=secret("network member"), kind="faith", state="joined")
+        actions.leave(member=actions.add_member(member=left, by=by), on=timezone.localdate(), by=by)
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
         asked = questionnaires_at(network, person.member, secret, by)
         governed = world_of_governing.governed(network, member, secret, by=by)
@@ -37,6 +39,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         {
             "network": network.id,
             "member": member.id,
+            "left": left.id,
             "representative": person.id,
             "empty_seat": waits.seat_id,
             "invitation": waits.id,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -32,12 +32,15 @@ def found(*, network: Network, by: Actor) -> Network:
     network.save(force_insert=True)
     _open_room(network, person=by.person, by=by)
     records.make_key(TABLE, network.id, teams=["network"], by=by.keys)
-    Seat.objects.bulk_create(
-        Seat(organisation_id=by.organisation, network=network, kind=kind)
-        for kind in EXPECTED.get(network.level, ())
-    )
+    put_expected_seats(network, by=by)
     note(NetworkVerb.FOUNDED, on=network.id, by=by)
     return network
+
+
+def put_expected_seats(network: Network, *, by: Actor) -> None:
+    """Put at a table that has no seats yet those of its level."""
+    kinds = EXPECTED.get(network.level, ())
+    Seat.objects.bulk_create(Seat(organisation_id=by.organisation, network=network, kind=each) for each in kinds)
 
 
 @transaction.atomic
@@ -48,6 +51,25 @@ def let_in(*, network: Network, person: UUID, by: Actor) -> None:
         return
     _open_room(network, person=person, by=by)
     note(NetworkVerb.LET_IN, on=network.id, by=by)
+
+
+@transaction.atomic
+def let_out(*, network: Network, person: UUID, by: Actor) -> None:
+    """Let a colleague, or oneself, out of the room of a network. Let out twice, they are out.
+
+    `OutOfTurn` where nobody else would be left in it: nobody could ever open that room again.
+    """
+    policies.check_can_run(by, network)
+    with connection.cursor() as cursor:
+        # Of two who let each other out, the later one finds that they are alone.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(network.id.bytes[:7], "big")])
+    inside = set(Room.objects.filter(network=network).values_list("person_id", flat=True))
+    if person not in inside:
+        return
+    if inside == {person}:
+        raise states.OutOfTurn
+    Room.objects.filter(network=network, person_id=person).delete()
+    note(NetworkVerb.LET_OUT, on=network.id, by=by)
 
 
 def _open_room(network: Network, *, person: UUID, by: Actor) -> None:
@@ -117,18 +139,22 @@ def _end_pages(links: QuerySet[Link]) -> None:
 
 
 @transaction.atomic
-def change_person(*, person: Representative, body: dict[str, Any], by: Actor) -> None:
+def change_person(
+    *, person: Representative, body: dict[str, Any], kind: str = "", seen: str | None = None, by: Actor
+) -> None:
     """Write down anew who somebody is and how they can be reached; `body` is as in `add_person`.
 
-    `OutOfTurn` where they no longer speak for a member.
+    `kind`: as what they come now, where that changed. `OutOfTurn` where they no longer speak for a member, or where
+    a colleague, or they themselves, changed what `seen` (`version_of` the row as it was shown) stood for.
     """
     policies.check_can_run(by, person)
     row = Representative.objects.select_for_update(of=("self",)).select_related("member").get(id=person.id)
-    if row.until is not None:
+    if row.until is not None or (seen is not None and seen != content.version_of(row)):
         raise states.OutOfTurn
+    row.kind = kind or row.kind
     sealed = content.sealed_person(row, network=row.member.network_id)
     row.body = records.seal(sealed, {"schema": 1, **body}, by=by.keys)
-    row.save(update_fields=["body"])
+    row.save(update_fields=["body", "kind"])
     note(NetworkVerb.CHANGED, on=row.member.network_id, by=by)
 
 

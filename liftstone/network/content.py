@@ -3,6 +3,7 @@
 That team's key is the third wall; the second shows a network's rows to whoever is in its room.
 """
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,11 @@ def sealed_person(row: Representative, *, network: UUID) -> Sealed:
     """Return who somebody is as a sealed thing, bound to the member that they speak for."""
     own = (row.organisation_id, "network_representative", row.id, "body", bytes(row.body))
     return Sealed(*own, said=row.member_id.hex, key_table=TABLE, key_id=network)
+
+
+def version_of(row: Representative) -> str:
+    """Return what tells whether somebody was written down anew: what is sealed differs each time it is sealed."""
+    return hashlib.sha256(bytes(row.body)).hexdigest()[:16]
 
 
 def sealed_invitation(row: Invitation, *, network: UUID) -> Sealed:

@@ -64,6 +64,28 @@ def member(data: QueryDict, *, of: Network) -> tuple[Typed, Member]:
     return typed, row
 
 
+def member_details(data: QueryDict, *, of: Member) -> tuple[Typed, str, str, date | None]:
+    """Return the form, and what a member is called, which kind it is, and since when it is there."""
+    typed = Typed(data)
+    name = typed.words("name", missing=_("Write what the organisation is called."))
+    kind = typed.one_of("kind", MEMBER_KINDS.codes)
+    joined_on = _past(typed, "joined_on")
+    if joined_on and of.left_on and joined_on > of.left_on:
+        typed.problems["joined_on"] = _("The last day is before the first.")
+    return typed, name, kind, joined_on
+
+
+def joining(data: QueryDict, *, left_on: date | None) -> tuple[Typed, str, date]:
+    """Return the form, what became of a member (`joined`, `left`), and the day: today where none was typed."""
+    typed = Typed(data)
+    states = (Member.State.JOINED,) if left_on else (Member.State.JOINED, Member.State.LEFT)
+    then = typed.one_of("then", states, missing=_("Choose one of these."))
+    day = _past(typed, "on") or timezone.localdate()
+    if left_on is not None and day < left_on:
+        typed.problems["on"] = _("It left after that day.")
+    return typed, then, day
+
+
 def person(data: QueryDict) -> tuple[Typed, dict[str, Any]]:
     """Return the form and who somebody is: `name`, `email`, `phone`, `role`; the kind stands in the form."""
     typed = Typed(data)

@@ -78,6 +78,8 @@ class Member(models.Model):
     state = models.CharField(max_length=8, choices=State)  # operational: lists differ by it
     joined_on = models.DateField(null=True)  # operational: who was there when; null where nobody has told
     left_on = models.DateField(null=True)  # operational: who was there when
+    # operational: when it was there before it came back: "2019-04-01/2024-03-31", "/2024-03-31"
+    earlier = ArrayField(models.CharField(max_length=21), default=list)
 
     class Meta:
         db_table = "network_member"

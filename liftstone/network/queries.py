@@ -72,7 +72,7 @@ def people(actor: Actor, row: Network) -> list[Representative]:
 
 def person(actor: Actor, row: Network, *, record: UUID) -> Representative:
     """Return somebody who speaks for a member of a network."""
-    return _of(actor, Representative).get(member__network=row, id=record)
+    return _of(actor, Representative).select_related("member").get(member__network=row, id=record)
 
 
 def seats(actor: Actor, row: Network) -> list[Seat]:

@@ -2,15 +2,21 @@
 
 from django.urls import path
 
-from liftstone.network import link_views, seat_views, views
+from liftstone.network import change_views, link_views, seat_views, views
 
 urlpatterns = [
     path("", views.listed, name="networks"),
     path("new", views.found, name="found-network"),
     path("<hexid:record>/", views.network, name="network"),
+    path("<hexid:record>/change", change_views.network, name="change-network"),
+    path("<hexid:record>/room", change_views.room, name="network-room"),
+    path("<hexid:record>/room/<hexid:colleague>/out", change_views.let_out, name="let-out-of-room"),
     path("<hexid:record>/members", views.add_member, name="add-member"),
     path("<hexid:record>/members/<hexid:member>/people", views.add_person, name="add-representative"),
     path("<hexid:record>/members/<hexid:member>/leave", views.leave, name="member-leaves"),
+    path("<hexid:record>/members/<hexid:member>/change", change_views.member, name="change-member"),
+    path("<hexid:record>/members/<hexid:member>/joined", change_views.joined, name="member-joins"),
+    path("<hexid:record>/people/<hexid:person>/change", change_views.person, name="change-representative"),
     path("<hexid:record>/people/<hexid:person>/end", views.end_person, name="end-representative"),
     path("<hexid:record>/people/<hexid:person>/page", link_views.own_page, name="own-page"),
     path("<hexid:record>/told", link_views.told, name="told"),

@@ -10,9 +10,13 @@ class NetworkVerb(Verb):
 
     FOUNDED = "network.founded", _("founded a network")
     LET_IN = "network.let_in", _("let a colleague into a network's room")
+    LET_OUT = "network.let_out", _("let a colleague out of a network's room")
+    NETWORK = "network.changed", _("changed what a network is called, how far it reaches or who chairs it")
     READ = "network.read", _("read who sits at a network's table")
     MEMBER = "network.member_added", _("added a member to a network")
     LEFT = "network.member_left", _("wrote down that a member left a network")
+    MEMBER_CHANGED = "network.member_changed", _("changed what a member of a network is called or which kind it is")
+    JOINED = "network.member_joined", _("wrote down that a member joined a network")
     PERSON = "network.person_added", _("added somebody who speaks for a member")
     PERSON_ENDED = "network.person_ended", _("wrote down that somebody no longer speaks for a member")
     SEAT = "network.seat_added", _("said which body should sit at a network's table")

@@ -33,7 +33,7 @@ def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **v
         "kinds": dict(MEMBER_KINDS.choices()),
         "levels": dict(forms.levels()),
         "representing": dict(forms.representing()),
-        "typed": typed.said if typed else {},
+        "typed": values.pop("filled", typed.said if typed else {}),
         "problems": typed.problems if typed else {},
         "today": timezone.localdate(),
     }

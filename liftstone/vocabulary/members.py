@@ -38,7 +38,8 @@ MEMBER_KINDS = List(
 )
 
 _EVERYWHERE = ("council", "police", "fair_work", "border", "jobcentre", "health", "charity")
-# Which seats a table of each level should have: from the brief, to be changed by whoever runs a network.
+# Which seats a table of each level should have. The brief names three that are missing (Fair Work Agency, Border
+# Force, Jobcentre Plus); the others are our proposal, and whoever runs a network adds to them.
 EXPECTED = {
     "local": ("children", "adults", "housing", *_EVERYWHERE),
     "regional": (*_EVERYWHERE, "commissioner", "rocu", "prosecution", "immigration"),

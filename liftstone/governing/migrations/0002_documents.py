@@ -53,7 +53,9 @@ class Migration(migrations.Migration):
                 (
                     "member",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="asked_to_adopt", to="network.member"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked_to_adopt",
+                        to="network.member",
                     ),
                 ),
                 (

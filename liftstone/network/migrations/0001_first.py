@@ -24,6 +24,14 @@ BEGIN
     OR (whom = liftstone_person() AND NOT EXISTS (SELECT FROM network_room WHERE network_id = wanted));
 END $$"""
 
+# A room is never empty: whoever is in it lets others out, and themselves while somebody else stays.
+MAY_CLOSE = """
+CREATE FUNCTION network_may_close(wanted uuid, whom uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM network_room WHERE network_id = wanted AND person_id = liftstone_person())
+    AND EXISTS (SELECT FROM network_room WHERE network_id = wanted AND person_id <> whom);
+END $$"""
+
 
 def around(table: str, *, rows: str, changes: str) -> Secure:
     """Return the wall around what hangs on a network: read, added to, and changed in the columns `changes` alone."""
@@ -97,6 +105,12 @@ class Migration(migrations.Migration):
                 ),
                 ("joined_on", models.DateField(null=True)),
                 ("left_on", models.DateField(null=True)),
+                (
+                    "earlier",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=21), default=list, size=None
+                    ),
+                ),
                 (
                     "network",
                     models.ForeignKey(
@@ -264,25 +278,30 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(MAY_OPEN, "DROP FUNCTION network_may_open(uuid, uuid)"),
+        migrations.RunSQL(MAY_CLOSE, "DROP FUNCTION network_may_close(uuid, uuid)"),
         Secure(
             "network_network",
-            grants={"staff": "SELECT, INSERT"},
+            grants={"staff": "SELECT, INSERT, UPDATE (name, level, areas, chaired_by, founded_on)"},
             rules=[
                 Rule("staff", "SELECT", SEEN),
                 Rule("staff", "INSERT", f"{RUNS} AND founded_by = {ME}"),
+                Rule("staff", "UPDATE", SEEN),
             ],
         ),
         # Who is in which room is no secret among coordinators: what lies behind it is.
         Secure(
             "network_room",
-            grants={"staff": "SELECT, INSERT"},
+            grants={"staff": "SELECT, INSERT, DELETE"},
             rules=[
                 Rule("staff", "SELECT", RUNS),
                 Rule("staff", "INSERT", f"{RUNS} AND opened_by = {ME} AND network_may_open(network_id, person_id)"),
+                Rule("staff", "DELETE", f"{RUNS} AND network_may_close(network_id, person_id)"),
             ],
         ),
-        around("network_member", rows=OF_A_NETWORK, changes="state, joined_on, left_on"),
-        around("network_representative", rows=OF_A_MEMBER, changes="until, body"),
+        around(
+            "network_member", rows=OF_A_NETWORK, changes="name, kind, kind_from, state, joined_on, left_on, earlier"
+        ),
+        around("network_representative", rows=OF_A_MEMBER, changes="kind, until, body"),
         around("network_seat", rows=OF_A_NETWORK, changes="person_id, filled_on"),
         around("network_invitation", rows=OF_A_SEAT, changes="owner, chase_on, answer, answered_on, body"),
     ]
