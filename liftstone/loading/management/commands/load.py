@@ -1,11 +1,11 @@
-"""`liftstone load contacts|cases|places|first-responders|services FILE`: take a file in."""
+"""`liftstone load contacts|cases|places|first-responders|services|partnerships FILE`: take a file in."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from liftstone.loading import from_feeds, from_official, from_published, from_sheets
+from liftstone.loading import from_feeds, from_official, from_partnerships, from_published, from_sheets
 
 
 class Command(BaseCommand):
@@ -22,8 +22,14 @@ class Command(BaseCommand):
         from_published.add_arguments(kinds.add_parser("places", help="postcodes, outcodes, councils, forces"))
         from_feeds.add_arguments(kinds.add_parser("services", help="what another directory publishes, or a list"))
         from_official.add_arguments(kinds.add_parser("first-responders", help="the Home Office's list, as JSON"))
+        from_partnerships.add_arguments(kinds.add_parser("partnerships", help="networks, as a map of them has it"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what was named."""
-        how = {"places": from_published.run, "first-responders": from_official.run, "services": from_feeds.run}
+        how = {
+            "places": from_published.run,
+            "first-responders": from_official.run,
+            "services": from_feeds.run,
+            "partnerships": from_partnerships.run,
+        }
         how.get(options["kind"], from_sheets.run)(options, out=self.stdout)
