@@ -13,9 +13,12 @@ from django.utils import timezone
 
 from bench import network_agreed
 from liftstone.accounts.actor import Actor
+from liftstone.agreed.models import Action
 from liftstone.keyring import written
 from liftstone.keyring.records import Sealed
-from liftstone.network import actions, content
+from liftstone.meetings import actions as meetings
+from liftstone.meetings import agenda, minuting, proposing
+from liftstone.network import actions, content, links
 from liftstone.network.models import Member, Network, Representative, Seat
 from liftstone.vault.bodies import seal_body
 from liftstone.vocabulary.members import MEMBER_KINDS
@@ -23,6 +26,8 @@ from tests.cast import as_, cookie_for
 
 MEMBERS = 40
 LEFT, DEPUTY = 10, 3  # one in so many
+MEETINGS, LINES = 12, 30  # of the one network whose pages are asked for
+WORDS = "Ask who is on call at the weekend, and by which number they are reached after ten at night."
 FORCES = ("kent", "essex", "lancashire", "cumbria", "gwent", "norfolk", "surrey", "cleveland")
 LEVELS = (Network.Level.LOCAL, Network.Level.LOCAL, Network.Level.REGIONAL)
 
@@ -33,7 +38,14 @@ def furnish(kofi: Actor, number: int, *, chance: random.Random) -> dict[str, Any
     for place in range(number):
         with as_(kofi) as by:
             networks.append(_network(place, by=by, chance=chance))
-    return {"network": networks[number // 2].id.hex, "cookie": cookie_for(kofi), "plain": "/networks/new"}
+    one = networks[number // 2]
+    with as_(kofi) as by:
+        meeting, action = _meets(one, by=by), Action.objects.filter(network=one)[:1].get()
+        person = Representative.objects.filter(member__network=one, until__isnull=True)
+        for each in person:
+            links.make(person=each, days=90, by=by)
+    told = {"network": one.id.hex, "meeting": meeting, "action": action.id.hex, "plain": "/networks/new"}
+    return told | {"cookie": cookie_for(kofi)}
 
 
 def _network(place: int, *, by: Actor, chance: random.Random) -> Network:
@@ -83,6 +95,21 @@ def _take_seats(row: Network, people: Sequence[Representative], *, chance: rando
         if chance.random() < 0.7:
             each.person, each.filled_on = chance.choice([one for one in people if not one.until]), row.founded_on
             each.save(update_fields=["person", "filled_on"])
+
+
+def _meets(row: Network, *, by: Actor) -> str:
+    """A year of meetings, the last with an agenda and minutes; returns its id."""
+    now = timezone.now()
+    for number in range(MEETINGS):
+        starts = now - timedelta(days=30 * (MEETINGS - number))
+        body = {"title": "The table", "place": "Room 2", "words": ""}
+        last = meetings.plan(network=row, starts_at=starts, ends_at=starts + timedelta(hours=2), body=body, by=by)
+    agenda.put(meeting=last, wanted=proposing.proposed(by, row, meeting=last), by=by)
+    meetings.begin(meeting=last, by=by)
+    for number in range(LINES):
+        kind = ("note", "decision", "action")[number % 3]
+        minuting.write(meeting=last, kind=kind, line=minuting.Line(f"{number}: {WORDS}"), by=by)
+    return last.id.hex
 
 
 def sealed(what: Sealed, body: dict[str, Any], *, of: UUID, by: Actor) -> bytes:
