@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.network import actions, inviting
+from liftstone.network import actions, inviting, links, telling
+from liftstone.network.link_models import Told
 from liftstone.network.models import Member, Network, Seat
 from tests import world_of_governing
 from tests.cast import as_
@@ -35,6 +36,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
         asked = questionnaires_at(network, person.member, secret, by)
         governed = world_of_governing.governed(network, member, secret, by=by)
+        token = links.make(person=person, days=90, by=by)
     return (
         {
             "network": network.id,
@@ -47,7 +49,17 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         }
         | asked
         | governed
+        | {"told": _told(token, coordinator, secret)}
     )
+
+
+def _told(token: str, coordinator: Actor, secret: Secret) -> UUID:
+    """Answer on somebody's own page, at the public door."""
+    page = telling.opened(token, organisation=coordinator.organisation)
+    assert page is not None
+    telling.tell(page, about="details", body=who(secret))
+    with as_(coordinator):
+        return Told.objects.get(link_id=page.id).id
 
 
 def who(secret: Secret) -> dict[str, Any]:

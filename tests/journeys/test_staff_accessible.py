@@ -149,6 +149,8 @@ PAGES = {
         "add-representative": "networks/{network}/members/{member}/people",
         "member-leaves": "networks/{network}/members/{member}/leave",
         "end-representative": "networks/{network}/people/{representative}/end",
+        "own-page": "networks/{network}/people/{representative}/page",
+        "told": "networks/{network}/told",
         "add-seat": "networks/{network}/seats",
         "invite-to-seat": "networks/{network}/seats/{empty_seat}/invite",
         "seat-answer": "networks/{network}/invitations/{invitation}/",
