@@ -12,6 +12,7 @@ from liftstone.network.link_models import Told
 from liftstone.network.models import Member, Network, Seat
 from tests import world_of_governing
 from tests.cast import as_
+from tests.world_of_agreements import agreed_at
 from tests.world_of_colleagues import Secret
 from tests.world_of_questionnaires import questionnaires_at
 
@@ -37,6 +38,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         asked = questionnaires_at(network, person.member, secret, by)
         governed = world_of_governing.governed(network, member, secret, by=by)
         token = links.make(person=person, days=90, by=by)
+        agreed = agreed_at(network, person, secret, by)
     return (
         {
             "network": network.id,
@@ -50,6 +52,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         | asked
         | governed
         | {"told": _told(token, coordinator, secret)}
+        | agreed
     )
 
 

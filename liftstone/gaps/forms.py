@@ -1,5 +1,6 @@
 """What is typed about accounts and gaps, read with kind messages; what was typed is given back with its faults."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from liftstone.network.models import Member, Network
 from liftstone.vocabulary.gaps import GAP_THEMES, SEVERITIES
 
 Choices = list[tuple[str, str]]
+_AREA = re.compile(r"[a-z]{1,10}:[\w-]{1,29}", re.ASCII)
 
 
 def area_label(code: str) -> str:
@@ -68,10 +70,13 @@ def _said_on(typed: Typed) -> date:
     return day
 
 
-def cell(data: QueryDict) -> tuple[str, str]:
-    """Return of which theme and which area somebody wants to see what is said; "" for a theme that is none."""
-    theme, area = data.get("theme", ""), data.get("area", "")
-    return theme if theme in GAP_THEMES else "", area
+def cell(data: QueryDict) -> tuple[str, str | None]:
+    """Return of which theme and area somebody wants to see what is said: the first of all, and every area (None),
+    where none is asked for; "" for a theme that is none, and for an area that cannot be one.
+    """
+    theme, area = data.get("theme", GAP_THEMES.codes[0]), data.get("area")
+    is_area = area is None or _AREA.fullmatch(area)
+    return theme if theme in GAP_THEMES else "", area if is_area else ""
 
 
 def as_typed(boxes: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:

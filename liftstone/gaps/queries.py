@@ -56,11 +56,14 @@ def words(actor: Actor, network: Network) -> list[Word]:
     return [Word(*each) for each in rows.values_list(*fields)]
 
 
-def of_cell(actor: Actor, network: Network | None, *, area: str, theme: str, page: int = 0) -> list[Gap]:
-    """Return a page of what is said of a theme in an area, the gravest above, and one more where there are more."""
-    rows = (
-        _of(actor, Gap).filter(COUNTS, SAYS, area=area, theme=theme).select_related("member", "network", "action")
-    )
+def of_cell(actor: Actor, network: Network | None, *, area: str | None, theme: str, page: int = 0) -> list[Gap]:
+    """Return a page of what is said of a theme in an area, or in every one (None): the gravest above.
+
+    One more where there are more.
+    """
+    rows = _of(actor, Gap).filter(COUNTS, SAYS, theme=theme).select_related("member", "network", "action")
+    if area is not None:
+        rows = rows.filter(area=area)
     if network is not None:
         rows = rows.filter(network=network)
     gravest = Case(*(When(severity=code, then=place) for place, code in enumerate(Gap.Severity.values)))

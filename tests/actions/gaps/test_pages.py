@@ -33,7 +33,10 @@ def test_the_heat_map_says_in_words_and_numbers_how_it_stands_and_who_disagrees(
     for name, of in (("gap-cell", {"record": network.id}), ("nation-gap-cell", {})):
         cell = kofi.get(reverse(name, kwargs=of), {"theme": "housing", "area": HERE}).content.decode()
         assert cell.index("Wyre Council") < cell.index("Wyre Police")
+        everywhere = kofi.get(reverse(name, kwargs=of)).content.decode()
+        assert everywhere.count("area of Lancashire Constabulary") == 2
         assert kofi.get(reverse(name, kwargs=of), {"theme": "moon"}).status_code == 404
+        assert "Nobody has said" in kofi.get(reverse(name, kwargs=of), {"area": "\x00"}).content.decode()
     assert "A serious gap" in kofi.get(reverse("nation-gaps")).content.decode()
 
 
