@@ -14,6 +14,7 @@ from tests import world_of_governing
 from tests.cast import as_
 from tests.world_of_agreements import agreed_at
 from tests.world_of_colleagues import Secret
+from tests.world_of_meetings import meetings_at
 from tests.world_of_questionnaires import questionnaires_at
 
 # Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
@@ -35,6 +36,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         left = Member(network=network, name=secret("network member"), kind="faith", state="joined")
         actions.leave(member=actions.add_member(member=left, by=by), on=timezone.localdate(), by=by)
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
+        meets = meetings_at(network, person, secret, by)
         asked = questionnaires_at(network, person.member, secret, by)
         governed = world_of_governing.governed(network, member, secret, by=by)
         token = links.make(person=person, days=90, by=by)
@@ -49,6 +51,7 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
             "invitation": waits.id,
             "taken_seat": accepted.seat_id,
         }
+        | meets
         | asked
         | governed
         | {"told": _told(token, coordinator, secret)}

@@ -22,7 +22,7 @@ from liftstone.network.models import Network
 @require_http_methods(BOTH)
 @needs(Right.RUN_NETWORKS)
 def document(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
-    """Show minutes as they are printed; sent, hand them out as a PDF. In English or Welsh, as was asked."""
+    """Show minutes as they are printed; sent, hand them out as a PDF. In English, Welsh, or as one reads."""
     network, row = fetched(actor, record, meeting)
     if row.state not in states.ON_PAPER:
         return back(row, view="minutes", done="faster")
@@ -30,7 +30,7 @@ def document(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID)
     version = asked.get("version", "")
     version = version if version in documents.READERS else documents.MEMBERS
     language = asked.get("in", "")
-    with translation.override(language if language in documents.LANGUAGES else "en"):
+    with translation.override(language if language in documents.LANGUAGES else translation.get_language()):
         said = documents.of(row, version=version, by=actor)
         if request.method != "POST":
             return _page(request, network, row, said, version=version)
