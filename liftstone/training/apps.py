@@ -8,3 +8,9 @@ class TrainingConfig(AppConfig):
 
     name = "liftstone.training"
     label = "training"
+
+    def ready(self) -> None:
+        """Say what of training a strategy can count."""
+        from liftstone.training import counted
+
+        counted.register()
