@@ -36,6 +36,7 @@ from . import (
     filling_finding,
     filling_kept,
     filling_links,
+    filling_networks,
     filling_papers,
     filling_protecting,
     filling_requests,
@@ -133,6 +134,8 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
     filling_finding.fill(keeps=by, asks=founded.actor("asha"), now=story.today)
     filling_requests.fill(by=founded.actor("asha"))
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
+    kofi, abena = founded.actor("kofi"), founded.actor("abena")
+    filling_networks.fill(runs=kofi, beside=abena, today=story.today.date())
     filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
 
 

@@ -17,6 +17,7 @@ from liftstone.cases.models import Case
 from liftstone.cases.papers_models import KeptNote
 from liftstone.demo.stories import cast
 from liftstone.directory.models import Beds, FirstResponder, Service
+from liftstone.network.models import Member
 from liftstone.quality import content as reviews
 from liftstone.quality import queries as reviewed
 from liftstone.shifts import abilities
@@ -71,6 +72,7 @@ WHERE_LOADED: Fields = {
     "directory_service": {"needs": "needs", "routes": "referral_routes"},
     "directory_firstresponder": {"kind": "responder_kinds", "interviews": "interviews"},
     "directory_beds": {"kind": "bed_kinds", "for_whom": "for_whom"},
+    "network_member": {"kind": "member_kinds"},
     "quality_review": {
         "marks.#": "standards", "marks.*.mark": "marks", "marks.*.rests_on": "pieces_of_record",
     },
@@ -140,6 +142,8 @@ def where_loaded(actor_of: Callable[[str], Actor]) -> Bodies:
             "directory_firstresponder": list(FirstResponder.objects.values("kind", "interviews")),
             "directory_beds": list(Beds.objects.values("kind", "for_whom")),
         }
+    with as_(actor_of("kofi")):
+        found["network_member"] = list(Member.objects.values("kind"))
     for login in cast.ON_THE_LINE:
         with as_(actor_of(login)) as adviser:
             found["care_moment"] += [care.opened(each, by=adviser) for each in cared.own(adviser)]

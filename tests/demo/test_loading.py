@@ -27,6 +27,8 @@ from liftstone.desk import content as desk
 from liftstone.desk import files, queries, search
 from liftstone.intake.models import Contact
 from liftstone.keyring.unlocked import Unlocked
+from liftstone.network import content as members
+from liftstone.network import queries as networks
 from liftstone.statistics import actions as statistics
 from liftstone.vault.passphrase import Cost
 from liftstone.vault.receipt import open_receipt
@@ -88,8 +90,22 @@ def test_everything_that_was_told_can_be_opened_found_and_counted(loaded: Loaded
     _a_newcomer_waits(loaded)
     _the_way_back_opens(loaded)
     _the_partner_has_its_own(loaded)
+    _a_network_has_seats_to_fill_and_somebody_to_ask_today(loaded)
     _the_log_says_what_was_done(loaded)
     _nothing_is_loaded_twice(loaded)
+
+
+def _a_network_has_seats_to_fill_and_somebody_to_ask_today(loaded: Loaded) -> None:
+    for login in ("kofi", "abena"):
+        with as_(loaded.as_(login)) as by:
+            town, region = networks.mine(by)
+            assert (town.joined, region.joined) == (11, 14)
+            missing = networks.missing(by, region)
+            assert [each.seat.kind for each in missing if each.is_due(timezone.localdate())] == ["fair_work"]
+            assert {each.seat.kind for each in missing if each.declined} == {"jobcentre"}
+            people = networks.people(by, region)
+            opened = members.opened(people, [], network=region.id, by=by)
+            assert all(opened[each.id]["name"] for each in people)
 
 
 def _the_queue_has_what_waits(asha: Actor) -> None:

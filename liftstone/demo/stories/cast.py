@@ -26,6 +26,7 @@ ADVISERS: tuple[Adviser, ...] = (
     Adviser("tamsin", "Tamsin Mellor", ("adviser", "supervisor")),
     Adviser("yusuf", "Yusuf Warsame", ("adviser",)),
     Adviser("kofi", "Kofi Mensah", ("coordinator",)),
+    Adviser("abena", "Abena Owusu", ("coordinator",)),
 )
 # The second organisation: a local network's partner, with people and keys of its own.
 PARTNERS: tuple[Adviser, ...] = (
