@@ -35,9 +35,14 @@ def visible_to(actor: Actor) -> QuerySet[Network]:
     return Network.objects.filter(organisation_id=actor.organisation, rooms__person_id=actor.person)
 
 
-def mine(actor: Actor, *, page: int = 0) -> list[Network]:
-    """Return a page of the actor's networks by name, and one more where there are more; each with its counts."""
-    rows = list(visible_to(actor).order_by("name", "id")[page * PAGE : (page + 1) * PAGE + 1])
+def mine(actor: Actor, *, page: int = 0, called: str = "") -> list[Network]:
+    """Return a page of the actor's networks by name, and one more where there are more; each with its counts.
+
+    `called`: a part of the name, in whichever case; empty for all.
+    """
+    rows = list(
+        visible_to(actor).filter(name__icontains=called).order_by("name", "id")[page * PAGE : (page + 1) * PAGE + 1]
+    )
     # Counted for these alone: joined to all members and seats at once, each network costs their product.
     joined = _counted(_of(actor, Member).filter(network__in=rows, state=Member.State.JOINED))
     miss = _counted(_of(actor, Seat).filter(network__in=rows, person__isnull=True))

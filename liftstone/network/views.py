@@ -50,15 +50,19 @@ def faster(row: Network) -> HttpResponse:
     return redirect(f"{reverse('network', kwargs={'record': row.id})}?done=faster")
 
 
-@require_GET
+@require_http_methods(BOTH)
 @needs(Right.RUN_NETWORKS)
 def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
-    """One's own networks."""
-    asked = request.GET.get("page", "")
+    """One's own networks, or those that are called as somebody typed: by POST, as names stand in no address."""
+    typed = Typed(request.POST)
+    called = typed.words("called")
+    asked = request.GET.get("page", "") if request.method == "GET" else request.POST.get("page", "")
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
-    rows = queries.mine(actor, page=number)
+    rows = [] if typed.problems else queries.mine(actor, page=number, called=called)
     more = len(rows) > queries.PAGE
-    return page(request, "list", rows=rows[: queries.PAGE], page_number=number, has_more=more)
+    return page(
+        request, "list", typed=typed, rows=rows[: queries.PAGE], page_number=number, has_more=more, called=called
+    )
 
 
 @require_http_methods(BOTH)

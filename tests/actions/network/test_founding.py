@@ -98,3 +98,33 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_given_back(kofi, wrong):
     assert answer.status_code == 400
     assert "There is a problem" in page
     assert not wrong.get("founded_on") or wrong["founded_on"] in page
+
+
+def test_a_network_is_found_by_a_part_of_its_name_which_stands_in_no_address(kofi, founded):
+    founded(name="Wyre Valley Network")
+    founded(name="Moor Forum")
+    at = reverse("networks")
+    page = kofi.post(at, {"called": "wyre"}).content.decode()
+    assert "Wyre Valley Network" in page
+    assert "Moor Forum" not in page
+    assert "Moor Forum" in kofi.post(at, {"called": ""}).content.decode()  # control
+    none = kofi.post(at, {"called": "100%"})
+    assert none.status_code == 200
+    assert "None of your networks is called like that." in none.content.decode()
+    too_long = kofi.post(at, {"called": "w" * 301})
+    assert too_long.status_code == 400
+    assert "w" * 301 in too_long.content.decode()
+
+
+def test_many_networks_are_shown_a_page_at_a_time_also_of_what_was_searched(kofi, founded, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    for number in range(5):
+        founded(name=f"Wyre Network {number}")
+    at = reverse("networks")
+    for asked in (kofi.get(at, {"page": "1"}), kofi.post(at, {"called": "wyre", "page": "1"})):
+        page = asked.content.decode()
+        assert "Wyre Network 2" in page
+        assert "Wyre Network 1" not in page
+        assert "After" in page
+        assert "Before" in page
+    assert kofi.get(at, {"page": "x" * 9}).status_code == 200

@@ -48,6 +48,7 @@ def answers(stage: Theatre, who: str, *, under: tuple[str, ...]) -> Iterator[tup
                 yield f"{method} {route}", status, access.leaks(body, who=who, stage=stage)
 
 
+@pytest.mark.timeout(400)  # some hundred requests, on a machine that others use
 @pytest.mark.django_db(transaction=True)
 def test_a_coordinator_comes_to_no_contact_and_no_case(stage):
     for asked, status, leaked in answers(stage, "kofi", under=RECORDS):
@@ -55,6 +56,7 @@ def test_a_coordinator_comes_to_no_contact_and_no_case(stage):
         assert leaked == []
 
 
+@pytest.mark.timeout(400)  # some hundred requests, on a machine that others use
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("who", ["ben", "chidi"])
 def test_whoever_works_with_contacts_and_cases_comes_to_no_network(stage, who):
@@ -63,6 +65,7 @@ def test_whoever_works_with_contacts_and_cases_comes_to_no_network(stage, who):
         assert leaked == []
 
 
+@pytest.mark.timeout(400)  # some hundred requests, on a machine that others use
 @pytest.mark.django_db(transaction=True)
 def test_a_coordinator_who_was_not_let_in_reads_nothing_of_a_network(stage):
     for asked, status, leaked in answers(stage, "abena", under=TABLES):
@@ -70,6 +73,7 @@ def test_a_coordinator_who_was_not_let_in_reads_nothing_of_a_network(stage):
         assert status < 500
 
 
+@pytest.mark.timeout(400)  # some hundred requests, on a machine that others use
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("who", "under"), [("ben", ("cases/",)), ("kofi", TABLES)])
 def test_control_the_same_addresses_show_it_to_whom_it_belongs(stage, who, under):
