@@ -3,6 +3,8 @@
 Over HTTP, as `bench.desk` does it: 500 networks, 20,000 members, 50,000 actions, 54,000 words on gaps.
 """
 
+from collections.abc import Mapping
+
 import psycopg
 
 from bench import staffdoor
@@ -19,28 +21,7 @@ def run(*, quick: bool = False) -> list[Row]:
     networks, turns = (QUICK, QUICK_TURNS) if quick else (FULL, TURNS)
     with staffdoor.opened("network", "network", str(networks)) as staff:
         _tidy(staff.address)
-        table = f"/networks/{staff.told['network']}/"
-        meeting = f"{table}meetings/{staff.told['meeting']}/"
-        pages = {
-            "my networks": "/networks/",
-            "my actions in all of them": "/networks/actions",
-            "a network's table": table,
-            "adding a member": f"{table}members",
-            "what came in": f"{table}told",
-            "what was agreed": f"{table}actions/",
-            "one action": f"{table}actions/{staff.told['action']}/",
-            "its gaps by area and theme": f"{table}gaps/",
-            "its meetings": f"{table}meetings/",
-            "one meeting": meeting,
-            "its minutes": f"{meeting}minutes",
-            "minutes as a document": f"{meeting}minutes/document",
-            "who came, over time": f"{table}meetings/attendance",
-            "questionnaires": f"{table}questionnaires",
-            "governance": f"{table}governance/",
-            "strategy": f"{table}strategy/",
-            "training": f"{table}training/",
-            "this week's mails": f"{table}mails",
-        }
+        pages = _pages(staff.told)
         floor = percentile(staff.took(lambda: staff.ask(staff.told["plain"]), times=turns), of=95)
         asked = [(case, path, PAGE) for case, path in pages.items()]
         asked.append(("the heat map of the nation", "/networks/gaps", NATION))
@@ -48,6 +29,32 @@ def run(*, quick: bool = False) -> list[Row]:
             _row(staff, f"{case}, of {networks} networks", path, target=target, floor=floor, turns=turns)
             for case, path, target in asked
         ]
+
+
+def _pages(told: Mapping[str, str]) -> dict[str, str]:
+    """Return the addresses of what a co-ordinator opens, by what it is called."""
+    table = f"/networks/{told['network']}/"
+    meeting = f"{table}meetings/{told['meeting']}/"
+    return {
+        "my networks": "/networks/",
+        "my actions in all of them": "/networks/actions",
+        "a network's table": table,
+        "adding a member": f"{table}members",
+        "what came in": f"{table}told",
+        "what was agreed": f"{table}actions/",
+        "one action": f"{table}actions/{told['action']}/",
+        "its gaps by area and theme": f"{table}gaps/",
+        "its meetings": f"{table}meetings/",
+        "one meeting": meeting,
+        "its minutes": f"{meeting}minutes",
+        "minutes as a document": f"{meeting}minutes/document",
+        "who came, over time": f"{table}meetings/attendance",
+        "questionnaires": f"/questionnaires/{told['network']}/",
+        "governance": f"{table}governance/",
+        "strategy": f"{table}strategy/",
+        "training": f"{table}training/",
+        "this week's mails": f"{table}mails",
+    }
 
 
 def _tidy(address: str) -> None:

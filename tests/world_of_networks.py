@@ -9,7 +9,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.network import actions, inviting, links, telling
 from liftstone.network.link_models import Told
-from liftstone.network.models import Member, Network, Seat
+from liftstone.network.models import Member, Network, Representative, Seat
 from tests import world_of_governing
 from tests.cast import as_
 from tests.world_of_agreements import agreed_at
@@ -36,26 +36,20 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         left = Member(network=network, name=secret("network member"), kind="faith", state="joined")
         actions.leave(member=actions.add_member(member=left, by=by), on=timezone.localdate(), by=by)
         inviting.decline(invitation=declined, words=secret("network why declined"), by=by)
-        meets = meetings_at(network, person, secret, by)
-        asked = questionnaires_at(network, person.member, secret, by)
-        governed = world_of_governing.governed(network, member, secret, by=by)
+        hanging = _hanging(network, person, secret, by=by)
         token = links.make(person=person, days=90, by=by)
-        agreed = agreed_at(network, person, secret, by)
+    seats = {"empty_seat": waits.seat_id, "invitation": waits.id, "taken_seat": accepted.seat_id}
+    ids = {"network": network.id, "member": member.id, "left": left.id, "representative": person.id}
+    return ids | seats | hanging | {"told": _told(token, coordinator, secret)}
+
+
+def _hanging(network: Network, person: Representative, secret: Secret, *, by: Actor) -> TABLE:
+    """Let the network do what each part of it is for."""
     return (
-        {
-            "network": network.id,
-            "member": member.id,
-            "left": left.id,
-            "representative": person.id,
-            "empty_seat": waits.seat_id,
-            "invitation": waits.id,
-            "taken_seat": accepted.seat_id,
-        }
-        | meets
-        | asked
-        | governed
-        | {"told": _told(token, coordinator, secret)}
-        | agreed
+        meetings_at(network, person, secret, by)
+        | questionnaires_at(network, person.member, secret, by)
+        | world_of_governing.governed(network, person.member, secret, by=by)
+        | agreed_at(network, person, secret, by)
     )
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -13,8 +13,9 @@ from liftstone import typeset
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
+from liftstone.directory.typed import Typed
 from liftstone.network import queries as networks
-from liftstone.network.models import Network
+from liftstone.network.models import Member, Network
 from liftstone.questions import reading
 from liftstone.training import actions, certificate_page, certifying, content, forms, materials, queries
 from liftstone.training.before_after import QUESTIONNAIRE
@@ -82,26 +83,9 @@ def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> 
     rows = {each.id.hex: each for each in queries.trainees(actor, row)}
     typed, status = None, 200
     if request.method == "POST":
-        of = {each.id.hex: each for each in members}
-        typed, chosen, names = forms.booking(request.POST, members=of, known=rows)
-        status = 400
-        if not typed.problems:
-            member = of.get(typed.said["member"])
-            try:
-                actions.book_together(
-                    session=one,
-                    known=[rows[each.hex] for each in chosen],
-                    new=(member, typed.said["role"], names) if member and names else None,
-                    by=actor,
-                )
-            except Full:
-                typed.problems["names"] = _("They do not all fit: nobody was booked. What you typed is still here.")
-                status = 409
-            except OutOfTurn:
-                typed.problems["names"] = _("It was held or cancelled meanwhile. What you typed is still here.")
-                status = 409
-            else:
-                return to("training-session", record=row.id, session=one.id)
+        typed, status = _book(request.POST, one, members, rows, by=actor)
+        if status == 200:
+            return to("training-session", record=row.id, session=one.id)
     return page(
         request,
         "book",
@@ -112,6 +96,25 @@ def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> 
         members=[(each.id.hex, each.name) for each in members],
         trainees=_to_choose(actor, row, one, list(rows.values())),
     )
+
+
+def _book(
+    data: QueryDict, one: Session, members: list[Member], rows: dict[str, Trainee], *, by: Actor
+) -> tuple[Typed, int]:
+    """Book whom the form names; returns it with what is wrong, and 200 where they are booked."""
+    of = {each.id.hex: each for each in members}
+    typed, chosen, names = forms.booking(data, members=of, known=rows)
+    if typed.problems:
+        return typed, 400
+    member = of.get(typed.said["member"])
+    new = (member, typed.said["role"], names) if member and names else None
+    try:
+        actions.book_together(session=one, known=[rows[each.hex] for each in chosen], new=new, by=by)
+    except Full:
+        typed.problems["names"] = _("They do not all fit: nobody was booked. What you typed is still here.")
+    except OutOfTurn:
+        typed.problems["names"] = _("It was held or cancelled meanwhile. What you typed is still here.")
+    return typed, 409 if typed.problems else 200
 
 
 def _to_choose(actor: Actor, row: Network, one: Session, rows: list[Trainee]) -> list[tuple[str, str]]:
