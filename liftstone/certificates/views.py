@@ -1,5 +1,7 @@
 """A certificate is checked: by its code, and with a name where somebody has one to compare."""
 
+from collections.abc import Mapping
+
 from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -19,20 +21,20 @@ def check(request: HttpRequest, *, code: str) -> HttpResponse:
         return _page(code, "ask")
     typed = {name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in ("code", "name")}
     if not typed["code"].strip():
-        return _page(code, "empty", status=400, **typed)
+        return _page(code, "empty", status=400, typed=typed)
     plain = rules.read_code(typed["code"])
     try:
         found = certifying.ask(plain, name=typed["name"], organisation=desks.organisation()) if plain else None
     except certifying.TooMany:
-        return _page(code, "many", status=429, **typed)
+        return _page(code, "many", status=429, typed=typed)
     except UNABLE as error:
         unable(error)
-        return _page(code, "later", status=503, **typed)
+        return _page(code, "later", status=503, typed=typed)
     if found is None:
-        return _page(code, "none", **typed)
+        return _page(code, "none", typed=typed)
     if found.revoked:
-        return _page(code, "revoked", **typed)
-    return _page(code, "found", said=_said(found, code), **typed)
+        return _page(code, "revoked", typed=typed)
+    return _page(code, "found", said=_said(found, code), typed=typed)
 
 
 def _said(found: Found, code: str) -> dict[str, object]:
@@ -46,8 +48,10 @@ def _said(found: Found, code: str) -> dict[str, object]:
     }
 
 
-def _page(language: str, state: str, *, status: int = 200, said: object = None, **typed: str) -> HttpResponse:
-    values = {"code": typed.get("code", ""), "name": typed.get("name", "")}
+def _page(
+    language: str, state: str, *, typed: Mapping[str, str] | None = None, status: int = 200, said: object = None
+) -> HttpResponse:
+    values = {"code": "", "name": "", **(typed or {})}
     return show(
         "certificate", code=language, status=status, path="certificate", state=state, said=said, values=values
     )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -79,12 +79,15 @@ def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> 
     """Book people of the register, and new ones, for a session."""
     row = networks.network(actor, record=record)
     one = queries.session(actor, row, record=session)
-    members = [each for each in networks.members(actor, row) if each.state != "left"]
+    members = {each.id.hex: each for each in networks.members(actor, row) if each.state != "left"}
     rows = {each.id.hex: each for each in queries.trainees(actor, row)}
     typed, status = None, 200
     if request.method == "POST":
-        typed, status = _book(request.POST, one, members, rows, by=actor)
-        if status == 200:
+        typed, chosen, names = forms.booking(request.POST, members=members, known=rows)
+        member, known = members.get(typed.said["member"]), [rows[each.hex] for each in chosen]
+        new = (member, typed.said["role"], names) if member and names else None
+        status = 400 if typed.problems else _book(typed, one, known, new, by=actor)
+        if status == 302:
             return to("training-session", record=row.id, session=one.id)
     return page(
         request,
@@ -93,28 +96,24 @@ def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> 
         status=status,
         network=row,
         session=one,
-        members=[(each.id.hex, each.name) for each in members],
+        members=[(code, each.name) for code, each in members.items()],
         trainees=_to_choose(actor, row, one, list(rows.values())),
     )
 
 
 def _book(
-    data: QueryDict, one: Session, members: list[Member], rows: dict[str, Trainee], *, by: Actor
-) -> tuple[Typed, int]:
-    """Book whom the form names; returns it with what is wrong, and 200 where they are booked."""
-    of = {each.id.hex: each for each in members}
-    typed, chosen, names = forms.booking(data, members=of, known=rows)
-    if typed.problems:
-        return typed, 400
-    member = of.get(typed.said["member"])
-    new = (member, typed.said["role"], names) if member and names else None
+    typed: Typed, session: Session, known: list[Trainee], new: tuple[Member, str, list[str]] | None, *, by: Actor
+) -> int:
+    """Book them and return 302, or 409 where that cannot be, with the reason among the problems."""
     try:
-        actions.book_together(session=one, known=[rows[each.hex] for each in chosen], new=new, by=by)
+        actions.book_together(session=session, known=known, new=new, by=by)
     except Full:
         typed.problems["names"] = _("They do not all fit: nobody was booked. What you typed is still here.")
     except OutOfTurn:
         typed.problems["names"] = _("It was held or cancelled meanwhile. What you typed is still here.")
-    return typed, 409 if typed.problems else 200
+    else:
+        return 302
+    return 409
 
 
 def _to_choose(actor: Actor, row: Network, one: Session, rows: list[Trainee]) -> list[tuple[str, str]]:
