@@ -11,6 +11,7 @@ from liftstone.network import actions, inviting, links, telling
 from liftstone.network.link_models import Told
 from liftstone.network.models import Member, Network, Representative, Seat
 from tests import world_of_governing
+from tests import world_of_training
 from tests.cast import as_
 from tests.world_of_agreements import agreed_at
 from tests.world_of_colleagues import Secret
@@ -19,6 +20,7 @@ from tests.world_of_questionnaires import questionnaires_at
 
 # Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
 CLEAR = ("network name", "network member", *world_of_governing.CLEAR)
+CLEAR = ("network name", "network member", *world_of_training.CLEAR)
 TABLE = dict[str, UUID]
 
 
@@ -60,6 +62,16 @@ def _told(token: str, coordinator: Actor, secret: Secret) -> UUID:
     telling.tell(page, about="details", body=who(secret))
     with as_(coordinator):
         return Told.objects.get(link_id=page.id).id
+    return {
+        "network": network.id,
+        "member": member.id,
+        "representative": person.id,
+        "empty_seat": waits.seat_id,
+        "invitation": waits.id,
+        "taken_seat": accepted.seat_id,
+        **world_of_training.trained(coordinator, network, member, secret),
+        **world_of_training.advised(coordinator, network, person, secret),
+    }
 
 
 def who(secret: Secret) -> dict[str, Any]:
