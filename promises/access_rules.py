@@ -8,7 +8,7 @@ FOR_EVERYBODY = {"colleague"}
 # The packages whose tables hang on a network, by how their names begin.
 NETWORKS = (
     "network_", "digest_", "agreed_", "gaps_", "meetings_", "questionnaires_", "governing_", "strategy_",
-    "training_", "advising_",
+    "training_", "advising_", "bringing_",
 )  # fmt: skip
 # Who of the same organisation may write at all into what, by the beginning of the table's name.
 WRITES_INTO = {

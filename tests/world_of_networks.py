@@ -7,11 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
+from liftstone.bringing import actions as old_minutes
+from liftstone.bringing.content import Brought, Thing
 from liftstone.network import actions, inviting, links, telling
 from liftstone.network.link_models import Told
 from liftstone.network.models import Member, Network, Representative, Seat
-from tests import world_of_governing
-from tests import world_of_training
+from tests import world_of_governing, world_of_training
 from tests.cast import as_
 from tests.world_of_agreements import agreed_at
 from tests.world_of_colleagues import Secret
@@ -19,8 +20,8 @@ from tests.world_of_meetings import meetings_at
 from tests.world_of_questionnaires import questionnaires_at
 
 # Kinds of words that are clear in the database: what bodies are called. Rooms are kept apart by them all the same.
-CLEAR = ("network name", "network member", *world_of_governing.CLEAR)
-CLEAR = ("network name", "network member", *world_of_training.CLEAR)
+CLEAR = ("network name", "network member", *world_of_governing.CLEAR, *world_of_training.CLEAR)
+KINDS = ("person", "item", "action")
 TABLE = dict[str, UUID]
 
 
@@ -41,6 +42,8 @@ def at_a_table(coordinator: Actor, secret: Secret) -> TABLE:
         hanging = _hanging(network, person, secret, by=by)
         token = links.make(person=person, days=90, by=by)
     seats = {"empty_seat": waits.seat_id, "invitation": waits.id, "taken_seat": accepted.seat_id}
+    hanging |= world_of_training.trained(coordinator, network, member, secret)
+    hanging |= world_of_training.advised(coordinator, network, person, secret)
     ids = {"network": network.id, "member": member.id, "left": left.id, "representative": person.id}
     return ids | seats | hanging | {"told": _told(token, coordinator, secret)}
 
@@ -52,6 +55,7 @@ def _hanging(network: Network, person: Representative, secret: Secret, *, by: Ac
         | questionnaires_at(network, person.member, secret, by)
         | world_of_governing.governed(network, person.member, secret, by=by)
         | agreed_at(network, person, secret, by)
+        | {"draft": old_minutes.bring(network=network, said=_brought(secret), by=by).id}
     )
 
 
@@ -62,16 +66,22 @@ def _told(token: str, coordinator: Actor, secret: Secret) -> UUID:
     telling.tell(page, about="details", body=who(secret))
     with as_(coordinator):
         return Told.objects.get(link_id=page.id).id
-    return {
-        "network": network.id,
-        "member": member.id,
-        "representative": person.id,
-        "empty_seat": waits.seat_id,
-        "invitation": waits.id,
-        "taken_seat": accepted.seat_id,
-        **world_of_training.trained(coordinator, network, member, secret),
-        **world_of_training.advised(coordinator, network, person, secret),
-    }
+
+
+def _brought(secret: Secret) -> Brought:
+    """Return a file of old minutes, with a person, an item and an action found in it."""
+    words = [secret(f"old minutes {each}") for each in ("person", "heading", "action")]
+    things = [
+        Thing(kind, said, [line, 0, len(said)])
+        for line, (kind, said) in enumerate(zip(KINDS, words, strict=True), 1)
+    ]
+    body, notes = secret("old minutes body"), secret("old minutes notes")
+    things[0].comes_from, things[0].who, things[0].state = body, [""], "came"
+    things[1].notes = notes
+    things[2].written, things[2].who, things[2].state = [secret("old minutes owner")], [""], "open"
+    return Brought(
+        secret("old minutes file"), [*words, body, notes], secret("old minutes title"), "", "", "", "", things
+    )
 
 
 def who(secret: Secret) -> dict[str, Any]:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "liftstone.strategy",
     "liftstone.agreed",
     "liftstone.gaps",
+    "liftstone.bringing",
     "liftstone.facts",
     "liftstone.intake",
     "liftstone.conversations",

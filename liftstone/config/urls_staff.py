@@ -17,6 +17,7 @@ urlpatterns = [
     path("networks/", include("liftstone.strategy.urls")),
     path("networks/", include("liftstone.agreed.urls")),
     path("networks/", include("liftstone.gaps.urls")),
+    path("networks/", include("liftstone.bringing.urls")),
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),

@@ -1,0 +1,15 @@
+"""The addresses of old minutes. Ids only."""
+
+from django.urls import path
+
+from liftstone.bringing import views
+
+OLD = "<hexid:record>/old-minutes"
+
+urlpatterns = [
+    path(f"{OLD}/", views.bring, name="bring-old-minutes"),
+    path(f"{OLD}/<hexid:draft>/", views.draft, name="old-minutes"),
+    path(f"{OLD}/<hexid:draft>/source", views.source, name="old-minutes-source"),
+    path(f"{OLD}/<hexid:draft>/take", views.take, name="take-old-minutes"),
+    path(f"{OLD}/<hexid:draft>/away", views.throw_away, name="throw-old-minutes"),
+]
