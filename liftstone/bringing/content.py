@@ -16,7 +16,7 @@ class Thing:
     """One thing that was found, as it is to be taken in; `place` is its line, start and end in the source.
 
     `who` are codes of the table ("p…" somebody, "m…" an organisation), for an action one for each of `written`.
-    `item` is the one that an action stands under, by its `heading` in the file; `notes` are what was said about one.
+    `item` is the one that an action stands under, by its `heading` in the file; `notes` are what was said on it.
     """
 
     kind: str

@@ -111,7 +111,7 @@ KEPT = {
     "loading_": "until the organisation deletes the archive; codes alone",
     "network_told": "while the network is there: that something was answered; its words until they were taken in",
     "questionnaires_": "while the network is there: what its members answered belongs to its history",
-    "bringing_": "until they are thrown away, or while the network is there: what was taken in belongs to its history",
+    "bringing_": "until they are thrown away; taken in, while the network is there",
     "meetings_": "while the network is there: what was agreed, by whom, belongs to its history",
     "strategy_": "while the network is there: what it wanted, and what came of it, belongs to its history",
     "governing_": "while the network is there: what was decided, and by whom, belongs to its history",
