@@ -188,7 +188,7 @@ PAGES = {
         "papers": "networks/{network}/meetings/{meeting}/papers",
         "minutes": "networks/{network}/meetings/{held_meeting}/minutes",
         "minutes-entry": "networks/{network}/meetings/{held_meeting}/minutes/{entry}/",
-        "minutes-document": "networks/{network}/meetings/{held_meeting}/minutes/document?version=whole",
+        "minutes-document": "networks/{network}/meetings/{held_meeting}/minutes/document",
         "plan-next-meeting": "networks/{network}/meetings/{held_meeting}/next",
         "minutes-that-are-out": "networks/{network}/meetings/{minuted_meeting}/minutes",
         "questionnaires": "questionnaires/{network}/",
