@@ -141,7 +141,7 @@ def calendar_of(ticket: Ticket) -> Ticket:
 
 def _put(link: Link, page: dict[str, Any], *, ticket: Ticket) -> None:
     """Seal a page, and the dates on it a second time for its calendar."""
-    own = {"link": link.id, "organisation": link.organisation_id}
+    own: dict[str, Any] = {"link": link.id, "organisation": link.organisation_id}
     link.shown = tickets.seal_page(page, key=ticket.key, **own)
     dates = {"network": page["network"], "events": page["sections"].get(MEETINGS, {}).get("events", [])}
     link.calendar = tickets.seal_page(dates, key=calendar_of(ticket).key, part="calendar", **own)

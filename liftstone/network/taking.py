@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -117,7 +118,12 @@ def _answered(rows: Collection[Told], *, network: Network, by: Actor) -> dict[UU
 def _opened(row: Told, key: bytes | None, network: Network) -> Answered | None:
     if key is None:
         return None
-    own = {"link": row.link_id, "answer": row.id, "about": row.about, "organisation": row.organisation_id}
+    own: dict[str, Any] = {
+        "link": row.link_id,
+        "answer": row.id,
+        "about": row.about,
+        "organisation": row.organisation_id,
+    }
     try:
         body = tickets.open_answer(bytes(row.sealed), key=key, **own)
     except Unreadable:

@@ -76,7 +76,7 @@ def dates(token: str, *, organisation: UUID) -> Mapping[str, Any] | None:
             row = rows.filter(calendar_digest=ticket.digest).first()
         if row is None:
             return None
-        own = {"link": row.id, "organisation": organisation}
+        own: dict[str, Any] = {"link": row.id, "organisation": organisation}
         return tickets.open_page(bytes(row.calendar), key=ticket.key, part="calendar", **own)
     except Unreadable:
         return None
@@ -87,7 +87,7 @@ def tell(page: Opened, *, about: str, body: Mapping[str, Any]) -> None:
     if len(about) > LONGEST_ABOUT:
         raise ValueError("what it is about is too long")
     row = Told(id=uuid4(), organisation_id=page.organisation, link_id=page.id, about=about)
-    own = {"link": page.id, "answer": row.id, "about": about, "organisation": page.organisation}
+    own: dict[str, Any] = {"link": page.id, "answer": row.id, "about": about, "organisation": page.organisation}
     row.sealed = tickets.seal_answer(dict(body), key=page.ticket.key, **own)
     if len(row.sealed) > LARGEST:
         raise TooLarge
