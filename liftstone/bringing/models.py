@@ -21,7 +21,7 @@ class Draft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
-    network = models.ForeignKey(Network, models.CASCADE, related_name="drafts")
+    network = models.ForeignKey(Network, models.CASCADE, related_name="old_minutes")
     state = models.CharField(max_length=8, choices=State, default="waiting")  # operational: lists differ by it
     version = models.IntegerField(default=0)  # operational: whether a colleague was faster
     found = models.IntegerField()  # operational: of how many things
@@ -39,4 +39,4 @@ class Draft(models.Model):
                 name="a_meeting_of_what_was_taken",
             )
         ]
-        indexes = [models.Index(fields=["network", "state", "brought_at"], name="drafts_of_a_network")]
+        indexes = [models.Index(fields=["network", "state", "brought_at"], name="old_minutes_of_a_network")]
