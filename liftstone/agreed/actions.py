@@ -144,7 +144,7 @@ def drop(*, action: Action, words: str, by: Actor) -> None:
     links.renew(row.network, by=by)
 
 
-def end(row: Action, *, then: State, words: str, by: Actor) -> None:
+def end(row: Action, *, then: Action.State, words: str, by: Actor) -> None:
     """End an action that is locked, in the caller's transaction, which renews the members' pages itself."""
     states.check_can_become(row.state, then=then)
     row.state, row.done_on = then, timezone.localdate()

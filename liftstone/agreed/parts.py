@@ -7,6 +7,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.agreed import actions, owners, states
 from liftstone.agreed.models import Action, Owner, Step
 from liftstone.network import links
+from liftstone.network.states import OutOfTurn
 
 
 @transaction.atomic
@@ -47,5 +48,5 @@ def write_told(*, owner: Owner, words: str, by: Actor) -> None:
 def _still(owner: Owner) -> Owner:
     found = Owner.objects.filter(id=owner.id).first()
     if found is None:
-        raise states.OutOfTurn
+        raise OutOfTurn
     return found

@@ -11,9 +11,9 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.agreed import actions, forms, parts, queries
 from liftstone.agreed.models import Owner, Step
-from liftstone.agreed.states import OutOfTurn
 from liftstone.agreed.views import kept, show
 from liftstone.network import queries as tables
+from liftstone.network.states import OutOfTurn
 
 STEPS = {
     Step.Kind.CHASED: actions.chase,

@@ -20,6 +20,7 @@ from liftstone.keyring import records
 from liftstone.network import links
 from liftstone.network.models import Member
 from liftstone.network.policies import check_can_run
+from liftstone.network.states import OutOfTurn
 
 Ended = Gap.Ended
 
@@ -93,7 +94,7 @@ def _say(row: Gap, *, words: str, by: Actor) -> Gap:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:  # two wrote the first word on it at once
-        raise states.OutOfTurn from None
+        raise OutOfTurn from None
     return row
 
 

@@ -1,5 +1,6 @@
 """The pages of what one member says: of itself, of gaps, one gap and what is done about it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -61,7 +62,12 @@ def tell(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> H
     """Write down what a member says of itself and of what is missing: as it would on its own page."""
     network = tables.network(actor, record=record)
     of = tables.member(actor, network, record=member)
-    shown = {"network": network, "member": of, "areas": forms.offered(network), "severities": forms.severities()}
+    shown: dict[str, Any] = {
+        "network": network,
+        "member": of,
+        "areas": forms.offered(network),
+        "severities": forms.severities(),
+    }
     if request.method != "POST":
         return page(request, "account_form", **shown, filled=_filled(actor, of))
     typed, told, day = forms.account(request.POST, network=network)
@@ -146,7 +152,7 @@ def act_on(request: HttpRequest, *, actor: Actor, record: UUID, gap: UUID) -> Ht
     words = content.words([row], by=actor)[row.id]
     offered = owners.offered(actor, network)
     if request.method != "POST":
-        filled = {"words": _to_do(row, words), "who": [owners.Who(member=row.member_id).code]}
+        filled: dict[str, object] = {"words": _to_do(row, words), "who": [owners.Who(member=row.member_id).code]}
         return _act_form(request, row, offered=offered, filled=filled)
     typed, said = agreeing.action(request.POST, means=offered.means)
     status = 400

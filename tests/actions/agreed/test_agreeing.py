@@ -11,11 +11,11 @@ from liftstone.agreed import actions, content, owners, parts, queries
 from liftstone.agreed.models import Action, Owner, Step
 from liftstone.agreed.owners import Who
 from liftstone.agreed.queries import Wanted
-from liftstone.agreed.states import OutOfTurn
 from liftstone.agreed.verbs import AgreedVerb
 from liftstone.keyring import records
 from liftstone.network import actions as tables
 from liftstone.network.models import Member, Representative
+from liftstone.network.states import OutOfTurn
 from liftstone.vault import Unreadable
 from tests.cast import as_
 

@@ -13,6 +13,7 @@ from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
 from liftstone.gaps import actions, queries
 from liftstone.gaps.models import Gap
+from liftstone.network.states import OutOfTurn
 from tests.actions.gaps.conftest import HERE
 from tests.cast import as_
 
@@ -120,7 +121,7 @@ def test_a_gap_with_a_newer_word_leads_to_it(network, council, says, kofi):
 
 def test_a_colleague_who_writes_the_same_at_once_is_told(cast, network, council, kofi, monkeypatch):
     def faster(**_said: object) -> None:
-        raise actions.states.OutOfTurn
+        raise OutOfTurn
 
     of = {"record": network.id, "member": council.id}
     monkeypatch.setattr(actions, "tell", faster)

@@ -14,11 +14,11 @@ from liftstone.gaps import actions, content, queries
 from liftstone.gaps.actions import Told
 from liftstone.gaps.models import Account, Gap
 from liftstone.gaps.rules import Cell
-from liftstone.gaps.states import OutOfTurn
 from liftstone.gaps.verbs import GapVerb
 from liftstone.keyring import records
 from liftstone.network import actions as tables
 from liftstone.network.models import Member
+from liftstone.network.states import OutOfTurn
 from liftstone.vault import Unreadable
 from tests.actions.gaps.conftest import HERE
 from tests.cast import as_
