@@ -58,13 +58,17 @@ class Migration(migrations.Migration):
                 (
                     "network",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="old_minutes", to="network.network"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="old_minutes",
+                        to="network.network",
                     ),
                 ),
             ],
             options={
                 "db_table": "bringing_draft",
-                "indexes": [models.Index(fields=["network", "state", "brought_at"], name="old_minutes_of_a_network")],
+                "indexes": [
+                    models.Index(fields=["network", "state", "brought_at"], name="old_minutes_of_a_network")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("state", "taken"), ("meeting__isnull", True), _connector="OR"),
