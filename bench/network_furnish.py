@@ -81,8 +81,9 @@ def _members(row: Network, *, by: Actor, chance: random.Random) -> list[Member]:
 def _people(members: Sequence[Member], row: Network, *, by: Actor, chance: random.Random) -> list[Representative]:
     people = []
     for each in members:
+        since = each.joined_on or timezone.localdate()
         for kind in ("spoc", "deputy") if chance.randrange(DEPUTY) == 0 else ("spoc",):
-            one = Representative(organisation_id=by.organisation, member=each, kind=kind, since=each.joined_on)
+            one = Representative(organisation_id=by.organisation, member=each, kind=kind, since=since)
             one.until = each.left_on
             body = {"name": f"Person {one.id.hex[:6]}", "email": "person@table.example", "phone": "01632 960000"}
             one.body = sealed(content.sealed_person(one, network=row.id), {"schema": 1, **body}, of=row.id, by=by)

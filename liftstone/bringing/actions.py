@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +76,7 @@ def take(
     row = _waiting(draft, seen=seen, by=by)
     ticked = [each for each in said.things if each.ticked]
     body = {"title": said.title, "place": "", "words": ""}
-    told = {"network": row.network, "starts_at": starts_at, "ends_at": ends_at, "body": body}
+    told: dict[str, Any] = {"network": row.network, "starts_at": starts_at, "ends_at": ends_at, "body": body}
     meeting = past.hold(was=list(_was(ticked)), by=by, **told)
     items = _agenda(meeting, [each for each in ticked if each.kind == "item"], by=by)
     for each in ticked:
@@ -104,7 +105,7 @@ def _agree(thing: Thing, *, item: Item | None, meeting: Meeting, means: Mapping[
     due_on = date.fromisoformat(thing.due_on) if thing.due_on else None
     line = Line(thing.words, who, due_on)
     entry = minuting.write(meeting=meeting, kind=Entry.Kind.ACTION, line=line, item=item, by=by)
-    if thing.state == "done":
+    if thing.state == "done" and entry.action_id:
         agreed.finish(action=Action.objects.get(id=entry.action_id), words="", by=by)
 
 

@@ -174,7 +174,7 @@ def take(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> Ht
         typed.problems["ticked"] = _("Nothing is ticked yet: tick what is right first.")
     if typed.problems or starts is None or ends is None:
         return _to_take(request, it, typed=typed)
-    told = {"said": said, "starts_at": starts, "ends_at": ends, "seen": forms.seen(request.POST)}
+    told: dict[str, Any] = {"said": said, "starts_at": starts, "ends_at": ends, "seen": forms.seen(request.POST)}
     try:
         made = actions.take(draft=it.row, means=matching.table(actor, it.network).means, by=actor, **told)
     except OutOfTurn:

@@ -36,8 +36,8 @@ def put(*, meeting: Meeting, wanted: list[Wanted], by: Actor) -> list[Item]:
     row = _writable(meeting, by=by)
     on_it = Item.objects.filter(meeting=row, taken_off_at__isnull=True)
     known = set(on_it.exclude(ref__isnull=True).values_list("ref", flat=True))
-    last = on_it.aggregate(most=Max("position"))["most"] or 0
-    items = []
+    last: int = on_it.aggregate(most=Max("position"))["most"] or 0
+    items: list[Item] = []
     for each in wanted:
         if each.ref is None or each.ref not in known:
             items.append(_item(row, each, position=last + len(items) + 1, by=by))

@@ -65,7 +65,7 @@ def invitation(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUI
     """An invitation for one person, to be sent by e-mail: nobody learns from it who else was asked."""
     network, row = fetched(actor, record, meeting)
     people = _with_an_address(actor, row)
-    shown = {"network": network, "meeting": row, "said": said_of(actor, row)}
+    shown: dict[str, Any] = {"network": network, "meeting": row, "said": said_of(actor, row)}
     choices = [(one.id.hex, f"{who['name']}, {one.person.member.name}") for one, who in people if one.person]
     if request.method != "POST":
         return page(request, "invitation", **shown, people=choices)
@@ -105,7 +105,10 @@ def bring_in(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     to_come = [
         each for each in found.meetings if each.state is calendars.State.ON and each.ends_at > timezone.now()
     ]
-    shown = {"meetings": [_offered(each) for each in to_come[:MOST_OFFERED]], "unread": found.unread[:MOST_OFFERED]}
+    shown: dict[str, Any] = {
+        "meetings": [_offered(each) for each in to_come[:MOST_OFFERED]],
+        "unread": found.unread[:MOST_OFFERED],
+    }
     return page(request, "bring_in", network=network, **shown, read="yes")
 
 

@@ -51,7 +51,7 @@ def write(*, meeting: Meeting, kind: str, line: Line, by: Actor, item: Item | No
     entry.written_by = by.person
     if kind == Kind.ACTION:
         origin = Origin(Action.Origin.MEETING, row.id)
-        told = {"words": line.words, "due_on": line.due_on, "who": line.who}
+        told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": line.who}
         entry.action_id = agreed.make(network=row.network, origin=origin, by=by, **told).id
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)
@@ -82,7 +82,7 @@ def _change_action(entry: Entry, line: Line, *, by: Actor) -> None:
     action = _action_of(entry)
     if action is None:
         return
-    told = {"words": line.words, "due_on": line.due_on, "who": list(line.who)}
+    told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": list(line.who)}
     agreed.change(action=action, seen=action.steps_so_far, by=by, **told)
 
 

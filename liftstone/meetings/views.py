@@ -14,7 +14,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, content, forms, queries
-from liftstone.meetings.models import Meeting
+from liftstone.meetings.models import Attendance, Meeting
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
@@ -98,7 +98,7 @@ def meeting(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) 
     """One meeting: when and where, its agenda, who comes."""
     network, row = fetched(actor, record, meeting)
     items, attendance = queries.items(actor, row), queries.attendance(actor, row)
-    counted = {state: sum(each.state == state for each in attendance) for state in forms.Attendance.State.values}
+    counted = {state: sum(each.state == state for each in attendance) for state in Attendance.State.values}
     return page(
         request,
         "meeting",
@@ -124,7 +124,7 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -
     seen = typed.number("seen", most=10**6)
     if typed.problems or not said.starts_at or not said.ends_at or seen is None:
         return page(request, "plan", typed=typed, network=network, meeting=row)
-    told = {"starts_at": said.starts_at, "ends_at": said.ends_at, "body": said.body}
+    told: dict[str, Any] = {"starts_at": said.starts_at, "ends_at": said.ends_at, "body": said.body}
     try:
         actions.change(meeting=row, seen=seen, by=actor, **told)
     except OutOfTurn:

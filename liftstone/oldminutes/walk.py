@@ -217,7 +217,7 @@ class Walk:
 
     def _shape(self) -> people.Shape:
         """How the list that goes on here is written, seen over its lines up to the next section."""
-        listed = []
+        listed: list[Said] = []
         for line in self.following:
             if line.cells or line.heading or (listed and starts.section(line.said.words)):
                 break
