@@ -63,4 +63,4 @@ def advised(coordinator: Actor, network: Network, person: Representative, secret
         first, _waits = advising.comment(draft=draft, adviser=own, version=1, words=words, by=by)
         advising.decide(comment=first, outcome="part", why=secret("draft why"), seen="waiting", by=by)
         advising.new_version(draft=draft, after=1, texts=[*texts, secret("draft new passage")], by=by)
-    return {"adviser": own.id, "draft": draft.id, "draft_comment": first.id}
+    return {"group_adviser": own.id, "advisory_draft": draft.id, "draft_comment": first.id}
