@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,14 @@ def test_every_dependency_has_its_reason_beside_it() -> None:
     listed = re.findall(r'^    "[a-z][^"]*[<>=][^"]*",(.*)$', text, re.MULTILINE)
     assert len(listed) > 30
     assert all(re.match(r"\s*# \S+", after) for after in listed)
+
+
+def test_what_runs_is_locked_for_running() -> None:
+    """A package that the tests alone brought would be missing wherever the tests are not."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = {re.match(r"[A-Za-z0-9._-]+", each)[0].lower().replace("_", "-") for each in project["dependencies"]}
+    locked = set(
+        re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements" / "runtime.txt").read_text(), re.MULTILINE)
+    )
+    assert wanted - locked == set()
+    assert "pytest" not in locked  # the control: what the tests alone need is not there
