@@ -52,6 +52,7 @@ def _draft(row: Draft, number: int, body: content.Body, text: content.Body) -> S
 
 def _became(row: Comment, opened: Mapping[UUID, content.Body]) -> Shown:
     return {
+        "draft": row.draft_id.hex,
         "title": str(opened[row.draft_id].get("title", "")),
         "words": str(opened[row.id].get("words", "")),
         "outcome": row.outcome,
@@ -86,6 +87,19 @@ def lines(answered: Answered, actor: Actor) -> list[Line]:
     return [Line(_("On passage %(mark)s") % {"mark": mark}, str(said)) for mark, said in words.items()]
 
 
+def waits(shown: Shown) -> int:
+    """Count the open drafts of which they have said nothing."""
+    said = {each["draft"] for each in shown["said"]}
+    return sum(each["id"] not in said for each in shown["drafts"])
+
+
 DRAFTS = Section(
-    "drafts", shown, own_page.drafts, take, title=gettext_lazy("Drafts to advise on"), lines=lines, place=60
+    "drafts",
+    shown,
+    own_page.drafts,
+    take,
+    title=gettext_lazy("Drafts to advise on"),
+    lines=lines,
+    waits=waits,
+    place=60,
 )

@@ -96,4 +96,11 @@ def _read(answered: Answered) -> list[tuple[Owner, str, str]]:
     return found
 
 
-PARTS = Section("actions", shown, own_page.parts, take, title=_("What they have to do"), lines=lines, place=20)
+def waits(shown: Shown) -> int:
+    """Count the parts that are not done."""
+    return len(shown["parts"])
+
+
+PARTS = Section(
+    "actions", shown, own_page.parts, take, title=_("What they have to do"), lines=lines, waits=waits, place=20
+)

@@ -95,6 +95,18 @@ def _read(answered: Answered) -> Told:
     return told
 
 
+def waits(shown: Shown) -> int:
+    """Count one where their organisation has said nothing at all yet."""
+    return int(not shown["answers"] and not any(shown[box] for box in BOXES))
+
+
 ACCOUNT = Section(
-    "account", shown, own_page.account, take, title=_("What their organisation says"), lines=lines, place=60
+    "account",
+    shown,
+    own_page.account,
+    take,
+    title=_("What their organisation says"),
+    lines=lines,
+    waits=waits,
+    place=60,
 )

@@ -158,4 +158,14 @@ _CHOICES: dict[str, tuple[str, Sequence[str]]] = {
     "minutes": ("said", Approval.Answer.values),
     "coming": ("state", (own_page.COMING, own_page.APOLOGIES, own_page.DEPUTY)),
 }
-PART = Section("meetings", shown, own_page.meetings, take, title=_("Meetings and minutes"), lines=lines, place=10)
+
+
+def waits(shown: Shown) -> int:
+    """Count the meetings that they have not answered, and the minutes of which they have said nothing."""
+    unanswered = sum(each["state"] in ("", Attendance.State.INVITED) for each in shown["meetings"])
+    return unanswered + sum(each["open"] and not each["mine"] for each in shown["minutes"])
+
+
+PART = Section(
+    "meetings", shown, own_page.meetings, take, title=_("Meetings and minutes"), lines=lines, waits=waits, place=10
+)

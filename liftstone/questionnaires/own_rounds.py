@@ -98,6 +98,18 @@ def _typed(answered: Answered) -> dict[str, list[str]]:
     return dict(typed)
 
 
+def waits(shown: Shown) -> int:
+    """Count the questionnaires that are open and that their organisation has not answered."""
+    return sum(not each["closed_on"] and not each["answered_on"] for each in shown["rounds"])
+
+
 ROUNDS = Section(
-    "questionnaires", shown, own_page.answers, take, title=gettext_lazy("Questionnaires"), lines=lines, place=30
+    "questionnaires",
+    shown,
+    own_page.answers,
+    take,
+    title=gettext_lazy("Questionnaires"),
+    lines=lines,
+    waits=waits,
+    place=30,
 )

@@ -13,9 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.door import COOKIE
+from liftstone.agreed import actions as agreed
+from liftstone.agreed.owners import Who
 from liftstone.config import mail
 from liftstone.digest import mails, own_page, sending, wishes
 from liftstone.digest.models import Sent
+from liftstone.meetings import actions as meetings
+from liftstone.meetings import attending
+from liftstone.meetings.models import Attendance
 from liftstone.network import actions, links, sections, taking, telling
 from liftstone.network.models import Member, Network, Representative
 from liftstone.network.sections import Section, Written
@@ -145,7 +150,9 @@ def test_who_is_not_written_to_is_shown_with_the_reason(cast, network, seat, ask
     assert len(server.letters) == 1
 
 
-def test_nobody_is_written_to_about_nothing(cast, network, seat, server):
+def test_nobody_is_written_to_about_nothing(cast, network, seat, server, monkeypatch):
+    kept = {name: each for name, each in sections._known.items() if name in ("details", "mail")}
+    monkeypatch.setattr(sections, "_known", kept)  # no part that asks for anything
     seat("Mair Ellis", "mair@wyre.example")
     assert why(cast, network) == {"Mair Ellis": "nothing"}
     assert send(cast, network).sent == 0
@@ -217,3 +224,28 @@ def test_another_coordinator_neither_sees_nor_sends(cast, network, seat, asked, 
         assert Sent.objects.count() == 0
     with as_(cast.kofi):
         assert Sent.objects.count() == 1
+
+
+def test_what_waits_is_counted_over_all_parts_of_the_page_and_no_more_once_it_is_answered(cast, network, seat):
+    person = seat("Mair Ellis", "mair@wyre.example")
+    now = timezone.now()
+
+    def waits() -> int:
+        with as_(cast.kofi) as kofi:
+            (found,) = sending.candidates(kofi, network, today=timezone.localdate())
+            return found.waits
+
+    assert waits() == 1  # her organisation has said nothing of itself yet
+    with as_(cast.kofi) as kofi:
+        begins = now + timedelta(days=7)
+        body = {"title": "", "place": "", "words": ""}
+        ends = begins + timedelta(hours=2)
+        meeting = meetings.plan(network=network, starts_at=begins, ends_at=ends, body=body, by=kofi)
+        owner = Who(member=person.member_id, person=person.id)
+        action = agreed.make(network=network, words="Ask who is on call", due_on=None, who=[owner], by=kofi)
+    assert waits() == 3
+    with as_(cast.kofi) as kofi:
+        said = attending.Said(Attendance.objects.get(meeting=meeting), "coming", "", words="")
+        attending.keep(meeting=meeting, said=[said], by=kofi)
+        agreed.finish(action=action, words="", by=kofi)
+    assert waits() == 1
