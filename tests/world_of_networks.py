@@ -70,17 +70,24 @@ def _told(token: str, coordinator: Actor, secret: Secret) -> UUID:
 
 def _brought(secret: Secret) -> Brought:
     """Return a file of old minutes, with a person, an item and an action found in it."""
-    words = [secret(f"old minutes {each}") for each in ("person", "heading", "action")]
+    words = [secret(f"network old minutes {each}") for each in ("person", "heading", "action")]
     things = [
         Thing(kind, said, [line, 0, len(said)])
         for line, (kind, said) in enumerate(zip(KINDS, words, strict=True), 1)
     ]
-    body, notes = secret("old minutes body"), secret("old minutes notes")
+    body, notes = secret("network old minutes body"), secret("network old minutes notes")
     things[0].comes_from, things[0].who, things[0].state = body, [""], "came"
     things[1].notes = notes
-    things[2].written, things[2].who, things[2].state = [secret("old minutes owner")], [""], "open"
+    things[2].written, things[2].who, things[2].state = [secret("network old minutes owner")], [""], "open"
     return Brought(
-        secret("old minutes file"), [*words, body, notes], secret("old minutes title"), "", "", "", "", things
+        secret("network old minutes file"),
+        [*words, body, notes],
+        secret("network old minutes title"),
+        "",
+        "",
+        "",
+        "",
+        things,
     )
 
 
