@@ -1,5 +1,7 @@
 """Every page of the staff door, in English and Arabic, on a phone and a desk: axe finds nothing to say."""
 
+from itertools import islice
+
 import pytest
 from playwright.sync_api import Page
 
@@ -160,6 +162,7 @@ PAGES = {
         "throw-old-minutes": "networks/{network}/old-minutes/{draft}/away",
         "seat-answer": "networks/{network}/invitations/{invitation}/",
         "my-actions": "networks/actions",
+        "weekly-mails": "networks/{network}/mails",
         "agreed-actions": "networks/{network}/actions/",
         "actions-sheet": "networks/{network}/actions/sheet",
         "agree-action": "networks/{network}/actions/new",
@@ -271,6 +274,10 @@ SEEN_ELSEWHERE = {
     "file",  # a file, not a page
     "count-file",
     "round-table",  # a file too
+    "training-reach-csv",
+    "meeting-calendar",
+    "open-paper",
+    "minutes-lines",  # a part of a page, which the page itself asks for
     "gap-file",
     "nation-gap-file",
     "stream",
@@ -291,12 +298,17 @@ def world(cast, doors, settings) -> World:
     return fill(cast.asha, cast.ben, cast.ben, Secrets("accessible"), runs=cast.kofi)
 
 
+MOST_TRIES = 600  # for a route that is no page; ids that belong together are tried first
+PART = 42  # pages of one person in one test: all of a coordinator's took longer than a test may
+PARTS = [(who, first) for who, pages in PAGES.items() for first in range(0, len(pages), PART)]
+
+
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("who", PAGES)
-def test_axe_finds_nothing_and_nothing_overflows(page: Page, doors, cast, world, who):
+@pytest.mark.parametrize(("who", "first"), PARTS)
+def test_axe_finds_nothing_and_nothing_overflows(page: Page, doors, cast, world, who, first):
     sign_in(page, doors, sign_in_of(cast.helpline, who))
     found = []
-    for name, path in addresses(world)[who].items():
+    for name, path in list(addresses(world)[who].items())[first : first + PART]:
         found += [f"{name} {each}" for each in axe.in_every_language(page, f"{doors.staff}{path}")]
     assert not found, "\n".join(found)
 
@@ -307,9 +319,11 @@ def test_no_page_of_the_staff_door_is_left_out(cast, world, settings):
     cookies = {who: cookie_for(getattr(cast, who)) for who in PAGES} | {"nobody": ""}
     stage = access.Theatre(cast, {"helpline": world}, {}, {}, cookies)
     looked_at = {name for pages in PAGES.values() for name in pages} | set(test_key_pages.PAGES) | SEEN_ELSEWHERE
-    shown = {pattern.name for route, pattern in access.routes() if is_page(stage, route, pattern.name)}
-    assert len(shown) > 20, "hardly a page was found: the look itself is broken"
-    assert shown - looked_at == set()
+    found = {pattern.name: route for route, pattern in access.routes()}
+    missed = {name for name, route in found.items() if name not in looked_at and is_page(stage, route, name)}
+    assert missed == set()
+    for name in ("networks", "queue", "count"):
+        assert is_page(stage, found[name], name), "a page is not known for one: the look itself is broken"
 
 
 def is_page(stage: access.Theatre, route: str, name: str | None) -> bool:
@@ -319,7 +333,7 @@ def is_page(stage: access.Theatre, route: str, name: str | None) -> bool:
     tries = (
         (address, who) for address in access.addresses(route, stage.worlds["helpline"]) for who in stage.cookies
     )
-    for address, who in tries:
+    for address, who in islice(tries, MOST_TRIES):
         status, body = access.ask(stage, address=address, method="GET", who=who)
         if status == 405:
             return False
