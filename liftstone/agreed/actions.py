@@ -54,14 +54,16 @@ def make(
     by: Actor,
     who: Iterable[Who] = (),
     origin: Origin = OTHERWISE,
+    on: date | None = None,
 ) -> Action:
     """Write down what a network agreed to do, until when, and who does it: it gets the network's next number.
 
+    `on`: the day on which they agreed, where that was not today.
     Who is not at this table and not in its room is refused by the database.
     """
     check_can_run(by, network)
     row = Action(organisation_id=by.organisation, network=network, due_on=due_on, made_by=by.person)
-    row.origin, row.origin_id, row.made_on = origin.code, origin.id, timezone.localdate()
+    row.origin, row.origin_id, row.made_on = origin.code, origin.id, on or timezone.localdate()
     row.number = _next_number(network)
     row.body = _sealed(row, words, by=by)
     row.save(force_insert=True)

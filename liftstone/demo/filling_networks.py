@@ -82,15 +82,20 @@ ASKED = (
 DECLINED = ("jobcentre", "District office, 01632 960142", "They have nobody for it before April. Ask again then.")
 
 
-def fill(*, runs: Actor, beside: Actor, today: date) -> None:
-    """Found both as `runs`, let `beside` into them, and leave the region's table with seats that are empty."""
+def fill(*, runs: Actor, beside: Actor, today: date) -> Network:
+    """Found both as `runs`, let `beside` into them, and leave the region's table with seats that are empty.
+
+    Returns the region's.
+    """
     with acting_for(organisation=runs.organisation, person=runs.person), transaction.atomic():
-        for number, table in enumerate((REGION, TOWN)):
-            network = _table(table, number=number, by=runs, today=today)
+        region, town = (
+            _table(table, number=number, by=runs, today=today) for number, table in enumerate((REGION, TOWN))
+        )
+        for network in (region, town):
             actions.let_in(network=network, person=beside.person, by=runs)
-            if table is REGION:
-                _asked(network, by=runs, today=today)
-                _came_and_went(network, by=runs, today=today)
+        _asked(region, by=runs, today=today)
+        _came_and_went(region, by=runs, today=today)
+    return region
 
 
 def _table(table: Table, *, number: int, by: Actor, today: date) -> Network:

@@ -42,6 +42,7 @@ from . import (
     filling_requests,
     filling_shifts,
     filling_steering,
+    filling_table,
     founding,
     writing,
 )
@@ -135,7 +136,8 @@ def _shifts(founded: Founded, login: str, *, story: Story) -> None:
     filling_requests.fill(by=founded.actor("asha"))
     filling_erasing.fill(asks=founded.actor("asha"), decides=founded.actor(login))
     kofi, abena = founded.actor("kofi"), founded.actor("abena")
-    filling_networks.fill(runs=kofi, beside=abena, today=story.today.date())
+    region = filling_networks.fill(runs=kofi, beside=abena, today=story.today.date())
+    filling_table.fill(region, by=kofi, today=story.today.date())
     filling_protecting.fill(reports=founded.actor("asha"), answers_for=by, now=story.today)
 
 

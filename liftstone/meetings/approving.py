@@ -1,5 +1,7 @@
 """The writers of what becomes of minutes: out for approval, answered, taken back to change them, approved."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -52,13 +54,14 @@ def answer(*, meeting: Meeting, person: Representative, said: str, words: str, b
 
 
 @transaction.atomic
-def approve(*, meeting: Meeting, by: Actor) -> None:
+def approve(*, meeting: Meeting, by: Actor, on: date | None = None) -> None:
     """Write down that the network approved the minutes: from now on nobody changes a line of them.
 
+    `on`: the day on which it did, where that was not today.
     `OutOfTurn` where they are not out.
     """
     row = actions.locked(meeting, by=by)
     states.check_can_become(row.state, then=State.APPROVED)
-    row.state, row.approved_on = State.APPROVED, timezone.localdate()
+    row.state, row.approved_on = State.APPROVED, on or timezone.localdate()
     row.save(update_fields=["state", "approved_on"])
     actions.tell(MeetingVerb.APPROVED, on=row, by=by)

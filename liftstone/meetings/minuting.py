@@ -39,9 +39,12 @@ class Line:
 
 
 @transaction.atomic
-def write(*, meeting: Meeting, kind: str, line: Line, by: Actor, item: Item | None = None) -> Entry:
+def write(
+    *, meeting: Meeting, kind: str, line: Line, by: Actor, item: Item | None = None, on: date | None = None
+) -> Entry:
     """Write a line while the meeting is held; an action is put into what the network agreed, with its owners.
 
+    `on`: the day on which it was agreed, where that was not today.
     ValueError for an action that is restricted: whoever does it reads it. `OutOfTurn` where the minutes are out.
     """
     row = _written(meeting, by=by)
@@ -51,7 +54,7 @@ def write(*, meeting: Meeting, kind: str, line: Line, by: Actor, item: Item | No
     entry.written_by = by.person
     if kind == Kind.ACTION:
         origin = Origin(Action.Origin.MEETING, row.id)
-        told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": line.who}
+        told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": line.who, "on": on}
         entry.action_id = agreed.make(network=row.network, origin=origin, by=by, **told).id
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)

@@ -1,0 +1,23 @@
+"""The life of an invented network: what was said at its table, what was agreed, and what waits to be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from liftstone.accounts.actor import Actor
+from liftstone.network.models import Network
+from liftstone.rows.acting import acting_for
+
+from . import filling_agreed, filling_gaps, filling_meetings
+from .seated import at_table
+
+
+def fill(network: Network, *, by: Actor, today: date) -> None:
+    """Let a network whose members sit there already do what each part of it is for."""
+    with acting_for(organisation=by.organisation, person=by.person), transaction.atomic():
+        seated = at_table(network, by=by, today=today)
+        filling_meetings.fill(seated)
+        filling_agreed.fill(seated)
+        filling_gaps.fill(seated)
