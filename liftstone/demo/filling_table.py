@@ -10,7 +10,16 @@ from liftstone.accounts.actor import Actor
 from liftstone.network.models import Network
 from liftstone.rows.acting import acting_for
 
-from . import filling_agreed, filling_gaps, filling_meetings
+from . import (
+    filling_advising,
+    filling_agreed,
+    filling_gaps,
+    filling_governing,
+    filling_meetings,
+    filling_questionnaires,
+    filling_strategy,
+    filling_training,
+)
 from .seated import at_table
 
 
@@ -21,3 +30,8 @@ def fill(network: Network, *, by: Actor, today: date) -> None:
         filling_meetings.fill(seated)
         filling_agreed.fill(seated)
         filling_gaps.fill(seated)
+        filling_questionnaires.fill(seated)
+        filling_governing.fill(seated)
+        filling_strategy.fill(seated)
+        filling_training.fill(seated)
+        filling_advising.fill(seated)

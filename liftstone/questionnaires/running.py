@@ -24,10 +24,17 @@ State = Round.State
 
 @transaction.atomic
 def open_round(
-    *, questionnaire: Questionnaire, told: Sent, members: Sequence[Member], closes_on: date, by: Actor
+    *,
+    questionnaire: Questionnaire,
+    told: Sent,
+    members: Sequence[Member],
+    closes_on: date,
+    by: Actor,
+    on: date | None = None,
 ) -> Round:
     """Ask members until a day. `Unready` where something is wrong with the questions.
 
+    `on`: the day on which they were asked, where that was not today.
     `OutOfTurn` where a colleague changed them since: nobody is sent what its sender has not seen.
     """
     policies.check_can_run(by, questionnaire)
@@ -41,7 +48,7 @@ def open_round(
         questionnaire=row,
         version=row.version,
         opened_by=by.person,
-        opened_on=timezone.localdate(),
+        opened_on=on or timezone.localdate(),
         closes_on=closes_on,
     )
     made.body = _sealed(made, told, by=by)

@@ -8,13 +8,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
+from liftstone.advising.models import Adviser, Comment, Draft
 from liftstone.agreed.models import Action, Step
 from liftstone.demo import filling_networks, filling_table
 from liftstone.gaps import queries as gaps
 from liftstone.gaps import rules
 from liftstone.gaps.models import Gap
+from liftstone.governing.document_models import Adoption, Version
+from liftstone.governing.models import Board, Decision, Terms, Tie, Topic
 from liftstone.meetings.models import Approval, Attendance, Entry, Meeting
 from liftstone.network.models import Network
+from liftstone.questionnaires import content as answered
+from liftstone.questionnaires.models import Answer, Asked
+from liftstone.strategy.models import Aim, Indicator, Line, Value
+from liftstone.training.models import Certificate, Course, Material, Session
 from tests.cast import Cast, as_
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -37,6 +44,11 @@ def test_each_part_has_something_to_see(filled: Filled) -> None:
     _meetings_in_every_state(network)
     _actions_in_every_state(network)
     _gaps_with_one_contradiction(network, by)
+    _a_questionnaire_half_answered(network, by)
+    _governance_with_what_is_overdue(network)
+    _a_plan_with_a_late_line(network)
+    _training_with_certificates(network)
+    _a_draft_with_comments(network)
 
 
 def _meetings_in_every_state(network: Network) -> None:
@@ -72,3 +84,53 @@ def _gaps_with_one_contradiction(network: Network, by: Actor) -> None:
     assert [each.theme for each in rules.contradictions(said)] == ["out_of_hours"]
     assert any(rules.is_old(each.said_on, today=today) for each in said)
     assert Gap.objects.filter(network=network, action__isnull=False).count() == 1
+
+
+def _a_questionnaire_half_answered(network: Network, by: Actor) -> None:
+    asked = Asked.objects.filter(round__questionnaire__network=network)
+    assert (asked.count(), asked.filter(answered_on__isnull=False).count()) == (9, 5)
+    given = answered.given(list(Answer.objects.filter(asked__in=asked)), network=network.id, by=by).values()
+    strange = [each for each in given if _more_are_trained_than_work_there(each.answers)]
+    assert len(strange) == 1
+
+
+def _more_are_trained_than_work_there(answers: answered.Answers) -> bool:
+    people, trained = answers["people"], answers.get("trained", {})
+    return any(trained[role] > people[role] for role in trained)
+
+
+def _governance_with_what_is_overdue(network: Network) -> None:
+    today = timezone.localdate()
+    assert Board.objects.filter(network=network, sittings__isnull=False).distinct().count() == 5
+    assert Tie.objects.filter(network=network).count() == 6
+    newest = Terms.objects.filter(network=network).order_by("board", "-version").distinct("board")
+    assert sum(each.review_on < today for each in newest) == 1
+    states = Decision.objects.filter(network=network).values_list("state", flat=True)
+    assert set(states) == {"proposed", "consulted", "carried_out"}
+    assert Version.objects.filter(document__network=network).count() == 2
+    assert set(Adoption.objects.values_list("answer", flat=True)) == {"adopted", "declined"}
+    assert Topic.objects.filter(network=network, parts__isnull=True).exists()
+
+
+def _a_plan_with_a_late_line(network: Network) -> None:
+    assert Aim.objects.filter(network=network).count() == 3
+    lines = Line.objects.filter(aim__network=network)
+    late = lines.filter(state__in=("planned", "under_way"), due_on__lt=timezone.localdate())
+    assert (lines.count(), late.count()) == (6, 1)
+    assert Indicator.objects.filter(network=network).count() == 2
+    assert Value.objects.filter(indicator__network=network).count() == 10
+
+
+def _training_with_certificates(network: Network) -> None:
+    assert Course.objects.filter(network=network).count() == 2
+    sessions = Session.objects.filter(course__network=network).order_by("on")
+    assert [each.state for each in sessions] == ["held", "planned"]
+    assert Certificate.objects.filter(booking__session=sessions[0]).count() == 7
+    assert Material.objects.filter(network=network, reviewed_on__isnull=False).count() == 1
+
+
+def _a_draft_with_comments(network: Network) -> None:
+    assert Adviser.objects.filter(network=network).count() == 3
+    draft = Draft.objects.get(network=network)
+    outcomes = Comment.objects.filter(draft=draft).values_list("outcome", flat=True)
+    assert sorted(outcomes) == ["refused", "taken", "waiting"]
