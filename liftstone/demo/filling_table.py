@@ -13,6 +13,7 @@ from liftstone.rows.acting import acting_for
 from . import (
     filling_advising,
     filling_agreed,
+    filling_answers,
     filling_gaps,
     filling_governing,
     filling_meetings,
@@ -35,3 +36,5 @@ def fill(network: Network, *, by: Actor, today: date) -> None:
         filling_strategy.fill(seated)
         filling_training.fill(seated)
         filling_advising.fill(seated)
+        secrets = filling_answers.pages(seated)
+    filling_answers.tell(secrets, organisation=by.organisation)

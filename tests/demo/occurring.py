@@ -17,6 +17,8 @@ from liftstone.cases.models import Case
 from liftstone.cases.papers_models import KeptNote
 from liftstone.demo.stories import cast
 from liftstone.directory.models import Beds, FirstResponder, Service
+from liftstone.gaps.models import Gap
+from liftstone.governing.models import Topic
 from liftstone.network.models import Member
 from liftstone.quality import content as reviews
 from liftstone.quality import queries as reviewed
@@ -73,6 +75,8 @@ WHERE_LOADED: Fields = {
     "directory_firstresponder": {"kind": "responder_kinds", "interviews": "interviews"},
     "directory_beds": {"kind": "bed_kinds", "for_whom": "for_whom"},
     "network_member": {"kind": "member_kinds"},
+    "gaps_gap": {"theme": "gap_themes", "severity": "gap_severities"},
+    "governing_topic": {"duty": "duties"},
     "quality_review": {
         "marks.#": "standards", "marks.*.mark": "marks", "marks.*.rests_on": "pieces_of_record",
     },
@@ -144,6 +148,8 @@ def where_loaded(actor_of: Callable[[str], Actor]) -> Bodies:
         }
     with as_(actor_of("kofi")):
         found["network_member"] = list(Member.objects.values("kind"))
+        found["gaps_gap"] = list(Gap.objects.values("theme", "severity"))
+        found["governing_topic"] = list(Topic.objects.values("duty"))
     for login in cast.ON_THE_LINE:
         with as_(actor_of(login)) as adviser:
             found["care_moment"] += [care.opened(each, by=adviser) for each in cared.own(adviser)]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
@@ -17,6 +16,7 @@ from liftstone.gaps.models import Gap
 from liftstone.governing.document_models import Adoption, Version
 from liftstone.governing.models import Board, Decision, Terms, Tie, Topic
 from liftstone.meetings.models import Approval, Attendance, Entry, Meeting
+from liftstone.network import links, taking
 from liftstone.network.models import Network
 from liftstone.questionnaires import content as answered
 from liftstone.questionnaires.models import Answer, Asked
@@ -24,7 +24,7 @@ from liftstone.strategy.models import Aim, Indicator, Line, Value
 from liftstone.training.models import Certificate, Course, Material, Session
 from tests.cast import Cast, as_
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")  # the public door has its own
 Filled = tuple[Network, Actor]
 
 
@@ -32,9 +32,8 @@ Filled = tuple[Network, Actor]
 def filled(cast: Cast) -> Iterator[Filled]:
     """The network as the demo leaves it, in the hands of who runs it."""
     today = timezone.localdate()
-    with transaction.atomic():
-        network = filling_networks.fill(runs=cast.kofi, beside=cast.abena, today=today)
-        filling_table.fill(network, by=cast.kofi, today=today)
+    network = filling_networks.fill(runs=cast.kofi, beside=cast.abena, today=today)
+    filling_table.fill(network, by=cast.kofi, today=today)
     with as_(cast.kofi) as by:
         yield network, by
 
@@ -49,6 +48,7 @@ def test_each_part_has_something_to_see(filled: Filled) -> None:
     _a_plan_with_a_late_line(network)
     _training_with_certificates(network)
     _a_draft_with_comments(network)
+    _two_answers_wait(network, by)
 
 
 def _meetings_in_every_state(network: Network) -> None:
@@ -134,3 +134,12 @@ def _a_draft_with_comments(network: Network) -> None:
     draft = Draft.objects.get(network=network)
     outcomes = Comment.objects.filter(draft=draft).values_list("outcome", flat=True)
     assert sorted(outcomes) == ["refused", "taken", "waiting"]
+
+
+def _two_answers_wait(network: Network, by: Actor) -> None:
+    assert len(links.with_pages(by, network)) == 5
+    waiting = taking.waiting(by, network)
+    assert sorted(each.who for each in waiting) == ["Dana Kirkby", "Marek Dudek"]
+    assert all(each.lines for each in waiting)
+    assert taking.take_all(network=network, by=by) == 0
+    assert taking.how_many_wait(by, network) == 0

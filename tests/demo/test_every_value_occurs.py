@@ -32,8 +32,7 @@ NOT_SEALED = {
     "indicator_groups": "headings of a list",
     "absent": "the four kinds of nothing: the test below",
     "ties_inverse": "the ties, read from the other side",
-    "board_kinds": "the demo's networks have no boards and no duties yet",
-    "duties": "as above",
+    "board_kinds": "no network has a board of every kind: the demo's has five",
 }
 # Answers of a form that stand on no list: that an emergency left no time to ask is no decision of anybody's.
 ASIDE = {"consent": ("not_asked",)}
