@@ -11,7 +11,9 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.advising.models import Adviser, Comment, Draft, Version
+from liftstone.network import piles
 from liftstone.network.models import Network, Representative
+from liftstone.network.piles import Pile
 
 PAGE = 100
 MOST = 1_000  # comments of one draft that a page shows
@@ -77,3 +79,9 @@ def comments_of(actor: Actor, drafts_: Sequence[Draft], *, people: Sequence[Repr
 def comment(actor: Actor, row: Draft, *, record: UUID) -> Comment:
     """Return one comment on a draft."""
     return _of(actor, Comment).select_related("draft").get(draft=row, id=record)
+
+
+def past_comment_day(actor: Actor, *, today: date) -> list[Pile]:
+    """Return how many drafts are open after the last day for comments by network, and since when."""
+    rows = _of(actor, Draft).filter(state=Draft.State.OPEN, comment_by__lt=today)
+    return piles.of(actor, rows, network="network_id", since="comment_by")

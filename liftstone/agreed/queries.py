@@ -12,7 +12,9 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.agreed.models import Action, Owner, Step
+from liftstone.network import piles
 from liftstone.network.models import Network, Representative
+from liftstone.network.piles import Pile
 
 PAGE = 50
 MOST = 500  # on one sheet of paper, or in one agenda
@@ -140,6 +142,11 @@ def parts_of(actor: Actor, *, people: Collection[Representative]) -> list[Owner]
     return list(
         rows.select_related("action", "member").order_by(F("action__due_on").asc(nulls_last=True), "action__number")
     )
+
+
+def overdue(actor: Actor, *, today: date) -> list[Pile]:
+    """Return how many actions are overdue in each of the actor's networks, and since when."""
+    return piles.of(actor, _of(actor, Action).filter(OPEN, due_on__lt=today), network="network_id", since="due_on")
 
 
 def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:

@@ -9,7 +9,9 @@ from django.db.models import Count, F, Q, QuerySet
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.network import piles
 from liftstone.network.models import Network
+from liftstone.network.piles import Pile
 from liftstone.questionnaires.models import Answer, Asked, Questionnaire, Round
 
 PAGE = 50
@@ -80,6 +82,12 @@ def newest(actor: Actor, row: Round) -> dict[UUID, Answer]:
 def answers(actor: Actor, row: Asked) -> list[Answer]:
     """Return all that one member answered in a round, the newest first."""
     return list(_of(actor, Answer).filter(asked=row).order_by("-number"))
+
+
+def past_last_day(actor: Actor, *, today: date) -> list[Pile]:
+    """Return how many rounds are open after their last day in each of the actor's networks, and since when."""
+    rows = _of(actor, Round).filter(state=Round.State.OPEN, closes_on__lt=today)
+    return piles.of(actor, rows, network="questionnaire__network_id", since="closes_on")
 
 
 def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.network import piles
 from liftstone.network.models import Network
+from liftstone.network.piles import Pile
 from liftstone.strategy.models import Aim, Answerable, Indicator, Line, Value
 
 MOST_AIMS, MOST_LINES, MOST_INDICATORS = 12, 120, 24  # on one page; the forms say so
@@ -83,6 +85,12 @@ def indicators(actor: Actor, network: Network) -> list[Indicator]:
 def indicator(actor: Actor, network: Network, *, record: UUID) -> Indicator:
     """Return one indicator."""
     return _of(actor, Indicator).get(network=network, id=record)
+
+
+def late_lines(actor: Actor, *, today: date) -> list[Pile]:
+    """Return how many lines of the plan are late in each of the actor's networks, and since when."""
+    rows = _of(actor, Line).filter(over_on__isnull=True, due_on__lt=today, aim__ended_on__isnull=True)
+    return piles.of(actor, rows, network="aim__network_id", since="due_on")
 
 
 def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:

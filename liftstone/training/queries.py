@@ -10,7 +10,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.network import piles
 from liftstone.network.models import Member, Network
+from liftstone.network.piles import Pile
 from liftstone.questions.training import ROLES, SUBJECTS
 from liftstone.training import rules
 from liftstone.training.models import (
@@ -116,6 +118,16 @@ def lapsing(actor: Actor, network: Network, *, today: date) -> list[Booking]:
 
     Not what was learned again meanwhile, by the same person in the same course.
     """
+    rows = _lapsing(actor, today=today).filter(session__course__network=network)
+    return list(rows.select_related("trainee__member", "session__course").order_by("lapses_on", "id")[:MOST_PEOPLE])
+
+
+def lapsing_by_network(actor: Actor, *, today: date) -> list[Pile]:
+    """Return how much of that there is in each of the actor's networks, and on which day the first of it lapses."""
+    return piles.of(actor, _lapsing(actor, today=today), network="session__course__network_id", since="lapses_on")
+
+
+def _lapsing(actor: Actor, *, today: date) -> QuerySet[Booking]:
     again = Booking.objects.filter(
         trainee=OuterRef("trainee"),
         session__course=OuterRef("session__course"),
@@ -123,12 +135,10 @@ def lapsing(actor: Actor, network: Network, *, today: date) -> list[Booking]:
         session__on__gt=OuterRef("session__on"),
     )
     rows = of(actor, Booking).filter(
-        session__course__network=network,
         state="attended",
         lapses_on__range=(today - YEAR, today + timedelta(days=rules.SOON)),
     )
-    rows = rows.filter(~Exists(again)).select_related("trainee__member", "session__course")
-    return list(rows.order_by("lapses_on", "id")[:MOST_PEOPLE])
+    return rows.filter(~Exists(again))
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,7 @@ PAGES = {
     "kofi": {
         "networks": "networks/",
         "found-network": "networks/new",
+        "what-waits": "networks/waiting",
         "network": "networks/{network}/",
         "change-network": "networks/{network}/change",
         "network-room": "networks/{network}/room",
