@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
+from liftstone.accounts.door import COOKIE
 from liftstone.advising.models import Adviser, Comment, Draft
 from liftstone.agreed.models import Action, Step
 from liftstone.demo import filling_networks, filling_table
@@ -22,9 +26,24 @@ from liftstone.questionnaires import content as answered
 from liftstone.questionnaires.models import Answer, Asked
 from liftstone.strategy.models import Aim, Indicator, Line, Value
 from liftstone.training.models import Certificate, Course, Material, Session
-from tests.cast import Cast, as_
+from tests.cast import Cast, as_, cookie_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")  # the public door has its own
+# Something of the story that stands on each page.
+PAGES = {
+    "meetings": "nights and weekends",
+    "attendance-over-time": "Revenue office, north",
+    "agreed-actions": "Test the duty number on three nights",
+    "gaps": "A place to go after a police operation",
+    "questionnaires": "Training on modern slavery",
+    "governance": "Moorfield Safeguarding Adults Board",
+    "who-answers": "A home after support ends",
+    "strategy": "Fewer people are exploited on farms",
+    "annual-report": "People trained in the last year",
+    "training": "What to look for, and whom to ring",
+    "advisory-group": "The card that people are given",
+    "told": "Two landlords say yes",
+}
 Filled = tuple[Network, Actor]
 
 
@@ -38,8 +57,12 @@ def filled(cast: Cast) -> Iterator[Filled]:
         yield network, by
 
 
-def test_each_part_has_something_to_see(filled: Filled) -> None:
+def test_each_part_has_something_to_see(filled: Filled, cast: Cast, settings: Any) -> None:
     network, by = filled
+    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
+    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
+    client.cookies[COOKIE] = cookie_for(cast.kofi)
+    _every_page_shows_it(network, client)
     _meetings_in_every_state(network)
     _actions_in_every_state(network)
     _gaps_with_one_contradiction(network, by)
@@ -49,6 +72,12 @@ def test_each_part_has_something_to_see(filled: Filled) -> None:
     _training_with_certificates(network)
     _a_draft_with_comments(network)
     _two_answers_wait(network, by)
+
+
+def _every_page_shows_it(network: Network, client: Client) -> None:
+    pages = {view: client.get(reverse(view, kwargs={"record": network.id})) for view in PAGES}
+    assert {view: each.status_code for view, each in pages.items()} == dict.fromkeys(PAGES, 200)
+    assert [view for view, words in PAGES.items() if words not in pages[view].text] == []
 
 
 def _meetings_in_every_state(network: Network) -> None:
