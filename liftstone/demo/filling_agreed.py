@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from liftstone.agreed import actions, parts
 from liftstone.agreed.models import Action, Owner
 
@@ -27,7 +29,7 @@ IN_PART = (7, "Marek", "Rang it on two nights: answered after four minutes, and 
 def fill(seated: Seated) -> None:
     """Agree on what no meeting did, and write down what became of some of it all."""
     for words, who, due, on in BETWEEN:
-        told = {"due_on": seated.day(due), "on": seated.day(on), "who": seated.who(who)}
+        told: dict[str, Any] = {"due_on": seated.day(due), "on": seated.day(on), "who": seated.who(who)}
         actions.make(network=seated.network, words=words, by=seated.by, **told)
     rows = {each.number: each for each in Action.objects.filter(network=seated.network)}
     for number, words, days in DONE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from liftstone.governing import actions, deciding, duties, sharing
 from liftstone.governing.document_models import Document, Version
 from liftstone.governing.models import Board, Decision, Terms, Topic
@@ -82,5 +84,5 @@ def _shared(seated: Seated) -> None:
         versions.append(version)
     sharing.ask(document=document, members=[seated.members[each] for each in POLICY.asked], by=by)
     for number, name, said, on, words in POLICY.answers:
-        told = {"said": said, "on": seated.day(on), "words": words}
+        told: dict[str, Any] = {"said": said, "on": seated.day(on), "words": words}
         sharing.answer(version=versions[number - 1], member=seated.members[name], by=by, **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from liftstone.strategy import actions
 from liftstone.strategy.models import Aim, Indicator, Line
@@ -100,7 +101,7 @@ def _line(seated: Seated, aim: Aim, told: Planned) -> None:
     body = {"what": told.what, "words": ""}
     line = actions.add_line(line=Line(aim=aim, due_on=due_on), owners=owners, body=body, by=seated.by)
     if told.state != Line.State.PLANNED:
-        said = {"due_on": due_on, "on": seated.day(told.on), "words": told.words}
+        said: dict[str, Any] = {"due_on": due_on, "on": seated.day(told.on), "words": told.words}
         actions.move_line(line=line, was=Line.State.PLANNED, then=told.state, by=seated.by, **said)
     if told.what == AGREED:
         actions.agree(line=line, by=seated.by)

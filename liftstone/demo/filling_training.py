@@ -84,7 +84,7 @@ def _planned(seated: Seated, course: Course, *, days: int) -> Session:
 
 
 def _people(seated: Seated) -> dict[str, Trainee]:
-    found = {}
+    found: dict[str, Trainee] = {}
     for member, role, names in PEOPLE:
         rows = actions.add_trainees(member=seated.members[member], role=role, names=list(names), by=seated.by)
         found |= dict(zip(names, rows, strict=True))

@@ -123,7 +123,7 @@ def _a_questionnaire_half_answered(network: Network, by: Actor) -> None:
     assert len(strange) == 1
 
 
-def _more_are_trained_than_work_there(answers: answered.Answers) -> bool:
+def _more_are_trained_than_work_there(answers: Any) -> bool:
     people, trained = answers["people"], answers.get("trained", {})
     return any(trained[role] > people[role] for role in trained)
 
