@@ -16,7 +16,8 @@ from liftstone.digest.models import Declined, Sent
 from liftstone.digest.sending import week_of
 from liftstone.meetings.models import Approval, Attendance, Meeting
 from liftstone.network import piles
-from liftstone.network.models import Link, Representative
+from liftstone.network.link_models import Link
+from liftstone.network.models import Representative
 from liftstone.network.piles import Pile
 from liftstone.questionnaires.models import Asked, Round
 

@@ -162,8 +162,8 @@ _CHOICES: dict[str, tuple[str, Sequence[str]]] = {
 
 def waits(shown: Shown) -> int:
     """Count the meetings that they have not answered, and the minutes of which they have said nothing."""
-    unanswered = sum(each["state"] in ("", Attendance.State.INVITED) for each in shown["meetings"])
-    return unanswered + sum(each["open"] and not each["mine"] for each in shown["minutes"])
+    unanswered = [each for each in shown["meetings"] if each["state"] in ("", Attendance.State.INVITED)]
+    return len(unanswered) + len([each for each in shown["minutes"] if each["open"] and not each["mine"]])
 
 
 PART = Section(

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.network import queries
+from liftstone.network.link_models import Told
 from liftstone.network.models import Invitation
-from liftstone.network.taking import OPEN, Told
+from liftstone.network.taking import OPEN
 
 
 @dataclass(frozen=True)
