@@ -34,7 +34,7 @@ NOW = datetime.now(UTC)
 UNDER_A_RECORDS_KEY = {
     "advising_adviser", "advising_comment", "advising_draft", "advising_version",
     "agreed_action", "agreed_step",
-    "breaches_breach", "breaches_statement",
+    "breaches_breach", "breaches_statement", "bringing_draft",
     "answering_answer", "answering_item", "answering_piece", "answering_request",
     "cases_assessment", "cases_case", "cases_caseperson", "cases_consent", "cases_custody", "cases_document",
     "cases_documentpiece", "cases_entry", "cases_flag", "cases_indicator", "cases_keptnote", "cases_link",

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from liftstone.moments import day
 from liftstone.training.models import Booking, Certificate, Course, Material, Session, Sheet
 from tests import paper
 from tests.cast import as_
@@ -44,7 +45,7 @@ def test_a_course_is_put_in_reviewed_changed_and_a_session_of_it_planned_and_cha
     for shown in (
         "Old law in part 2",
         "Good once something is changed",
-        when,
+        day(when),
         "09:30",
         "Town hall",
         "never lapses",
