@@ -6,17 +6,9 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, around, of
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_DRAFT = f"{RUNS} AND {belongs_to('advising_draft', by='draft_id')}"
-
-
-def around(table: str, *, rows: str, changes: str = "") -> Secure:
-    """Return the wall around what hangs on a network: read, added to, and changed in the columns `changes` alone."""
-    grants = "SELECT, INSERT" + (f", UPDATE ({changes})" if changes else "")
-    return Secure(table, grants={"staff": grants}, rules=[Rule("staff", "ALL", rows)])
+OF_A_DRAFT = of("advising_draft", by="draft_id")
 
 
 class Migration(migrations.Migration):

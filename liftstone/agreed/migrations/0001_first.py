@@ -6,11 +6,10 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, of
+from liftstone.rows.walls import Rule, Secure, add_only
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_AN_ACTION = f"{RUNS} AND {belongs_to('agreed_action', by='action_id')}"
+OF_AN_ACTION = of("agreed_action", by="action_id")
 # Nobody owns a part of what another table agreed on: a member of this one, somebody of that member, a colleague in
 # the room. Asked where a row is added; what was added is not asked again at each reading.
 AT_THIS_TABLE = """

@@ -6,10 +6,9 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK
+from liftstone.rows.walls import ME, Rule, Secure
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
 # What was taken in, or thrown away, is changed by nobody any more.
 ENDED = """
 CREATE POLICY bringing_draft_ended ON bringing_draft AS RESTRICTIVE FOR UPDATE TO liftstone_staff

@@ -5,11 +5,10 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, of
+from liftstone.rows.walls import ME, Rule, Secure
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_PERSON = f"{RUNS} AND {belongs_to('network_representative', by='person_id')}"
+OF_A_PERSON = of("network_representative", by="person_id")
 # A mail is to somebody of that network's table and no other.
 OF_ITS_TABLE = (
     "EXISTS (SELECT FROM network_representative person JOIN network_member member ON member.id = person.member_id"

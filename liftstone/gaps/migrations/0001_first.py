@@ -6,11 +6,10 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, of
+from liftstone.rows.walls import ME, Rule, Secure, add_only
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_MEMBER = f"{RUNS} AND {belongs_to('network_member', by='member_id')}"
+OF_A_MEMBER = of("network_member", by="member_id")
 # A word on a gap is of a member of the network in whose heat map it counts.
 OF_ITS_MEMBER = """EXISTS (SELECT FROM network_member member
     WHERE member.id = member_id AND member.network_id = gaps_gap.network_id)"""

@@ -7,20 +7,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
-
-IN_A_ROOM = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-NETWORK = {"above": "network_network", "by": "network_id"}
-
-
-def around(table: str, *, above: str, by: str, changes: str = "") -> Secure:
-    """Return the wall around what hangs on a row that one sees: added to, and changed in the columns `changes` alone.
-
-    `above` is the table of that row, and `by` the column that names it.
-    """
-    rows = f"{IN_A_ROOM} AND {belongs_to(above, by=by)}"
-    grants = "SELECT, INSERT" + (f", UPDATE ({changes})" if changes else "")
-    return Secure(table, grants={"staff": grants}, rules=[Rule("staff", "ALL", rows)])
+from liftstone.network.walls import OF_A_NETWORK, around, of
 
 
 class Migration(migrations.Migration):
@@ -357,12 +344,12 @@ class Migration(migrations.Migration):
             model_name="part",
             constraint=models.UniqueConstraint(fields=("topic", "member"), name="one_part_in_a_topic"),
         ),
-        around("governing_board", **NETWORK, changes="ended_on"),
-        around("governing_tie", **NETWORK, changes="until"),
-        around("governing_sitting", above="governing_board", by="board_id", changes="until"),
-        around("governing_terms", **NETWORK),
-        around("governing_topic", **NETWORK, changes="ended_on"),
-        around("governing_part", above="governing_topic", by="topic_id", changes="what"),
-        around("governing_decision", **NETWORK, changes="state, due_on, board_id"),
-        around("governing_step", above="governing_decision", by="decision_id"),
+        around("governing_board", rows=OF_A_NETWORK, changes="ended_on"),
+        around("governing_tie", rows=OF_A_NETWORK, changes="until"),
+        around("governing_sitting", rows=of("governing_board", by="board_id"), changes="until"),
+        around("governing_terms", rows=OF_A_NETWORK),
+        around("governing_topic", rows=OF_A_NETWORK, changes="ended_on"),
+        around("governing_part", rows=of("governing_topic", by="topic_id"), changes="what"),
+        around("governing_decision", rows=OF_A_NETWORK, changes="state, due_on, board_id"),
+        around("governing_step", rows=of("governing_decision", by="decision_id")),
     ]

@@ -1,13 +1,12 @@
 """Documents that members of a network share, and their wall."""
 
 import uuid
-from importlib import import_module
 
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-around = import_module("liftstone.governing.migrations.0001_first").around
+from liftstone.network.walls import OF_A_NETWORK, around, of
 
 
 class Migration(migrations.Migration):
@@ -138,8 +137,8 @@ class Migration(migrations.Migration):
             model_name="adoption",
             index=models.Index(fields=["version", "member", "added_at"], name="adoptions_of_a_version"),
         ),
-        around("governing_document", above="network_network", by="network_id", changes="withdrawn_on"),
-        around("governing_version", above="governing_document", by="document_id"),
-        around("governing_asked", above="governing_document", by="document_id"),
-        around("governing_adoption", above="governing_version", by="version_id"),
+        around("governing_document", rows=OF_A_NETWORK, changes="withdrawn_on"),
+        around("governing_version", rows=of("governing_document", by="document_id")),
+        around("governing_asked", rows=of("governing_document", by="document_id")),
+        around("governing_adoption", rows=of("governing_version", by="version_id")),
     ]

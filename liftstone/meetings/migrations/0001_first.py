@@ -6,13 +6,12 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, of
+from liftstone.rows.walls import ME, Rule, Secure, add_only
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_MEETING = f"{RUNS} AND {belongs_to('meetings_meeting', by='meeting_id')}"
-OF_AN_ENTRY = f"{RUNS} AND {belongs_to('meetings_entry', by='entry_id')}"
-OF_A_PAPER = f"{RUNS} AND {belongs_to('meetings_paper', by='paper_id')}"
+OF_A_MEETING = of("meetings_meeting", by="meeting_id")
+OF_AN_ENTRY = of("meetings_entry", by="entry_id")
+OF_A_PAPER = of("meetings_paper", by="paper_id")
 UNDECIDED = "EXISTS (SELECT FROM meetings_meeting held WHERE held.id = meeting_id AND held.state <> 'approved')"
 DECIDED = UNDECIDED.replace("<>", "=")
 # Approved minutes are what people agreed to: nobody changes a line of them, who was there, or that they are approved.

@@ -7,14 +7,13 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, RUNS, around, of
+from liftstone.rows.walls import ME, Rule, Secure
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
 IN_ITS_ROOM = f"EXISTS (SELECT FROM network_room room WHERE room.network_id = {{}}.id AND room.person_id = {ME})"
 SEEN = f"{RUNS} AND {IN_ITS_ROOM.format('network_network')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_MEMBER = f"{RUNS} AND {belongs_to('network_member', by='member_id')}"
-OF_A_SEAT = f"{RUNS} AND {belongs_to('network_seat', by='seat_id')}"
+OF_A_MEMBER = of("network_member", by="member_id")
+OF_A_SEAT = of("network_seat", by="seat_id")
 # A policy that asked its own table would go round in circles, so a function asks: into a room lets whoever is in it,
 # and its founder lets themselves into an empty one. It sees the rows of whoever acts, and no others.
 MAY_OPEN = """
@@ -31,12 +30,6 @@ BEGIN
   RETURN EXISTS (SELECT FROM network_room WHERE network_id = wanted AND person_id = liftstone_person())
     AND EXISTS (SELECT FROM network_room WHERE network_id = wanted AND person_id <> whom);
 END $$"""
-
-
-def around(table: str, *, rows: str, changes: str) -> Secure:
-    """Return the wall around what hangs on a network: read, added to, and changed in the columns `changes` alone."""
-    rules = [Rule("staff", "ALL", rows)]
-    return Secure(table, grants={"staff": f"SELECT, INSERT, UPDATE ({changes})"}, rules=rules)
 
 
 class Migration(migrations.Migration):

@@ -6,11 +6,10 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, of
+from liftstone.rows.walls import ME, OWN_ORGANISATION, Rule, Secure
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_LINK = f"{RUNS} AND {belongs_to('network_link', by='link_id')}"
+OF_A_LINK = of("network_link", by="link_id")
 # A page is made for somebody of that network's table and no other.
 OF_ITS_TABLE = (
     "EXISTS (SELECT FROM network_representative person JOIN network_member member ON member.id = person.member_id"

@@ -6,23 +6,13 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, add_only, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, around, of
+from liftstone.rows.walls import add_only, belongs_to
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_QUESTIONNAIRE = f"{RUNS} AND {belongs_to('questionnaires_questionnaire', by='questionnaire_id')}"
+OF_A_QUESTIONNAIRE = of("questionnaires_questionnaire", by="questionnaire_id")
 # Of a round and of a member: no member of another table is ever asked in this one's name.
-OF_A_ROUND = (
-    f"{RUNS} AND {belongs_to('questionnaires_round', by='round_id')}"
-    f" AND {belongs_to('network_member', by='member_id')}"
-)
-OF_WHO_IS_ASKED = f"{RUNS} AND {belongs_to('questionnaires_asked', by='asked_id')}"
-
-
-def around(table: str, *, rows: str, changes: str) -> Secure:
-    """Return the wall around a table: read, added to, and changed in the columns `changes` alone."""
-    rules = [Rule("staff", "ALL", rows)]
-    return Secure(table, grants={"staff": f"SELECT, INSERT, UPDATE ({changes})"}, rules=rules)
+OF_A_ROUND = of("questionnaires_round", by="round_id") + f" AND {belongs_to('network_member', by='member_id')}"
+OF_WHO_IS_ASKED = of("questionnaires_asked", by="asked_id")
 
 
 class Migration(migrations.Migration):

@@ -6,19 +6,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
-
-IN_A_ROOM = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-
-
-def around(table: str, *, above: str, by: str, changes: str = "") -> Secure:
-    """Return the wall around what hangs on a row that one sees: added to, and changed in the columns `changes` alone.
-
-    `above` is the table of that row, and `by` the column that names it.
-    """
-    rows = f"{IN_A_ROOM} AND {belongs_to(above, by=by)}"
-    grants = "SELECT, INSERT" + (f", UPDATE ({changes})" if changes else "")
-    return Secure(table, grants={"staff": grants}, rules=[Rule("staff", "ALL", rows)])
+from liftstone.network.walls import OF_A_NETWORK, around, of
 
 
 class Migration(migrations.Migration):
@@ -196,9 +184,9 @@ class Migration(migrations.Migration):
                 name="a_quarter_begins",
             ),
         ),
-        around("strategy_aim", above="network_network", by="network_id", changes="ended_on"),
-        around("strategy_line", above="strategy_aim", by="aim_id", changes="state, due_on, over_on, body"),
-        around("strategy_answerable", above="strategy_line", by="line_id"),
-        around("strategy_indicator", above="network_network", by="network_id", changes="ended_on"),
-        around("strategy_value", above="strategy_indicator", by="indicator_id"),
+        around("strategy_aim", rows=OF_A_NETWORK, changes="ended_on"),
+        around("strategy_line", rows=of("strategy_aim", by="aim_id"), changes="state, due_on, over_on, body"),
+        around("strategy_answerable", rows=of("strategy_line", by="line_id")),
+        around("strategy_indicator", rows=OF_A_NETWORK, changes="ended_on"),
+        around("strategy_value", rows=of("strategy_indicator", by="indicator_id")),
     ]

@@ -7,23 +7,16 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+from liftstone.network.walls import OF_A_NETWORK, around, of
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure
 
-RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
-OF_A_NETWORK = f"{RUNS} AND {belongs_to('network_network', by='network_id')}"
-OF_A_MEMBER = f"{RUNS} AND {belongs_to('network_member', by='member_id')}"
-OF_A_COURSE = f"{RUNS} AND {belongs_to('training_course', by='course_id')}"
-OF_A_SESSION = f"{RUNS} AND {belongs_to('training_session', by='session_id')}"
-OF_A_BOOKING = f"{RUNS} AND {belongs_to('training_booking', by='booking_id')}"
+OF_A_MEMBER = of("network_member", by="member_id")
+OF_A_COURSE = of("training_course", by="course_id")
+OF_A_SESSION = of("training_session", by="session_id")
+OF_A_BOOKING = of("training_booking", by="booking_id")
 # Whoever typed a certificate's code sees this one row; a digest that nobody made opens none.
 NAMED = f"{OWN_ORGANISATION} AND digest = (SELECT liftstone_session())"
 SAID = "organisation_id, digest, course, held_on, valid_until, name_proof, revoked_on, tried_on, tries"
-
-
-def around(table: str, *, rows: str, changes: str = "") -> Secure:
-    """Return the wall around what hangs on a network: read, added to, and changed in the columns `changes` alone."""
-    grants = "SELECT, INSERT" + (f", UPDATE ({changes})" if changes else "")
-    return Secure(table, grants={"staff": grants}, rules=[Rule("staff", "ALL", rows)])
 
 
 class Migration(migrations.Migration):

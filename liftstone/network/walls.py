@@ -1,0 +1,22 @@
+"""The wall around what hangs on a network: coordinators alone, in the rooms of the networks that they are in.
+
+Each package above builds its own from these. A row is seen where the row that it hangs on is, up to its network.
+"""
+
+from liftstone.rows.walls import OWN_ORGANISATION, Rule, Secure, belongs_to, has_role
+
+RUNS = f"{OWN_ORGANISATION} AND {has_role('coordinator')}"
+
+
+def of(table: str, *, by: str) -> str:
+    """Return the SQL that is true for a coordinator who sees the row of `table` that column `by` names."""
+    return f"{RUNS} AND {belongs_to(table, by=by)}"
+
+
+OF_A_NETWORK = of("network_network", by="network_id")
+
+
+def around(table: str, *, rows: str, changes: str = "") -> Secure:
+    """Return the wall around a table: `rows` are read and added to, and changed in the columns `changes` alone."""
+    grants = "SELECT, INSERT" + (f", UPDATE ({changes})" if changes else "")
+    return Secure(table, grants={"staff": grants}, rules=[Rule("staff", "ALL", rows)])
