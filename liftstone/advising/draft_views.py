@@ -16,8 +16,9 @@ from liftstone.advising.content import Body
 from liftstone.advising.models import Adviser, Comment, Draft, Version
 from liftstone.advising.rules import Beside
 from liftstone.advising.states import OutOfTurn
-from liftstone.advising.views import BOTH, page, to
+from liftstone.advising.views import page
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 
@@ -68,7 +69,7 @@ def laid(actor: Actor, draft: Draft) -> Laid:
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def draft(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> HttpResponse:
     """One draft; with POST, what an adviser said of a passage in a room or on the telephone."""
@@ -87,7 +88,7 @@ def draft(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> H
     except OutOfTurn:
         typed.problems["words"] = _("The draft was closed meanwhile. What you typed is still here.")
         return _draft(request, actor, row, one, shown, typed=typed, status=409)
-    return to("advisory-draft", record=row.id, draft=one.id)
+    return pages.to("advisory-draft", record=row.id, draft=one.id)
 
 
 def _draft(
@@ -107,7 +108,7 @@ def _draft(
     return page(request, "draft", typed=typed, network=row, draft=one, laid=shown, advisers=choices, **given)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def version(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> HttpResponse:
     """Write a new version of a draft: its passages are matched with those before."""
@@ -127,7 +128,7 @@ def version(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) ->
                 )
                 status = 409
             else:
-                return to("advisory-draft", record=row.id, draft=one.id)
+                return pages.to("advisory-draft", record=row.id, draft=one.id)
     opened = content.opened([one, newest], network=row.id, by=actor)
     text = rules.text_of(content.passages(opened[newest.id]))
     shown = {"body": opened[one.id], "newest": newest, "text": text}
@@ -143,11 +144,11 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> H
     try:
         (actions.reopen if request.POST.get("do") == "open" else actions.close)(draft=one, by=actor)
     except OutOfTurn:
-        return to("advisory-draft", done="faster", record=row.id, draft=one.id)
-    return to("advisory-draft", record=row.id, draft=one.id)
+        return pages.to("advisory-draft", done="faster", record=row.id, draft=one.id)
+    return pages.to("advisory-draft", record=row.id, draft=one.id)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def decide(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID, comment: UUID) -> HttpResponse:
     """Write down what became of a comment, and why."""
@@ -166,7 +167,7 @@ def decide(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID, com
                 typed.problems["outcome"] = _("A colleague decided it meanwhile. What you typed is still here.")
                 status = 409
             else:
-                return to("advisory-draft", record=row.id, draft=one.id)
+                return pages.to("advisory-draft", record=row.id, draft=one.id)
     shown = laid(actor, one)
     passage = next((each.now for each in shown.rows if each.now and each.now.mark == said.passage), None)
     values = {"draft": one, "comment": said, "laid": shown, "passage": passage}

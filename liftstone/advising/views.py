@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,28 +13,17 @@ from liftstone.accounts.rights import Right
 from liftstone.advising import actions, content, forms, queries
 from liftstone.directory.typed import Typed
 from liftstone.network import content as network_content
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network, Representative
-
-BOTH = ["GET", "POST"]
-MOST_PAGES = 9_999
 
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of the group; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
         "outcomes": dict(forms.outcomes()),
-        "typed": typed.said if typed else {},
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
     }
-    return render(request, f"advising/{template}.html", shown | values, status=status)
-
-
-def to(name: str, *, done: str = "kept", **of: UUID) -> HttpResponse:
-    """Lead to a page and say that it is kept, or that a colleague was faster."""
-    return redirect(f"{reverse(name, kwargs=of)}?done={done}")
+    return pages.show(request, f"advising/{template}", typed=typed, **(shown | values))
 
 
 @require_GET
@@ -44,8 +31,7 @@ def to(name: str, *, done: str = "kept", **of: UUID) -> HttpResponse:
 def group(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Who is in the group, and its drafts."""
     row = networks.network(actor, record=record)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
+    number = pages.page_number(request.GET)
     rows = queries.drafts(actor, row, page=number)
     advisers, today = queries.advisers(actor, row), timezone.localdate()
     now = {each.id for each in queries.in_term(advisers, today=today)}
@@ -64,7 +50,7 @@ def group(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_adviser(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put somebody into the group: who speaks for a member, or a person with a name of their own."""
@@ -75,7 +61,7 @@ def add_adviser(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResp
         typed, new, body = forms.adviser(request.POST, network=row, people=people)
         if not typed.problems:
             actions.add_adviser(adviser=new, body=body, by=actor)
-            return to("advisory-group", record=row.id)
+            return pages.to("advisory-group", record=row.id)
     said = network_content.opened(people, [], network=row.id, by=actor) if people else {}
     choices = [(each.id.hex, f"{said[each.id].get('name', '?')} ({each.member.name})") for each in people]
     return page(request, "adviser_form", typed=typed, network=row, people=sorted(choices, key=lambda each: each[1]))
@@ -92,7 +78,7 @@ def _could_advise(actor: Actor, row: Network) -> list[Representative]:
     return people
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def end_adviser(request: HttpRequest, *, actor: Actor, record: UUID, adviser: UUID) -> HttpResponse:
     """Write down the last day of somebody's term."""
@@ -103,12 +89,12 @@ def end_adviser(request: HttpRequest, *, actor: Actor, record: UUID, adviser: UU
         typed, on = forms.ending(request.POST, since=one.since)
         if not typed.problems:
             actions.end_adviser(adviser=one, on=on, by=actor)
-            return to("advisory-group", record=row.id)
+            return pages.to("advisory-group", record=row.id)
     name = content.names([one], network=row.id, by=actor)[one.id]
     return page(request, "end_adviser", typed=typed, network=row, adviser=one, name=name)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def open_draft(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Open a draft to the group."""
@@ -118,5 +104,5 @@ def open_draft(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
         typed, new, body, texts = forms.draft(request.POST, network=row)
         if not typed.problems:
             made = actions.open_draft(draft=new, body=body, texts=texts, by=actor)
-            return to("advisory-draft", record=row.id, draft=made.id)
+            return pages.to("advisory-draft", record=row.id, draft=made.id)
     return page(request, "draft_form", typed=typed, network=row)

@@ -17,7 +17,6 @@ from liftstone.directory.typed import LONG, Typed
 
 FARTHEST = timedelta(days=5 * 366)  # a day that lies further off is a slip of the keyboard
 MOST_STEPS = 99_999
-MOST_PAGES = 9_999
 Choices = list[tuple[str, str]]
 _MEMBER = re.compile("m[0-9a-f]{32}")
 
@@ -103,10 +102,3 @@ def wanted(data: QueryDict, *, me: Who) -> tuple[Wanted, str]:
     member = UUID(hex=of[1:]) if of.startswith("m") else None
     colleague = me.colleague if of == me.code else None
     return Wanted(which if which in SHOWN else SHOWN[0], member, colleague), of
-
-
-def page_number(data: QueryDict) -> int:
-    """Return which page somebody wants to see, 0 the first; what is no number is the first."""
-    asked = data.get("page", "")
-    is_one = asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES))
-    return int(asked) if is_one else 0

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,11 +19,10 @@ from liftstone.agreed import actions, content, forms, origins, owners, queries
 from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as tables
 from liftstone.network.models import Member, Network
 from liftstone.network.states import OutOfTurn
-
-BOTH = ["GET", "POST"]
 
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
@@ -31,14 +30,7 @@ def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **v
 
     `filled` is how a form stands that nobody has typed into yet.
     """
-    status = values.pop("status", 400 if typed and typed.problems else 200)
-    filled = values.pop("filled", {})
-    shown = {
-        "typed": typed.said if typed else filled,
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
-    }
-    return render(request, f"agreed/{template}.html", shown | values, status=status)
+    return pages.show(request, f"agreed/{template}", typed=typed, **values)
 
 
 def kept(row: Action, *, done: str = "kept") -> HttpResponse:
@@ -69,7 +61,7 @@ def listed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     network = tables.network(actor, record=record)
     me, today = Who(colleague=actor.person), timezone.localdate()
     wanted, of = forms.wanted(request.GET, me=me)
-    number = forms.page_number(request.GET)
+    number = pages.page_number(request.GET)
     rows = queries.of_network(actor, network, wanted=wanted, today=today, page=number)
     return page(
         request,
@@ -108,14 +100,14 @@ def sheet(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
 @needs(Right.RUN_NETWORKS)
 def mine(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """What oneself has to do, in all of one's networks."""
-    number = forms.page_number(request.GET)
+    number = pages.page_number(request.GET)
     rows = queries.mine(actor, today=timezone.localdate(), page=number)
     now = rows[: queries.PAGE]
     more = len(rows) > queries.PAGE
     return page(request, "mine", rows=now, words=content.words(now, by=actor), page_number=number, has_more=more)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def new(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Agree on an action."""
@@ -172,7 +164,7 @@ def _named_in(bodies: Collection[content.Body]) -> set[str]:
     return told | {code for body in bodies for code in body.get("before", {}).get("owners", ())}
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def change(request: HttpRequest, *, actor: Actor, record: UUID, action: UUID) -> HttpResponse:
     """Say anew what is to be done, until when and by whom."""

@@ -52,12 +52,6 @@ def pages(said: Brought) -> int:
     return max((len(said.things) + A_PAGE - 1) // A_PAGE, 1)
 
 
-def page_number(data: QueryDict, *, most: int) -> int:
-    """Return which page somebody wants to see, 0 the first; what is no number is the first."""
-    asked = data.get("page", "")
-    return min(int(asked), most - 1) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
-
-
 def things(data: QueryDict, *, said: Brought, page: int, table: Table) -> tuple[Typed, Brought]:
     """Return the form and the draft with the things of one page as they were typed; the others as they are."""
     typed = Typed(data)

@@ -19,12 +19,12 @@ from liftstone.bringing.content import Brought
 from liftstone.bringing.models import Draft
 from liftstone.bringing.states import OutOfTurn
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.oldminutes.reading import read
 from liftstone.oldminutes.shapes import Doubt, NotMinutes
 
-BOTH = ["GET", "POST"]
 LINES = 200  # of the source on a page
 
 
@@ -61,7 +61,7 @@ def to(view: str, row: Draft, *, done: str = "kept", more: str = "") -> HttpResp
     return redirect(f"{reverse(view, kwargs={'record': row.network_id, 'draft': row.id})}?done={done}{more}")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def bring(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Bring in a file of old minutes; those that wait to be ticked stand below."""
@@ -82,12 +82,12 @@ def bring(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return page(request, "bring", problems=problems, network=network, waiting=waiting, opened=opened, names=called)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def draft(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> HttpResponse:
     """What was found in a file, a page of it, each thing beside its place: ticked, changed, left out."""
     it = fetched(actor, record, draft)
-    number = forms.page_number(request.GET, most=forms.pages(it.said))
+    number = min(pages.page_number(request.GET), forms.pages(it.said) - 1)
     table = matching.table(actor, it.network)
     if request.method != "POST" or it.row.state != Draft.State.WAITING:
         return _show(request, it, table, number=number)
@@ -154,14 +154,14 @@ def source(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> 
     """The text of the file, line by line."""
     it = fetched(actor, record, draft)
     most = max((len(it.said.source) + LINES - 1) // LINES, 1)
-    number = forms.page_number(request.GET, most=most)
+    number = min(pages.page_number(request.GET), most - 1)
     lines = list(enumerate(it.said.source, start=1))[number * LINES : (number + 1) * LINES]
     return page(
         request, "source", network=it.network, row=it.row, said=it.said, lines=lines, page_number=number, pages=most
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def take(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> HttpResponse:
     """When the meeting was, and all that is ticked: made into a held meeting once somebody says so."""
@@ -200,7 +200,7 @@ def _to_take(request: HttpRequest, it: Opened, *, typed: Typed | None = None, **
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def throw_away(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> HttpResponse:
     """Throw a draft away, after a page that says what goes."""

@@ -15,9 +15,8 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.digest import sending
 from liftstone.digest.sending import Outcome
-from liftstone.network import queries
+from liftstone.network import pages, queries
 from liftstone.network.models import Network
-from liftstone.network.views import BOTH
 
 
 def reasons() -> dict[str, str]:
@@ -31,7 +30,7 @@ def reasons() -> dict[str, str]:
     }
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def mails_of(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Show whom this week's mail goes to, and send it."""

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.agreed.forms import page_number
 from liftstone.digest import waiting
 from liftstone.digest.waiting import Kind
+from liftstone.network import pages
 
 PAGE = 50  # networks
 
@@ -45,7 +45,7 @@ def waits(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Show all that waits, by network, with where it is done."""
     found = waiting.lines(actor, now=timezone.now())
     groups = [(network, list(own)) for network, own in groupby(found, key=lambda each: each.network)]
-    number = page_number(request.GET)
+    number = pages.page_number(request.GET)
     shown = {
         "groups": groups[number * PAGE : (number + 1) * PAGE],
         "said": said(),

@@ -12,10 +12,10 @@ from liftstone import sheets
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.agreed.forms import page_number
 from liftstone.gaps import actions, content, forms, queries, rules, table
 from liftstone.gaps.pages import page
 from liftstone.gaps.verbs import GapVerb
+from liftstone.network import pages
 from liftstone.network import queries as tables
 from liftstone.network.models import Network
 
@@ -67,7 +67,7 @@ def _cell(request: HttpRequest, actor: Actor, network: Network | None) -> HttpRe
     theme, area = forms.cell(request.GET)
     if not theme:
         raise Http404
-    number = page_number(request.GET)
+    number = pages.page_number(request.GET)
     rows = queries.of_cell(actor, network, area=area, theme=theme, page=number)
     now = rows[: queries.PAGE]
     return page(

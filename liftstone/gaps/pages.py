@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from liftstone.directory.typed import Typed
 from liftstone.gaps.rules import is_old
+from liftstone.network import pages
 from liftstone.vocabulary.gaps import GAP_THEMES, SEVERITIES
 
 
@@ -16,14 +16,10 @@ def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **v
 
     `filled` is how a form stands that nobody has typed into yet.
     """
-    status = values.pop("status", 400 if typed and typed.problems else 200)
-    filled, today = values.pop("filled", {}), timezone.localdate()
-    shown = {
-        "typed": typed.said if typed else filled,
-        "problems": typed.problems if typed else {},
-        "today": today,
+    today = timezone.localdate()
+    shown: dict[str, Any] = {
         "is_old": lambda said_on: is_old(said_on, today=today),
         "themes": dict(GAP_THEMES.choices()),
         "grave": dict(SEVERITIES.choices()),
     }
-    return render(request, f"gaps/{template}.html", shown | values, status=status)
+    return pages.show(request, f"gaps/{template}", typed=typed, **(shown | values))

@@ -21,12 +21,11 @@ from liftstone.directory.typed import Typed
 from liftstone.gaps import actions, content, forms, own_account, queries
 from liftstone.gaps.models import Gap
 from liftstone.gaps.pages import page
+from liftstone.network import pages
 from liftstone.network import queries as tables
 from liftstone.network.models import Member
 from liftstone.network.states import OutOfTurn
 from liftstone.vocabulary.gaps import GAP_THEMES
-
-BOTH = ["GET", "POST"]
 
 
 @require_GET
@@ -56,7 +55,7 @@ def member(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) ->
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def tell(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """Write down what a member says of itself and of what is missing: as it would on its own page."""
@@ -90,7 +89,7 @@ def _filled(actor: Actor, of: Member) -> dict[str, object]:
     return forms.as_typed(boxes, own_account.answers(said, offered=of.network.areas))
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def say(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """Write down one gap with words on it."""
@@ -143,7 +142,7 @@ def close(request: HttpRequest, *, actor: Actor, record: UUID, gap: UUID) -> Htt
     return _at(row)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def act_on(request: HttpRequest, *, actor: Actor, record: UUID, gap: UUID) -> HttpResponse:
     """Make an action of a gap: who says it owns it, unless somebody else is chosen."""

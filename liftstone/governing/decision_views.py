@@ -14,7 +14,8 @@ from liftstone.directory.typed import Typed
 from liftstone.governing import content, deciding, decision_forms, forms, queries
 from liftstone.governing.models import Decision
 from liftstone.governing.states import OutOfTurn
-from liftstone.governing.views import BOTH, at_the_table, kept, page
+from liftstone.governing.views import at_the_table, page
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 
@@ -45,7 +46,7 @@ def decisions(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def propose(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Write down what is to be decided."""
@@ -55,11 +56,11 @@ def propose(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
         typed, new, on, body = decision_forms.decision(request.POST, of=row, boards=boards)
         if not typed.problems:
             deciding.propose(decision=new, on=on, body=body, words=typed.said["words"], by=actor)
-            return kept("decision", record=row.id, decision=new.id)
+            return pages.to("decision", record=row.id, decision=new.id)
     return page(request, "decision_form", typed=typed, network=row, ends=forms.ends(boards))
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def decision(request: HttpRequest, *, actor: Actor, record: UUID, decision: UUID) -> HttpResponse:
     """One decision: its way so far, and the form for the next step."""
@@ -90,7 +91,7 @@ def decision(request: HttpRequest, *, actor: Actor, record: UUID, decision: UUID
             "A colleague wrote a step down meanwhile: it stands above. What you typed is still here."
         )
         return _show(request, actor, row, one, typed=typed, status=409)
-    return kept("decision", record=row.id, decision=one.id)
+    return pages.to("decision", record=row.id, decision=one.id)
 
 
 def _show(

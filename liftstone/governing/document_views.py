@@ -16,7 +16,8 @@ from liftstone.governing import adoptions, content, document_forms, sharing
 from liftstone.governing.adoptions import Shared, Stands
 from liftstone.governing.document_models import Document
 from liftstone.governing.states import OutOfTurn
-from liftstone.governing.views import BOTH, at_the_table, faster, kept, page
+from liftstone.governing.views import at_the_table, page
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 
@@ -54,7 +55,7 @@ def documents(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def share(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Share a document, and choose which members are asked to go by it."""
@@ -68,7 +69,7 @@ def share(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
             new = Document(network=row, kind=typed.said["kind"])
             sharing.share(document=new, title=typed.said["title"], version=version, body=body, by=actor)
             sharing.ask(document=new, members=asked, by=actor)
-            return kept("document-shared", record=row.id, document=new.id)
+            return pages.to("document-shared", record=row.id, document=new.id)
     ticked = typed.said["asked"] if typed else [each.id.hex for each in members if each.kind in COUNCILS]
     choices = [(each.id.hex, each.name) for each in members]
     kinds = document_forms.kinds()
@@ -114,7 +115,7 @@ def _show(
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def new_version(request: HttpRequest, *, actor: Actor, record: UUID, document: UUID) -> HttpResponse:
     """Keep the next version; the newest one's words stand in the form."""
@@ -136,7 +137,7 @@ def new_version(request: HttpRequest, *, actor: Actor, record: UUID, document: U
                 )
                 status = 409
             else:
-                return kept("document-shared", record=row.id, document=one.id)
+                return pages.to("document-shared", record=row.id, document=one.id)
     opened = content.opened([one, newest], network=row.id, by=actor)
     shown = {"title": opened[one.id].get("title", ""), "said": opened[newest.id]}
     return page(
@@ -157,10 +158,10 @@ def ask(request: HttpRequest, *, actor: Actor, record: UUID, document: UUID) -> 
     if typed.problems:
         return _show(request, actor, row, one, typed=typed)
     sharing.ask(document=one, members=members, by=actor)
-    return kept("document-shared", record=row.id, document=one.id)
+    return pages.to("document-shared", record=row.id, document=one.id)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def answer(request: HttpRequest, *, actor: Actor, record: UUID, document: UUID, member: UUID) -> HttpResponse:
     """Write down what a member said of the version that counts."""
@@ -174,8 +175,8 @@ def answer(request: HttpRequest, *, actor: Actor, record: UUID, document: UUID, 
             try:
                 sharing.answer(version=found.current, member=whose, said=said, on=on, words=words, by=actor)
             except OutOfTurn:
-                return faster("documents-shared", record=row.id)
-            return kept("document-shared", record=row.id, document=one.id)
+                return pages.to("documents-shared", done="faster", record=row.id)
+            return pages.to("document-shared", record=row.id, document=one.id)
     title = content.opened([one], network=row.id, by=actor)[one.id].get("title", "")
     shown = {"member": whose, "version": found.current, "title": title, "answers": document_forms.answers()}
     return page(request, "adoption_form", typed=typed, network=row, document=one, **shown)
@@ -188,4 +189,4 @@ def withdraw(request: HttpRequest, *, actor: Actor, record: UUID, document: UUID
     row = networks.network(actor, record=record)
     one = adoptions.document(actor, row, record=document)
     sharing.withdraw(document=one, on=timezone.localdate(), by=actor)
-    return kept("documents-shared", record=row.id)
+    return pages.to("documents-shared", record=row.id)

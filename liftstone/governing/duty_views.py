@@ -15,7 +15,8 @@ from liftstone.directory.typed import LONG, Typed
 from liftstone.governing import content, duties, matrix, queries
 from liftstone.governing.models import Part, Topic
 from liftstone.governing.states import OutOfTurn
-from liftstone.governing.views import BOTH, at_the_table, kept, page
+from liftstone.governing.views import at_the_table, page
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network
 from liftstone.vocabulary.boards import DUTIES
@@ -58,7 +59,7 @@ def _names(actor: Actor, row: Network, topics: list[Topic]) -> dict[UUID, str]:
     }
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_topics(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put duties of the list, and one in words of one's own, on the page."""
@@ -76,7 +77,7 @@ def add_topics(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
             typed.problems["name"] = _("%(most)s at most stand on one page.") % {"most": queries.MOST_TOPICS}
         if not typed.problems:
             _add(row, [each for each in chosen if each not in there], name, words, by=actor)
-            return kept("who-answers", record=row.id)
+            return pages.to("who-answers", record=row.id)
     return page(request, "topics_form", typed=typed, network=row, left=left)
 
 
@@ -87,7 +88,7 @@ def _add(row: Network, chosen: list[str], name: str, words: str, *, by: Actor) -
         duties.add_topic(topic=Topic(network=row), body={"name": name, "words": words}, by=by)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def topic(request: HttpRequest, *, actor: Actor, record: UUID, topic: UUID) -> HttpResponse:
     """One topic: the part of every member in it, to be said at once."""
@@ -108,7 +109,7 @@ def topic(request: HttpRequest, *, actor: Actor, record: UUID, topic: UUID) -> H
             "A colleague changed a part here meanwhile. What you chose is still here; beside it stands how it is."
         )
         return _show(request, actor, row, one, rows, typed=typed, status=409)
-    return kept("who-answers", record=row.id)
+    return pages.to("who-answers", record=row.id)
 
 
 Parts = dict[UUID, str]
@@ -166,4 +167,4 @@ def end_topic(request: HttpRequest, *, actor: Actor, record: UUID, topic: UUID) 
     """Take a topic from the page."""
     row = networks.network(actor, record=record)
     duties.end_topic(topic=queries.topic(actor, row, record=topic), on=timezone.localdate(), by=actor)
-    return kept("who-answers", record=row.id)
+    return pages.to("who-answers", record=row.id)

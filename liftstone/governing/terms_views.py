@@ -12,7 +12,8 @@ from liftstone.accounts.rights import Right
 from liftstone.governing import actions, content, forms, queries
 from liftstone.governing.models import Board, Terms
 from liftstone.governing.states import OutOfTurn
-from liftstone.governing.views import BOTH, kept, page
+from liftstone.governing.views import page
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 
@@ -28,7 +29,7 @@ def terms(request: HttpRequest, *, actor: Actor, record: UUID, board: UUID | Non
     return page(request, "terms", network=row, board=one, versions=versions, opened=opened)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def keep_terms(request: HttpRequest, *, actor: Actor, record: UUID, board: UUID | None = None) -> HttpResponse:
     """Keep the next version; the newest one's words stand in the form."""
@@ -63,4 +64,4 @@ def _versions(actor: Actor, row: Network, one: Board | None) -> list[Terms]:
 
 
 def _kept(row: Network, one: Board | None) -> HttpResponse:
-    return kept("board-terms", record=row.id, board=one.id) if one else kept("terms", record=row.id)
+    return pages.to("board-terms", record=row.id, board=one.id) if one else pages.to("terms", record=row.id)

@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
@@ -19,36 +17,21 @@ from liftstone.governing import actions, drawing, forms, queries
 from liftstone.governing.forms import OWN_TABLE
 from liftstone.governing.models import Board, Tie
 from liftstone.governing.states import OutOfTurn
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network
 from liftstone.vocabulary.boards import BOARD_KINDS, DUTIES
 
-BOTH = ["GET", "POST"]
-
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of governance; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
         "board_kinds": dict(BOARD_KINDS.choices()),
         "duties": dict(DUTIES.choices()),
         "tie_kinds": dict(forms.ties()),
         "roles": dict(forms.roles()),
-        "typed": typed.said if typed else {},
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
     }
-    return render(request, f"governing/{template}.html", shown | values, status=status)
-
-
-def kept(name: str, **parts: UUID) -> HttpResponse:
-    """Lead to a page and say that it is kept."""
-    return redirect(f"{reverse(name, kwargs=parts)}?done=kept")
-
-
-def faster(name: str, **parts: UUID) -> HttpResponse:
-    """Lead to a page and say that a colleague was faster."""
-    return redirect(f"{reverse(name, kwargs=parts)}?done=faster")
+    return pages.show(request, f"governing/{template}", typed=typed, **(shown | values))
 
 
 def at_the_table(actor: Actor, row: Network) -> list[Member]:
@@ -91,7 +74,7 @@ def _picture(row: Network, boards: list[Board], ties: list[Tie]) -> drawing.Pict
     return drawing.draw(names, drawn, mirrored="rtl" if get_language_bidi() else "")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_board(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put a board on the map."""
@@ -105,7 +88,7 @@ def add_board(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
             }
         if not typed.problems:
             actions.add_board(board=board, by=actor)
-            return kept("board", record=row.id, board=board.id)
+            return pages.to("board", record=row.id, board=board.id)
     return page(request, "board_form", typed=typed, network=row)
 
 
@@ -148,10 +131,10 @@ def end_board(request: HttpRequest, *, actor: Actor, record: UUID, board: UUID) 
     if typed.problems:
         return _show_board(request, actor, row, one, typed=typed)
     actions.end_board(board=one, on=on, by=actor)
-    return kept("governance", record=row.id)
+    return pages.to("governance", record=row.id)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def tie(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Write down which board answers to which."""
@@ -166,7 +149,7 @@ def tie(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
             except OutOfTurn:
                 typed.problems["upper"], status = _("That is on the map already."), 409
             else:
-                return kept("governance", record=row.id)
+                return pages.to("governance", record=row.id)
     return page(request, "tie_form", typed=typed, status=status, network=row, ends=forms.ends(boards))
 
 
@@ -176,7 +159,7 @@ def untie(request: HttpRequest, *, actor: Actor, record: UUID, tie: UUID) -> Htt
     """Write down that a board does not answer to another any more."""
     row = networks.network(actor, record=record)
     actions.untie(tie=queries.tie(actor, row, record=tie), on=timezone.localdate(), by=actor)
-    return kept("governance", record=row.id)
+    return pages.to("governance", record=row.id)
 
 
 @require_POST
@@ -191,8 +174,8 @@ def seat(request: HttpRequest, *, actor: Actor, record: UUID, board: UUID) -> Ht
     try:
         actions.seat(board=one, member=member, role=typed.said["role"], since=since, by=actor)
     except OutOfTurn:
-        return faster("board", record=row.id, board=one.id)
-    return kept("board", record=row.id, board=one.id)
+        return pages.to("board", done="faster", record=row.id, board=one.id)
+    return pages.to("board", record=row.id, board=one.id)
 
 
 @require_POST
@@ -202,4 +185,4 @@ def unseat(request: HttpRequest, *, actor: Actor, record: UUID, sitting: UUID) -
     row = networks.network(actor, record=record)
     one = queries.sitting(actor, row, record=sitting)
     actions.unseat(sitting=one, on=timezone.localdate(), by=actor)
-    return kept("board", record=row.id, board=one.board_id)
+    return pages.to("board", record=row.id, board=one.board_id)

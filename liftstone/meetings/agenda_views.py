@@ -14,12 +14,13 @@ from liftstone.meetings import agenda as changes
 from liftstone.meetings import content, forms, proposing, queries
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.models import Item, Meeting
-from liftstone.meetings.views import BOTH, back, fetched, page
+from liftstone.meetings.views import back, fetched, page
+from liftstone.network import pages
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def agenda(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """The agenda with what can be done to it, and another item for it."""
@@ -75,7 +76,7 @@ def propose(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) 
     return back(row, view="agenda")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def reword(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID, item: UUID) -> HttpResponse:
     """Put an item of the agenda into other words."""

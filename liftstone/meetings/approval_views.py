@@ -13,7 +13,8 @@ from liftstone.accounts.rights import Right
 from liftstone.meetings import actions, approving, forms, minute_forms
 from liftstone.meetings.minute_views import show
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.views import BOTH, back, fetched, page, said_of
+from liftstone.meetings.views import back, fetched, page, said_of
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.states import OutOfTurn
 
@@ -68,7 +69,7 @@ def answer(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -
     return back(row, view="minutes", at="approval")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def plan_next(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Set the next date at the end of a meeting: that plans it, at the same place unless somebody says else."""

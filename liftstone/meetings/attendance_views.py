@@ -12,14 +12,15 @@ from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, attending, content, forms, queries, rules
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.views import BOTH, back, fetched, page
+from liftstone.meetings.views import back, fetched, page
 from liftstone.network import content as network_content
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def attendance(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Everybody who was asked on one page: who comes, who sends apologies, who came."""

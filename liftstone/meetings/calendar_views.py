@@ -17,8 +17,9 @@ from liftstone.calendars.shapes import LONDON
 from liftstone.directory.typed import Typed
 from liftstone.meetings import own_parts, queries
 from liftstone.meetings.models import Attendance, Meeting
-from liftstone.meetings.views import BOTH, fetched, page, said_of
+from liftstone.meetings.views import fetched, page, said_of
 from liftstone.network import content as network_content
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 
@@ -59,7 +60,7 @@ def _file(clear: bytes, row: Meeting) -> HttpResponse:
     return answer
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def invitation(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """An invitation for one person, to be sent by e-mail: nobody learns from it who else was asked."""
@@ -91,7 +92,7 @@ def _with_an_address(actor: Actor, row: Meeting) -> list[tuple[Attendance, dict[
     return [(each, told) for each, told in found if told.get("email") and told.get("name")]
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def bring_in(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Plan a meeting from a calendar file: what stands in it is shown first, and nothing is kept by itself."""

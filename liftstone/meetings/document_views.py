@@ -15,11 +15,12 @@ from liftstone.meetings import actions, states
 from liftstone.meetings import document as documents
 from liftstone.meetings.models import Meeting
 from liftstone.meetings.verbs import MeetingVerb
-from liftstone.meetings.views import BOTH, back, fetched, page
+from liftstone.meetings.views import back, fetched, page
+from liftstone.network import pages
 from liftstone.network.models import Network
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def document(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Show minutes as they are printed; sent, hand them out as a PDF. In English, Welsh, or as one reads."""

@@ -16,8 +16,9 @@ from liftstone.directory.typed import Typed
 from liftstone.meetings import content, minute_forms, minutes, minuting, queries
 from liftstone.meetings.minute_forms import Written
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.views import BOTH, back, fetched, page
+from liftstone.meetings.views import back, fetched, page
 from liftstone.network import content as network_content
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
@@ -125,7 +126,7 @@ def _line(
     return minute_forms.line(request.POST, items=queries.items(actor, row), means=means, kind=kind)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def reword(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID, entry: UUID) -> HttpResponse:
     """Put a line into other words, with what it said before below."""

@@ -15,7 +15,8 @@ from liftstone.directory.typed import Typed
 from liftstone.meetings import content, queries
 from liftstone.meetings import papers as changes
 from liftstone.meetings.models import Meeting
-from liftstone.meetings.views import BOTH, back, fetched, page
+from liftstone.meetings.views import back, fetched, page
+from liftstone.network import pages
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 
@@ -23,7 +24,7 @@ NOT_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]")
 LONGEST = 120  # characters of a file's name
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def papers(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """The papers of a meeting, and another for it."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,26 +15,21 @@ from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, content, forms, queries
 from liftstone.meetings.models import Attendance, Meeting
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 
-BOTH = ["GET", "POST"]
-MOST_PAGES = 9_999
-
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of meetings; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
         "states": forms.meeting_states(),
         "item_kinds": forms.item_kinds(),
         "attending": dict(forms.attendance_states()),
-        "typed": typed.said if typed else {},
-        "problems": typed.problems if typed else {},
         "before": {},
     }
-    return render(request, f"meetings/{template}.html", shown | values, status=status)
+    return pages.show(request, f"meetings/{template}", typed=typed, **(shown | values))
 
 
 def back(row: Meeting, *, done: str = "kept", view: str = "meeting", at: str = "") -> HttpResponse:
@@ -59,8 +54,7 @@ def said_of(actor: Actor, row: Meeting) -> content.Body:
 def listed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """A network's meetings: those to come, and those that were."""
     network = networks.network(actor, record=record)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
+    number = pages.page_number(request.GET)
     to_come, been = queries.to_come(actor, network), queries.been(actor, network, page=number)
     more = len(been) > queries.PAGE
     shown = [*to_come, *been[: queries.PAGE]]
@@ -76,7 +70,7 @@ def listed(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def plan(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Plan a meeting, to which everybody is asked who speaks for a member."""
@@ -112,7 +106,7 @@ def meeting(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) 
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def change(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Move a planned meeting, or say where it is. What a colleague changed meanwhile is not written over."""
@@ -133,7 +127,7 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -
     return back(row)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def cancel(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Cancel a planned meeting, after a page that says what that does."""

@@ -16,13 +16,13 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory import areas
 from liftstone.directory.typed import Typed
-from liftstone.network import actions, changing, content, forms, queries
+from liftstone.network import actions, changing, content, forms, pages, queries
 from liftstone.network.models import Member, Network, Representative
 from liftstone.network.states import OutOfTurn
-from liftstone.network.views import BOTH, faster, kept, page
+from liftstone.network.views import faster, kept, page
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def network(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """What a network is called, how far it reaches, where, and who chairs it."""
@@ -36,7 +36,7 @@ def network(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
     return page(request, "found", typed=typed, filled=said, network=row, areas=areas.choices())
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def room(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Who of us sees a network; who else may be let in."""
@@ -80,7 +80,7 @@ def _to_room(row: Network, done: str) -> HttpResponse:
     return redirect(f"{reverse('network-room', kwargs={'record': row.id})}?done={done}")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def member(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """What a member is called, which kind it is, and since when it is there."""
@@ -95,7 +95,7 @@ def member(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) ->
     return page(request, "member_form", typed=typed, filled=said, network=row, member=of)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def joined(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """Write down that a member that was invited joined or declined, or that one that had left came back."""
@@ -113,7 +113,7 @@ def joined(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) ->
     return page(request, "joined", typed=typed, network=row, member=of)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def person(request: HttpRequest, *, actor: Actor, record: UUID, person: UUID) -> HttpResponse:
     """Who somebody is and how they can be reached, written anew."""

@@ -13,16 +13,16 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
-from liftstone.network import content, letters, links, queries, taking
+from liftstone.network import content, letters, links, pages, queries, taking
 from liftstone.network.models import Network, Representative
 from liftstone.network.states import OutOfTurn
-from liftstone.network.views import BOTH, faster, page
+from liftstone.network.views import faster, page
 from liftstone.vault import Unreadable
 
 DAYS = [str(each) for each in links.LASTS]
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def own_page(request: HttpRequest, *, actor: Actor, record: UUID, person: UUID) -> HttpResponse:
     """Make somebody's own page, look up its address to send it, or end it."""
@@ -75,7 +75,7 @@ def _show(
     return page(request, "own_page", typed=typed, link=links.of_person(actor, one), **values)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def told(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """What members answered on their own pages; all that the reader saw is taken in at once."""

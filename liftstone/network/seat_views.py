@@ -10,14 +10,14 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import LONG, Typed
-from liftstone.network import actions, content, forms, inviting, queries
+from liftstone.network import actions, content, forms, inviting, pages, queries
 from liftstone.network.models import Invitation, Member, Network
 from liftstone.network.states import OutOfTurn
-from liftstone.network.views import BOTH, faster, kept, page
+from liftstone.network.views import faster, kept, page
 from liftstone.vocabulary.members import MEMBER_KINDS
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_seat(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Say which other body should be at the table."""
@@ -32,7 +32,7 @@ def add_seat(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     return page(request, "seat_form", typed=typed, network=row)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def invite(request: HttpRequest, *, actor: Actor, record: UUID, seat: UUID) -> HttpResponse:
     """Write down who was asked to take a seat, and when to ask again."""
@@ -51,7 +51,7 @@ def invite(request: HttpRequest, *, actor: Actor, record: UUID, seat: UUID) -> H
     return page(request, "invite", typed=typed, network=row, seat=of)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def answer(request: HttpRequest, *, actor: Actor, record: UUID, invitation: UUID) -> HttpResponse:
     """Write down who accepted a seat: an organisation, and a person with a name."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,27 +17,20 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory import areas
 from liftstone.directory.typed import Typed
-from liftstone.network import actions, content, forms, links, queries, taking
+from liftstone.network import actions, content, forms, links, pages, queries, taking
 from liftstone.network.models import Member, Network, Representative
 from liftstone.network.states import OutOfTurn
 from liftstone.vocabulary.members import MEMBER_KINDS
 
-BOTH = ["GET", "POST"]
-MOST_PAGES = 9_999
-
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of networks; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
         "kinds": dict(MEMBER_KINDS.choices()),
         "levels": dict(forms.levels()),
         "representing": dict(forms.representing()),
-        "typed": values.pop("filled", typed.said if typed else {}),
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
     }
-    return render(request, f"network/{template}.html", shown | values, status=status)
+    return pages.show(request, f"network/{template}", typed=typed, **(shown | values))
 
 
 def kept(row: Network) -> HttpResponse:
@@ -50,14 +43,13 @@ def faster(row: Network) -> HttpResponse:
     return redirect(f"{reverse('network', kwargs={'record': row.id})}?done=faster")
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """One's own networks, or those that are called as somebody typed: by POST, as names stand in no address."""
     typed = Typed(request.POST)
     called = typed.words("called")
-    asked = request.GET.get("page", "") if request.method == "GET" else request.POST.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
+    number = pages.page_number(request.GET if request.method == "GET" else request.POST)
     rows = [] if typed.problems else queries.mine(actor, page=number, called=called)
     more = len(rows) > queries.PAGE
     return page(
@@ -65,7 +57,7 @@ def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def found(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """Found a network."""
@@ -121,7 +113,7 @@ def _at_the_table(members: list[Member], people: list[Representative]) -> tuple[
     return [each for each in rows if each[0].state != left], [each for each in rows if each[0].state == left]
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_member(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put an organisation at the table."""
@@ -135,7 +127,7 @@ def add_member(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
     return page(request, "member_form", typed=typed, network=row, states=forms.member_states())
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_person(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """Write down who speaks for a member."""
@@ -158,7 +150,7 @@ def add_person(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID
     return page(request, "person_form", typed=typed, status=status, network=row, member=of)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def leave(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """Write down that an organisation leaves; who speaks for it, and which seats they hold, stands on the page."""
@@ -181,7 +173,7 @@ def _left(row: Network, member: Member, on: date, *, by: Actor) -> HttpResponse:
     return kept(row)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def end_person(request: HttpRequest, *, actor: Actor, record: UUID, person: UUID) -> HttpResponse:
     """Write down that somebody no longer speaks for a member."""

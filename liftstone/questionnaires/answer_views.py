@@ -16,10 +16,11 @@ from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.network.models import Member
+from liftstone.network.pages import BOTH
 from liftstone.questionnaires import comparing, content, filling, pages, queries, round_views, running, states
 from liftstone.questionnaires.content import Given
 from liftstone.questionnaires.models import Answer, Asked
-from liftstone.questionnaires.pages import BOTH, kept
+from liftstone.questionnaires.pages import kept
 from liftstone.questionnaires.round_views import Running, running_of
 from liftstone.questions import reading, shapes, sides, training
 from liftstone.questions.shapes import Answers

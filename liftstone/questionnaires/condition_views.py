@@ -10,9 +10,10 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
+from liftstone.network.pages import BOTH
 from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import actions, editing, forms, pages, wording
-from liftstone.questionnaires.pages import BOTH, Found
+from liftstone.questionnaires.pages import Found
 from liftstone.questions import rules
 from liftstone.questions.shapes import Ask, Question
 

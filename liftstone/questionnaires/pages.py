@@ -5,22 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.questionnaires import content, queries, wording
 from liftstone.questionnaires.models import Questionnaire
 from liftstone.questions import shapes
 from liftstone.questions.reading import common
-
-BOTH = ["GET", "POST"]
-MOST_PAGES = 9_999
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,11 @@ def found(actor: Actor, record: UUID, form: UUID) -> Found:
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
-        "typed": typed.said if typed else {},
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
         "answer_kinds": dict(wording.kinds()),
         "common": common(),
     }
-    return render(request, f"questionnaires/{template}.html", shown | values, status=status)
+    return pages.show(request, f"questionnaires/{template}", typed=typed, **(shown | values))
 
 
 def of(
@@ -72,8 +65,7 @@ def seen(request: HttpRequest) -> int:
 
 def number(request: HttpRequest) -> int:
     """Return which page of a list is asked for."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
+    return pages.page_number(request.GET)
 
 
 def kept(address: str, *, at: str = "") -> HttpResponse:

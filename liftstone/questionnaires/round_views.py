@@ -17,11 +17,11 @@ from liftstone.directory.typed import Typed
 from liftstone.network import content as tables
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network, Representative
+from liftstone.network.pages import BOTH
 from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import content, forms, pages, queries, running, states
 from liftstone.questionnaires.content import Sent
 from liftstone.questionnaires.models import Asked, Round
-from liftstone.questionnaires.pages import BOTH
 from liftstone.questions import rules
 
 

@@ -14,9 +14,10 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
 from liftstone.network import queries as networks
+from liftstone.network.pages import BOTH
 from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import actions, content, editing, filling, forms, pages, queries, wording
-from liftstone.questionnaires.pages import BOTH, Found
+from liftstone.questionnaires.pages import Found
 from liftstone.questions import rules, training
 from liftstone.questions.shapes import Question, Questionnaire, Section, Text
 

@@ -11,15 +11,16 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.strategy import actions, content, forms, queries
 from liftstone.strategy import standing as standings
 from liftstone.strategy.models import Indicator
-from liftstone.strategy.views import BOTH, kept, page
+from liftstone.strategy.views import page
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_indicator(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Say what is counted."""
@@ -32,14 +33,14 @@ def add_indicator(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRe
             typed.problems["name"] = _("%(most)s at most stand on one page.") % most
         if not typed.problems:
             actions.add_indicator(indicator=new, body=body, by=actor)
-            return kept("indicator", record=row.id, indicator=new.id)
+            return pages.to("indicator", record=row.id, indicator=new.id)
     opened = content.opened(aims, network=row.id, by=actor)
     choices = [(each.id.hex, opened[each.id].get("name", "?")) for each in aims]
     counted, better = forms.counted(), forms.better()
     return page(request, "indicator_form", typed=typed, network=row, aims=choices, counted=counted, better=better)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def indicator(request: HttpRequest, *, actor: Actor, record: UUID, indicator: UUID) -> HttpResponse:
     """One indicator with its numbers; a number is typed in, with where it comes from."""
@@ -49,7 +50,7 @@ def indicator(request: HttpRequest, *, actor: Actor, record: UUID, indicator: UU
         typed, told = forms.number(request.POST)
         if not typed.problems:
             actions.keep_value(indicator=one, quarter=told.quarter, value=told.value, source=told.source, by=actor)
-            return kept("indicator", record=row.id, indicator=one.id)
+            return pages.to("indicator", record=row.id, indicator=one.id)
     return _show(request, actor, row, one, typed=typed)
 
 
@@ -76,7 +77,7 @@ def count(request: HttpRequest, *, actor: Actor, record: UUID, indicator: UUID) 
         typed.problems["quarter"] = _("Nothing can be counted for that quarter: there was nothing to count.")
     if typed.problems:
         return _show(request, actor, row, one, typed=typed)
-    return kept("indicator", record=row.id, indicator=one.id)
+    return pages.to("indicator", record=row.id, indicator=one.id)
 
 
 @require_POST
@@ -86,4 +87,4 @@ def end_indicator(request: HttpRequest, *, actor: Actor, record: UUID, indicator
     row = networks.network(actor, record=record)
     one = queries.indicator(actor, row, record=indicator)
     actions.end_indicator(indicator=one, on=timezone.localdate(), by=actor)
-    return kept("strategy", record=row.id)
+    return pages.to("strategy", record=row.id)

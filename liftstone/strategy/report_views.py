@@ -12,14 +12,15 @@ from liftstone import typeset
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.strategy import actions, forms
 from liftstone.strategy import report as reports
 from liftstone.strategy.verbs import StrategyVerb
-from liftstone.strategy.views import BOTH, page
+from liftstone.strategy.views import page
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def report(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """A year's draft; posted, the same as a PDF."""

@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +13,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.agreed import queries as agreed
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network
 from liftstone.network.states import OutOfTurn
@@ -22,26 +21,15 @@ from liftstone.strategy import actions, content, forms, queries, rules
 from liftstone.strategy import standing as standings
 from liftstone.strategy.models import Line
 
-BOTH = ["GET", "POST"]
-
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of a strategy; with `typed`, a form that was refused, as 400 where nothing else is said."""
-    status = values.pop("status", 400 if typed and typed.problems else 200)
-    shown = {
+    shown: dict[str, Any] = {
         "stands": forms.stands(),
         "line_states": forms.line_states(),
         "quarter_name": forms.quarter_name,
-        "typed": typed.said if typed else {},
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
     }
-    return render(request, f"strategy/{template}.html", shown | values, status=status)
-
-
-def kept(name: str, **parts: UUID) -> HttpResponse:
-    """Lead to a page and say that it is kept."""
-    return redirect(f"{reverse(name, kwargs=parts)}?done=kept")
+    return pages.show(request, f"strategy/{template}", typed=typed, **(shown | values))
 
 
 def at_the_table(actor: Actor, row: Network) -> list[Member]:
@@ -61,7 +49,7 @@ def strategy(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     return page(request, "strategy", network=row, found=found, made=made)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_aim(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Add an aim."""
@@ -73,7 +61,7 @@ def add_aim(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
             typed.problems["name"] = _("%(most)s at most stand on one page.") % {"most": queries.MOST_AIMS}
         if not typed.problems:
             actions.add_aim(aim=aim, body=body, by=actor)
-            return kept("strategy", record=row.id)
+            return pages.to("strategy", record=row.id)
     return page(request, "aim_form", typed=typed, network=row)
 
 
@@ -84,10 +72,10 @@ def end_aim(request: HttpRequest, *, actor: Actor, record: UUID, aim: UUID) -> H
     row = networks.network(actor, record=record)
     one = queries.aim(actor, row, record=aim)
     actions.end_aim(aim=one, on=timezone.localdate(), by=actor)
-    return kept("strategy", record=row.id)
+    return pages.to("strategy", record=row.id)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_line(request: HttpRequest, *, actor: Actor, record: UUID, aim: UUID) -> HttpResponse:
     """Add a line to the plan; on the same page an aim can be taken out."""
@@ -106,13 +94,13 @@ def add_line(request: HttpRequest, *, actor: Actor, record: UUID, aim: UUID) -> 
                 typed.problems["what"] = _("A colleague took this aim out meanwhile. What you typed is still here.")
                 status = 409
             else:
-                return kept("strategy", record=row.id)
+                return pages.to("strategy", record=row.id)
     said = content.opened([one], network=row.id, by=actor)[one.id]
     choices = [(each.id.hex, each.name) for each in members]
     return page(request, "line_form", typed=typed, status=status, network=row, aim=one, said=said, members=choices)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def line(request: HttpRequest, *, actor: Actor, record: UUID, line: UUID) -> HttpResponse:
     """One line of the plan: how far it is."""
@@ -131,7 +119,7 @@ def line(request: HttpRequest, *, actor: Actor, record: UUID, line: UUID) -> Htt
     except OutOfTurn:
         typed.problems["then"] = _("A colleague was faster: you see how it stands now. What you typed is here.")
         return _show_line(request, actor, row, one, typed=typed, status=409)
-    return kept("strategy", record=row.id)
+    return pages.to("strategy", record=row.id)
 
 
 def _show_line(
@@ -160,4 +148,4 @@ def agree(request: HttpRequest, *, actor: Actor, record: UUID, line: UUID) -> Ht
     """Make an action of a line, for the list that is chased."""
     row = networks.network(actor, record=record)
     made = actions.agree(line=queries.line(actor, row, record=line), by=actor)
-    return kept("agreed-action", record=row.id, action=made.id)
+    return pages.to("agreed-action", record=row.id, action=made.id)

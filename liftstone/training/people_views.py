@@ -14,6 +14,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network
 from liftstone.questions import reading
@@ -21,7 +22,7 @@ from liftstone.training import actions, certificate_page, certifying, content, f
 from liftstone.training.before_after import QUESTIONNAIRE
 from liftstone.training.models import Booking, Session, Sheet, Trainee
 from liftstone.training.states import BOOKING, Full, OutOfTurn
-from liftstone.training.views import BOTH, page, to
+from liftstone.training.views import page
 
 
 def booking_states() -> dict[str, str]:
@@ -35,7 +36,7 @@ def booking_states() -> dict[str, str]:
     }
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def session(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> HttpResponse:
     """One session: who is booked, and with POST who was there."""
@@ -69,11 +70,11 @@ def _mark(request: HttpRequest, actor: Actor, row: Network, one: Session) -> Htt
     try:
         actions.mark(session=one, states_of=changed, by=actor)
     except OutOfTurn:
-        return to("training-session", done="faster", record=row.id, session=one.id)
-    return to("training-session", record=row.id, session=one.id)
+        return pages.to("training-session", done="faster", record=row.id, session=one.id)
+    return pages.to("training-session", record=row.id, session=one.id)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> HttpResponse:
     """Book people of the register, and new ones, for a session."""
@@ -88,7 +89,7 @@ def book(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> 
         new = (member, typed.said["role"], names) if member and names else None
         status = 400 if typed.problems else _book(typed, one, known, new, by=actor)
         if status == 302:
-            return to("training-session", record=row.id, session=one.id)
+            return pages.to("training-session", record=row.id, session=one.id)
     return page(
         request,
         "book",
@@ -124,7 +125,7 @@ def _to_choose(actor: Actor, row: Network, one: Session, rows: list[Trainee]) ->
     return sorted((each for each in named if not each[1].startswith(" (")), key=lambda each: each[1].casefold())
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def sheet(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID, moment: str) -> HttpResponse:
     """Type in one sheet that somebody filled in before or after a session; the next one follows."""
@@ -140,7 +141,7 @@ def sheet(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID, mo
             read.problems["q-confidence-notice"] = _("This sheet is empty.")
         if not read.problems:
             materials.add_sheet(session=one, moment=moment, answers=read.answers, by=actor)
-            return to("training-sheet", record=row.id, session=one.id, moment=moment)
+            return pages.to("training-sheet", record=row.id, session=one.id, moment=moment)
     return page(
         request,
         "sheet",
@@ -176,8 +177,8 @@ def certify(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) 
     try:
         certifying.give_all(bookings=[each for each in without if names[each.id]], names=names, by=actor)
     except OutOfTurn:
-        return to("training-session", done="faster", record=row.id, session=one.id)
-    return to("training-session", record=row.id, session=one.id)
+        return pages.to("training-session", done="faster", record=row.id, session=one.id)
+    return pages.to("training-session", record=row.id, session=one.id)
 
 
 @require_GET
@@ -199,7 +200,7 @@ def certificate(request: HttpRequest, *, actor: Actor, record: UUID, booking: UU
     return answer
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def revoke(request: HttpRequest, *, actor: Actor, record: UUID, booking: UUID) -> HttpResponse:
     """Say that a certificate counts no more."""
@@ -209,6 +210,6 @@ def revoke(request: HttpRequest, *, actor: Actor, record: UUID, booking: UUID) -
         raise Http404
     if request.method == "POST":
         certifying.revoke(certificate=one.certificate, network=row.id, by=actor)
-        return to("training-session", record=row.id, session=one.session_id)
+        return pages.to("training-session", record=row.id, session=one.session_id)
     names = content.names([one], network=row.id, by=actor)
     return page(request, "revoke", network=row, booking=one, name=names[one.id])

@@ -13,6 +13,7 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.network.models import Network
 from liftstone.questions.training import ROLES
@@ -20,7 +21,7 @@ from liftstone.training import content, forms, material, materials, queries, rul
 from liftstone.training.models import Material
 from liftstone.training.states import OutOfTurn
 from liftstone.training.verbs import TrainingVerb
-from liftstone.training.views import BOTH, page, page_number, to
+from liftstone.training.views import page
 
 
 @require_GET
@@ -60,7 +61,7 @@ def reach_csv(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespon
     return answer
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def people(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> HttpResponse:
     """How many people a member has in each role, as it says."""
@@ -71,7 +72,7 @@ def people(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) ->
         typed, told = forms.people(request.POST)
         if not typed.problems:
             materials.count_people(member=of, people=told, by=actor)
-            return to("training-reach", record=row.id)
+            return pages.to("training-reach", record=row.id)
     now = queries.workforce(actor, of)
     return page(request, "people_form", typed=typed, network=row, member=of, now=now)
 
@@ -84,7 +85,7 @@ def texts(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     return page(request, "texts", network=row, newest=queries.newest_material(actor, row))
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def text(request: HttpRequest, *, actor: Actor, record: UUID, role: str) -> HttpResponse:
     """One role's text, to be printed; with POST, a new version of it."""
@@ -103,7 +104,7 @@ def text(request: HttpRequest, *, actor: Actor, record: UUID, role: str) -> Http
                 )
                 status = 409
             else:
-                return to("training-text", record=row.id, role=role)
+                return pages.to("training-text", record=row.id, role=role)
     return _text(request, actor, row, role, typed, status)
 
 
@@ -122,8 +123,8 @@ def text_reviewed(request: HttpRequest, *, actor: Actor, record: UUID, role: str
     try:
         materials.reviewed(material=one, on=on, whom=whom, by=actor)
     except OutOfTurn:
-        return to("training-text", done="faster", record=row.id, role=role)
-    return to("training-text", record=row.id, role=role)
+        return pages.to("training-text", done="faster", record=row.id, role=role)
+    return pages.to("training-text", record=row.id, role=role)
 
 
 def _check_role(role: str) -> None:
@@ -151,7 +152,7 @@ def _text(
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def gaps(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """What people did not know, beside who was trained in it; with POST, one more."""
@@ -161,8 +162,8 @@ def gaps(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         typed, new, words = forms.gap(request.POST, network=row)
         if not typed.problems:
             materials.add_gap(gap=new, words=words, by=actor)
-            return to("training-gaps", record=row.id)
-    number = page_number(request)
+            return pages.to("training-gaps", record=row.id)
+    number = pages.page_number(request.GET)
     rows = queries.gaps(actor, row, page=number)
     return page(
         request,

@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,22 +12,19 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
+from liftstone.network import pages
 from liftstone.network import queries as networks
 from liftstone.questions.training import PROVIDERS, ROLES, SUBJECTS
 from liftstone.training import actions, content, forms, material, materials, queries
 from liftstone.training.models import Course, Session
 from liftstone.training.states import OutOfTurn
 
-BOTH = ["GET", "POST"]
-MOST_PAGES = 9_999
-
 
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of the register; with `typed`, a form that was refused, as 400 where nothing else is said.
 
-    `given` is what a form shows that was not sent yet.
+    `filled` is what a form shows that was not sent yet.
     """
-    status, given = values.pop("status", 400 if typed and typed.problems else 200), values.pop("given", {})
     shown = {
         "kinds": dict(forms.kinds()),
         "levels": dict(forms.levels()),
@@ -38,29 +33,15 @@ def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **v
         "roles": forms.said_of(ROLES),
         "providers": forms.said_of(PROVIDERS),
         "sectors": material.role_words(),
-        "typed": typed.said if typed else given,
-        "problems": typed.problems if typed else {},
-        "today": timezone.localdate(),
     }
-    return render(request, f"training/{template}.html", shown | values, status=status)
-
-
-def to(name: str, *, done: str = "kept", **of: UUID | str) -> HttpResponse:
-    """Lead to a page and say that it is kept, or that a colleague was faster."""
-    return redirect(f"{reverse(name, kwargs=of)}?done={done}")
-
-
-def page_number(request: HttpRequest) -> int:
-    """Return which page of a list was asked for."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= len(str(MOST_PAGES)) else 0
+    return pages.show(request, f"training/{template}", typed=typed, **(shown | values))
 
 
 @require_GET
 @needs(Right.RUN_NETWORKS)
 def register(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """A network's courses, and the next sessions."""
-    row, number = networks.network(actor, record=record), page_number(request)
+    row, number = networks.network(actor, record=record), pages.page_number(request.GET)
     rows = queries.courses(actor, row, page=number)
     today = timezone.localdate()
     return page(
@@ -75,7 +56,7 @@ def register(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespons
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def add_course(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     """Put a course into the register."""
@@ -85,11 +66,11 @@ def add_course(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpRespo
         typed, new = forms.course(request.POST, Course(network=row))
         if not typed.problems:
             made = actions.add_course(course=new, by=actor)
-            return to("training-course", record=row.id, course=made.id)
+            return pages.to("training-course", record=row.id, course=made.id)
     return page(request, "course_form", typed=typed, network=row, course=None)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def change_course(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) -> HttpResponse:
     """Change a course, or say since when it is not offered any more."""
@@ -99,9 +80,9 @@ def change_course(request: HttpRequest, *, actor: Actor, record: UUID, course: U
         typed, one = forms.course(request.POST, one)
         if not typed.problems:
             actions.change_course(course=one, by=actor)
-            return to("training-course", record=row.id, course=one.id)
+            return pages.to("training-course", record=row.id, course=one.id)
         return page(request, "course_form", typed=typed, network=row, course=one)
-    return page(request, "course_form", network=row, course=one, given=forms.said_of_course(one))
+    return page(request, "course_form", network=row, course=one, filled=forms.said_of_course(one))
 
 
 @require_GET
@@ -123,7 +104,7 @@ def course(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) ->
     )
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def review(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) -> HttpResponse:
     """Write down how good a course is, who says so, and against what."""
@@ -134,11 +115,11 @@ def review(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) ->
         typed, on, body = forms.review(request.POST)
         if not typed.problems:
             actions.review(course=one, on=on, outcome=typed.said["outcome"], body=body, by=actor)
-            return to("training-course", record=row.id, course=one.id)
+            return pages.to("training-course", record=row.id, course=one.id)
     return page(request, "review_form", typed=typed, network=row, course=one)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def plan(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) -> HttpResponse:
     """Plan a session of a course."""
@@ -149,11 +130,11 @@ def plan(request: HttpRequest, *, actor: Actor, record: UUID, course: UUID) -> H
         typed, new, body = forms.session(request.POST, Session(course=one))
         if not typed.problems:
             made = actions.plan(session=new, body=body, by=actor)
-            return to("training-session", record=row.id, session=made.id)
+            return pages.to("training-session", record=row.id, session=made.id)
     return page(request, "session_form", typed=typed, network=row, course=one, session=None)
 
 
-@require_http_methods(BOTH)
+@require_http_methods(pages.BOTH)
 @needs(Right.RUN_NETWORKS)
 def change_session(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -> HttpResponse:
     """Change the day, time, place, places or trainer of a session."""
@@ -167,7 +148,7 @@ def change_session(request: HttpRequest, *, actor: Actor, record: UUID, session:
             "places": "" if one.places is None else one.places,
             **said,
         }
-        return page(request, "session_form", network=row, course=one.course, session=one, given=shown)
+        return page(request, "session_form", network=row, course=one.course, session=one, filled=shown)
     typed, one, body = forms.session(request.POST, one)
     status = 400
     if not typed.problems:
@@ -177,7 +158,7 @@ def change_session(request: HttpRequest, *, actor: Actor, record: UUID, session:
             typed.problems["on"] = _("It was held or cancelled meanwhile. What you typed is still here.")
             status = 409
         else:
-            return to("training-session", record=row.id, session=one.id)
+            return pages.to("training-session", record=row.id, session=one.id)
     return page(request, "session_form", typed=typed, status=status, network=row, course=one.course, session=one)
 
 
@@ -190,5 +171,5 @@ def cancel(request: HttpRequest, *, actor: Actor, record: UUID, session: UUID) -
     try:
         actions.cancel(session=one, by=actor)
     except OutOfTurn:
-        return to("training-session", done="faster", record=row.id, session=one.id)
-    return to("training-session", record=row.id, session=one.id)
+        return pages.to("training-session", done="faster", record=row.id, session=one.id)
+    return pages.to("training-session", record=row.id, session=one.id)
