@@ -38,12 +38,12 @@ def agree(row: Network, members: Sequence[Member], *, by: Actor, chance: random.
         one.due_on = today + timedelta(days=chance.randrange(-60, 120))
         if number > OPEN:
             one.state, one.done_on = Action.State.DONE, today
-        one.body = _sealed(agreed.sealed_action(one), {"words": WORDS}, of=row.id, by=by)
+        one.body = sealed(agreed.sealed_action(one), {"words": WORDS}, of=row.id, by=by)
         actions.append(one)
         owners += [Owner(action=one, member=each, **own) for each in chance.sample(list(members), k=OWNERS)]
         for kind in (Step.Kind.MADE, Step.Kind.CHASED):
             each = Step(action=one, kind=kind, by=by.person, **own)
-            each.body = _sealed(agreed.sealed_step(each, network=row.id), {"words": "Rang them"}, of=row.id, by=by)
+            each.body = sealed(agreed.sealed_step(each, network=row.id), {"words": "Rang them"}, of=row.id, by=by)
             steps.append(each)
     Action.objects.bulk_create(actions)
     Owner.objects.bulk_create(owners)
@@ -58,19 +58,19 @@ def say(row: Network, members: Sequence[Member], *, by: Actor, chance: random.Ra
         said_on = today - timedelta(days=chance.randrange(300))
         account = Account(member=member, said_on=said_on, **own)
         body = {"responsibility": "Adults", "now": "Two workers", "needs": WORDS}
-        account.body = _sealed(gaps.sealed_account(account, network=row.id), body, of=row.id, by=by)
+        account.body = sealed(gaps.sealed_account(account, network=row.id), body, of=row.id, by=by)
         accounts.append(account)
         for theme in chance.sample(GAP_THEMES.codes, k=THEMES):
             one = Gap(
                 network=row, member=member, theme=theme, area=chance.choice(row.areas), said_on=said_on, **own
             )
             one.severity = chance.choice(SEVERITIES.codes)
-            one.body = _sealed(gaps.sealed_gap(one), {"words": WORDS}, of=row.id, by=by)
+            one.body = sealed(gaps.sealed_gap(one), {"words": WORDS}, of=row.id, by=by)
             words.append(one)
     Account.objects.bulk_create(accounts)
     Gap.objects.bulk_create(words)
 
 
-def _sealed(what: Sealed, body: dict[str, Any], *, of: UUID, by: Actor) -> bytes:
+def sealed(what: Sealed, body: dict[str, Any], *, of: UUID, by: Actor) -> bytes:
     """Seal as `records.seal` does, without asking for each row whether its key is new."""
     return seal_body(by.keys.record_key(TABLE, of), written.write({"schema": 1, **body}), context=what.context())

@@ -7,20 +7,16 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 
 from bench import network_agreed
 from liftstone.accounts.actor import Actor
 from liftstone.agreed.models import Action
-from liftstone.keyring import written
-from liftstone.keyring.records import Sealed
 from liftstone.meetings import actions as meetings
 from liftstone.meetings import agenda, minuting, proposing
 from liftstone.network import actions, content, links
 from liftstone.network.models import Member, Network, Representative, Seat
-from liftstone.vault.bodies import seal_body
 from liftstone.vocabulary.members import MEMBER_KINDS
 from tests.cast import as_, cookie_for
 
@@ -86,7 +82,7 @@ def _people(members: Sequence[Member], row: Network, *, by: Actor, chance: rando
             one = Representative(organisation_id=by.organisation, member=each, kind=kind, since=since)
             one.until = each.left_on
             body = {"name": f"Person {one.id.hex[:6]}", "email": "person@table.example", "phone": "01632 960000"}
-            one.body = sealed(content.sealed_person(one, network=row.id), {"schema": 1, **body}, of=row.id, by=by)
+            one.body = network_agreed.sealed(content.sealed_person(one, network=row.id), body, of=row.id, by=by)
             people.append(one)
     return Representative.objects.bulk_create(people)
 
@@ -111,8 +107,3 @@ def _meets(row: Network, *, by: Actor) -> str:
         kind = ("note", "decision", "action")[number % 3]
         minuting.write(meeting=last, kind=kind, line=minuting.Line(f"{number}: {WORDS}"), by=by)
     return last.id.hex
-
-
-def sealed(what: Sealed, body: dict[str, Any], *, of: UUID, by: Actor) -> bytes:
-    """Seal as `records.seal` does, without asking for each of a hundred thousand rows whether its key is new."""
-    return seal_body(by.keys.record_key(content.TABLE, of), written.write(body), context=what.context())

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,14 +11,9 @@ from liftstone.accounts.actor import Actor
 from liftstone.advising import content, rules, states
 from liftstone.advising.models import Adviser, Comment, Draft, Version
 from liftstone.advising.verbs import AdvisingVerb
-from liftstone.audit import actions as audit
 from liftstone.network import links, policies
+from liftstone.network.log import note
 from liftstone.network.models import Network
-
-
-def note(verb: AdvisingVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done about a network's advisory group."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=("network_network", on))
 
 
 @transaction.atomic

@@ -8,35 +8,28 @@ from liftstone.accounts.actor import Actor
 from liftstone.advising.models import Adviser, Comment, Draft, Version
 from liftstone.advising.rules import Passage
 from liftstone.advising.verbs import AdvisingVerb
-from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
+from liftstone.network import bodies
 from liftstone.network import content as network_content
-from liftstone.network.content import TABLE
+from liftstone.network.bodies import Body
 
-Body = dict[str, Any]
 Row = Adviser | Draft | Version | Comment
 
 
 def sealed(row: Row, *, network: UUID) -> Sealed:
     """Return what is sealed of a row of this network."""
-    own = (row.organisation_id, row._meta.db_table, row.id, "body", bytes(row.body or b""))
     hangs_on = row.network_id if isinstance(row, Adviser | Draft) else row.draft_id
-    return Sealed(*own, said=hangs_on.hex, key_table=TABLE, key_id=network)
+    return bodies.sealed(row, said=hangs_on.hex, network=network)
 
 
 def seal(row: Row, body: Mapping[str, Any], *, network: UUID, by: Actor) -> bytes:
     """Return `body` sealed for a row."""
-    return records.seal(sealed(row, network=network), {"schema": 1, **body}, by=by.keys)
+    return bodies.seal(sealed(row, network=network), body, by=by)
 
 
 def opened(rows: Iterable[Row], *, network: UUID, by: Actor) -> dict[UUID, Body]:
     """Open rows by their ids: one audit entry, committed first. What does not open is empty."""
-    every = list(rows)
-    if not every:
-        return {}
-    things = [sealed(each, network=network) for each in every]
-    bodies = records.open_each(things, verb=AdvisingVerb.READ, by=by.keys)
-    return {row.id: body or {} for row, body in zip(every, bodies, strict=True)}
+    return bodies.opened((sealed(each, network=network) for each in rows), verb=AdvisingVerb.READ, by=by)
 
 
 def passages(body: Mapping[str, Any]) -> list[Passage]:

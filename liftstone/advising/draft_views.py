@@ -12,7 +12,6 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.advising import actions, content, forms, queries, rules
-from liftstone.advising.content import Body
 from liftstone.advising.models import Adviser, Comment, Draft, Version
 from liftstone.advising.rules import Beside
 from liftstone.advising.states import OutOfTurn
@@ -20,6 +19,7 @@ from liftstone.advising.views import page
 from liftstone.directory.typed import Typed
 from liftstone.network import pages
 from liftstone.network import queries as networks
+from liftstone.network.bodies import Body
 from liftstone.network.models import Network
 
 

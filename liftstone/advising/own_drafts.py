@@ -11,6 +11,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.advising import actions, content, own_page, queries
 from liftstone.advising.models import Adviser, Comment, Draft
 from liftstone.directory.typed import LONG
+from liftstone.network.bodies import Body
 from liftstone.network.models import Network, Representative
 from liftstone.network.sections import Answered, Line, Section, Shown
 from liftstone.network.states import OutOfTurn
@@ -39,7 +40,7 @@ def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> M
     }
 
 
-def _draft(row: Draft, number: int, body: content.Body, text: content.Body) -> Shown:
+def _draft(row: Draft, number: int, body: Body, text: Body) -> Shown:
     return {
         "id": row.id.hex,
         "version": number,
@@ -50,7 +51,7 @@ def _draft(row: Draft, number: int, body: content.Body, text: content.Body) -> S
     }
 
 
-def _became(row: Comment, opened: Mapping[UUID, content.Body]) -> Shown:
+def _became(row: Comment, opened: Mapping[UUID, Body]) -> Shown:
     return {
         "draft": row.draft_id.hex,
         "title": str(opened[row.draft_id].get("title", "")),

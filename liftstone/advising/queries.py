@@ -2,32 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import check_has
-from liftstone.accounts.rights import Right
 from liftstone.advising.models import Adviser, Comment, Draft, Version
 from liftstone.network import piles
 from liftstone.network.models import Network, Representative
 from liftstone.network.piles import Pile
+from liftstone.network.queries import rows_of
 
 PAGE = 100
 MOST = 1_000  # comments of one draft that a page shows
-Row = TypeVar("Row", Adviser, Draft, Version, Comment)
-
-
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)
 
 
 def advisers(actor: Actor, network: Network) -> list[Adviser]:
     """Return who is or was in the group, the longest there first, at most `MOST`."""
-    rows = _of(actor, Adviser).filter(network=network).select_related("person__member")
+    rows = rows_of(actor, Adviser).filter(network=network).select_related("person__member")
     return list(rows.order_by("since", "id")[:MOST])
 
 
@@ -38,50 +30,50 @@ def in_term(rows: Sequence[Adviser], *, today: date) -> list[Adviser]:
 
 def adviser(actor: Actor, network: Network, *, record: UUID) -> Adviser:
     """Return one adviser of a network."""
-    return _of(actor, Adviser).select_related("person").get(network=network, id=record)
+    return rows_of(actor, Adviser).select_related("person").get(network=network, id=record)
 
 
 def drafts(actor: Actor, network: Network, *, page: int = 0) -> list[Draft]:
     """Return a page of drafts, the open ones first, and one more where there are more; with `waits`, `said`."""
     waits = Count("comments", filter=Q(comments__outcome="waiting"))
-    rows = _of(actor, Draft).filter(network=network).annotate(waits=waits, said=Count("comments"))
+    rows = rows_of(actor, Draft).filter(network=network).annotate(waits=waits, said=Count("comments"))
     return list(rows.order_by("-state", "-opened_on", "id")[page * PAGE : (page + 1) * PAGE + 1])
 
 
 def draft(actor: Actor, network: Network, *, record: UUID) -> Draft:
     """Return one draft of a network."""
-    return _of(actor, Draft).select_related("network").get(network=network, id=record)
+    return rows_of(actor, Draft).select_related("network").get(network=network, id=record)
 
 
 def versions(actor: Actor, row: Draft) -> list[Version]:
     """Return the last hundred versions of a draft, the newest first."""
-    return list(_of(actor, Version).filter(draft=row).order_by("-number")[:PAGE])
+    return list(rows_of(actor, Version).filter(draft=row).order_by("-number")[:PAGE])
 
 
 def newest(actor: Actor, drafts_: Sequence[Draft]) -> dict[UUID, Version]:
     """Return the newest version of each of these drafts, by the draft's id."""
-    rows = _of(actor, Version).filter(draft__in=drafts_).order_by("draft_id", "-number").distinct("draft_id")
+    rows = rows_of(actor, Version).filter(draft__in=drafts_).order_by("draft_id", "-number").distinct("draft_id")
     return {each.draft_id: each for each in rows}
 
 
 def comments(actor: Actor, row: Draft) -> list[Comment]:
     """Return what was said of a draft, the oldest first, at most `MOST`."""
-    rows = _of(actor, Comment).filter(draft=row).select_related("adviser__person")
+    rows = rows_of(actor, Comment).filter(draft=row).select_related("adviser__person")
     return list(rows.order_by("said_at", "id")[:MOST])
 
 
 def comments_of(actor: Actor, drafts_: Sequence[Draft], *, people: Sequence[Representative]) -> list[Comment]:
     """Return what these people said of these drafts, the oldest first."""
-    rows = _of(actor, Comment).filter(draft__in=drafts_, adviser__person__in=people).select_related("adviser")
+    rows = rows_of(actor, Comment).filter(draft__in=drafts_, adviser__person__in=people).select_related("adviser")
     return list(rows.order_by("said_at", "id")[: 10 * MOST])
 
 
 def comment(actor: Actor, row: Draft, *, record: UUID) -> Comment:
     """Return one comment on a draft."""
-    return _of(actor, Comment).select_related("draft").get(draft=row, id=record)
+    return rows_of(actor, Comment).select_related("draft").get(draft=row, id=record)
 
 
 def past_comment_day(actor: Actor, *, today: date) -> list[Pile]:
     """Return how many drafts are open after the last day for comments by network, and since when."""
-    rows = _of(actor, Draft).filter(state=Draft.State.OPEN, comment_by__lt=today)
+    rows = rows_of(actor, Draft).filter(state=Draft.State.OPEN, comment_by__lt=today)
     return piles.of(actor, rows, network="network_id", since="comment_by")

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
@@ -19,6 +18,7 @@ from liftstone.audit import actions as audit
 from liftstone.keyring import records
 from liftstone.network import links
 from liftstone.network.models import Network
+from liftstone.network.numbers import next_number
 from liftstone.network.policies import check_can_run
 
 State, Kind = Action.State, Step.Kind
@@ -64,21 +64,13 @@ def make(
     check_can_run(by, network)
     row = Action(organisation_id=by.organisation, network=network, due_on=due_on, made_by=by.person)
     row.origin, row.origin_id, row.made_on = origin.code, origin.id, on or timezone.localdate()
-    row.number = _next_number(network)
+    row.number = next_number(Action.objects.filter(network=network), of=network.id)
     row.body = _sealed(row, words, by=by)
     row.save(force_insert=True)
     _own(row, who=who)
     step(row, kind=Kind.MADE, body={}, by=by)
     links.renew(network, by=by)
     return row
-
-
-def _next_number(network: Network) -> int:
-    """Two coordinators who write at once: the second waits, so that neither meets the other's number."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(network.id.bytes[:7], "big")])
-    last: int | None = Action.objects.filter(network=network).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _own(row: Action, *, who: Iterable[Who]) -> None:

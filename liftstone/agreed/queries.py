@@ -3,22 +3,19 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import check_has
-from liftstone.accounts.rights import Right
 from liftstone.agreed.models import Action, Owner, Step
 from liftstone.network import piles
 from liftstone.network.models import Network, Representative
 from liftstone.network.piles import Pile
+from liftstone.network.queries import rows_of
 
 PAGE = 50
 MOST = 500  # on one sheet of paper, or in one agenda
-Row = TypeVar("Row", Action, Owner, Step)
 OPEN = Q(state=Action.State.OPEN)
 SHOWN = ("open", "overdue", "done", "dropped", "all")
 
@@ -43,23 +40,23 @@ class Counts:
 
 def of_network(actor: Actor, network: Network, *, wanted: Wanted, today: date, page: int = 0) -> list[Action]:
     """Return a page of a network's actions and one more where there are more: what is due first above."""
-    rows = _wanted(_of(actor, Action).filter(network=network), wanted=wanted, today=today)
+    rows = _wanted(rows_of(actor, Action).filter(network=network), wanted=wanted, today=today)
     return list(rows[page * PAGE : (page + 1) * PAGE + 1])
 
 
 def sheet(actor: Actor, network: Network, *, wanted: Wanted, today: date) -> list[Action]:
     """Return them for one sheet of paper: `MOST`, and one more where there are more."""
-    return list(_wanted(_of(actor, Action).filter(network=network), wanted=wanted, today=today)[: MOST + 1])
+    return list(_wanted(rows_of(actor, Action).filter(network=network), wanted=wanted, today=today)[: MOST + 1])
 
 
 def open_ones(actor: Actor, network: Network) -> list[Action]:
     """Return the open actions of a network for an agenda, at most `MOST`: what is due first above."""
-    return list(_wanted(_of(actor, Action).filter(network=network), wanted=Wanted(), today=date.max)[:MOST])
+    return list(_wanted(rows_of(actor, Action).filter(network=network), wanted=Wanted(), today=date.max)[:MOST])
 
 
 def mine(actor: Actor, *, today: date, page: int = 0) -> list[Action]:
     """Return a page of one's own open actions in all of one's networks, and one more where there are more."""
-    own = _wanted(_of(actor, Action), wanted=Wanted(colleague=actor.person), today=today)
+    own = _wanted(rows_of(actor, Action), wanted=Wanted(colleague=actor.person), today=today)
     return list(own.select_related("network")[page * PAGE : (page + 1) * PAGE + 1])
 
 
@@ -85,7 +82,7 @@ def _wanted(rows: QuerySet[Action], *, wanted: Wanted, today: date) -> QuerySet[
 def counts(actor: Actor, network: Network, *, today: date) -> Counts:
     """Count a network's open actions."""
     found = (
-        _of(actor, Action)
+        rows_of(actor, Action)
         .filter(OPEN, network=network)
         .aggregate(
             open=Count("id"),
@@ -98,19 +95,19 @@ def counts(actor: Actor, network: Network, *, today: date) -> Counts:
 
 def action(actor: Actor, network: Network, *, record: UUID) -> Action:
     """Return one action of a network; raises `DoesNotExist` where there is none for this actor."""
-    return _of(actor, Action).select_related("network").get(network=network, id=record)
+    return rows_of(actor, Action).select_related("network").get(network=network, id=record)
 
 
 def come_from(actor: Actor, *, origins: Collection[UUID]) -> dict[UUID, Action]:
     """Return the newest action that came from each of these rows."""
-    found = _of(actor, Action).filter(origin_id__in=origins).order_by("number")
+    found = rows_of(actor, Action).filter(origin_id__in=origins).order_by("number")
     return {each.origin_id: each for each in found if each.origin_id}
 
 
 def owners(actor: Actor, *, of: Iterable[Action]) -> dict[UUID, list[Owner]]:
     """Return who owns which part, by the actions' ids: organisations by name, then colleagues."""
     found: dict[UUID, list[Owner]] = {each.id: [] for each in of}
-    rows = _of(actor, Owner).filter(action_id__in=list(found)).select_related("member", "person")
+    rows = rows_of(actor, Owner).filter(action_id__in=list(found)).select_related("member", "person")
     for each in rows.order_by("member__name", "id"):
         found[each.action_id].append(each)
     return found
@@ -118,23 +115,23 @@ def owners(actor: Actor, *, of: Iterable[Action]) -> dict[UUID, list[Owner]]:
 
 def owner(actor: Actor, of: Action, *, record: UUID) -> Owner:
     """Return one owner of an action."""
-    return _of(actor, Owner).select_related("action", "member", "person").get(action=of, id=record)
+    return rows_of(actor, Owner).select_related("action", "member", "person").get(action=of, id=record)
 
 
 def steps(actor: Actor, of: Action) -> list[Step]:
     """Return what happened to an action, the newest first, at most `MOST`."""
-    return list(_of(actor, Step).filter(action=of).order_by("-at", "-id")[:MOST])
+    return list(rows_of(actor, Step).filter(action=of).order_by("-at", "-id")[:MOST])
 
 
 def last_chased(actor: Actor, *, of: Iterable[Action]) -> dict[UUID, datetime]:
     """Return when each of these was last asked after; whoever was never is not there."""
-    chased = _of(actor, Step).filter(action_id__in=[each.id for each in of], kind=Step.Kind.CHASED)
+    chased = rows_of(actor, Step).filter(action_id__in=[each.id for each in of], kind=Step.Kind.CHASED)
     return dict(chased.values_list("action_id").annotate(last=Max("at")))
 
 
 def parts_of(actor: Actor, *, people: Collection[Representative]) -> list[Owner]:
     """Return the open parts of people and of the organisations for which they speak: what is due first above."""
-    rows = _of(actor, Owner).filter(
+    rows = rows_of(actor, Owner).filter(
         Q(person_id__in=[each.id for each in people])
         | Q(person__isnull=True, member_id__in=[each.member_id for each in people]),
         action__state=Action.State.OPEN,
@@ -146,9 +143,6 @@ def parts_of(actor: Actor, *, people: Collection[Representative]) -> list[Owner]
 
 def overdue(actor: Actor, *, today: date) -> list[Pile]:
     """Return how many actions are overdue in each of the actor's networks, and since when."""
-    return piles.of(actor, _of(actor, Action).filter(OPEN, due_on__lt=today), network="network_id", since="due_on")
-
-
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)
+    return piles.of(
+        actor, rows_of(actor, Action).filter(OPEN, due_on__lt=today), network="network_id", since="due_on"
+    )

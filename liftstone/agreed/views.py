@@ -21,6 +21,7 @@ from liftstone.agreed.owners import Who
 from liftstone.directory.typed import Typed
 from liftstone.network import pages
 from liftstone.network import queries as tables
+from liftstone.network.bodies import Body
 from liftstone.network.models import Member, Network
 from liftstone.network.states import OutOfTurn
 
@@ -158,7 +159,7 @@ def show(
     )
 
 
-def _named_in(bodies: Collection[content.Body]) -> set[str]:
+def _named_in(bodies: Collection[Body]) -> set[str]:
     """Return the codes of the owners whom a history names."""
     told = {str(body["owner"]) for body in bodies if "owner" in body}
     return told | {code for body in bodies for code in body.get("before", {}).get("owners", ())}

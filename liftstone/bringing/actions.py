@@ -11,7 +11,6 @@ from liftstone.accounts.actor import Actor
 from liftstone.agreed import actions as agreed
 from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
-from liftstone.audit import actions as audit
 from liftstone.bringing import content, states
 from liftstone.bringing.content import Brought, Thing
 from liftstone.bringing.models import Draft
@@ -21,16 +20,11 @@ from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.minuting import Line
 from liftstone.meetings.models import Entry, Item, Meeting
 from liftstone.meetings.past import Was
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Network
 from liftstone.network.policies import check_can_run
 
 State = Draft.State
-
-
-def note(verb: BringingVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done about old minutes of the network `on`."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 @transaction.atomic

@@ -6,9 +6,8 @@ from typing import Any
 from liftstone.accounts.actor import Actor
 from liftstone.bringing.models import Draft
 from liftstone.bringing.verbs import BringingVerb
-from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
-from liftstone.network.content import TABLE
+from liftstone.network import bodies
 
 
 @dataclass
@@ -52,20 +51,18 @@ class Brought:
 
 def sealed(row: Draft) -> Sealed:
     """Return what a draft holds as a sealed thing, bound to its network."""
-    own = (row.organisation_id, "bringing_draft", row.id, "body", bytes(row.body or b""))
-    return Sealed(*own, said=row.network_id.hex, key_table=TABLE, key_id=row.network_id)
+    return bodies.sealed(row, said=row.network_id.hex, network=row.network_id)
 
 
 def seal(row: Draft, said: Brought | None, *, by: Actor) -> bytes:
     """Return what is to stand in a draft, sealed; None for nothing any more."""
-    body = {"schema": 1, **(asdict(said) if said else {})}
-    return records.seal(sealed(row), body, by=by.keys)
+    return bodies.seal(sealed(row), asdict(said) if said else {}, by=by)
 
 
 def opened(rows: list[Draft], *, by: Actor) -> list[Brought | None]:
     """Open drafts: one audit entry, committed first. None for what does not open or holds nothing any more."""
-    bodies = records.open_each([sealed(each) for each in rows], verb=BringingVerb.READ, by=by.keys)
-    return [_brought(body) if body and "things" in body else None for body in bodies]
+    found = bodies.opened((sealed(each) for each in rows), verb=BringingVerb.READ, by=by)
+    return [_brought(found[each.id]) if "things" in found[each.id] else None for each in rows]
 
 
 def _brought(body: dict[str, Any]) -> Brought:

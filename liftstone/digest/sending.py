@@ -15,12 +15,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.digest import mails, wishes
 from liftstone.digest.models import Sent
 from liftstone.digest.verbs import DigestVerb
 from liftstone.network import content, links, policies, queries, sections
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
 
 PATIENCE = 40  # seconds for all mails of a network: somebody waits for the page, and presses again for the rest
@@ -99,7 +98,7 @@ def send(*, network: Network, today: date, by: Actor) -> Outcome:
                 break
             went = _send_one(server, letter, network=network, person=person, today=today, by=by)
             sent, failed = sent + went, failed + (not went)
-    _note(network, by=by)
+    note(DigestVerb.SENT, on=network.id, by=by)
     return Outcome(sent, failed, len(those) - sent - failed)
 
 
@@ -108,7 +107,7 @@ def sent_by_hand(*, network: Network, person: Representative, today: date, by: A
     """Write down that a co-ordinator sent somebody's mail from their own program. Said twice, it is said once."""
     policies.check_can_run(by, network)
     if _keep(network, person=person.id, today=today, by=by):
-        _note(network, by=by)
+        note(DigestVerb.SENT, on=network.id, by=by)
 
 
 def _send_one(
@@ -147,7 +146,3 @@ def _sent(actor: Actor, network: Network, today: date) -> set[UUID]:
 
 def _waits(parts: dict[str, sections.Shown]) -> int:
     return sum(each.waits(parts[each.name]) for each in sections.known() if each.name in parts)
-
-
-def _note(network: Network, *, by: Actor) -> None:
-    audit.record(DigestVerb.SENT, by=by.person, organisation=by.organisation, on=(TABLE, network.id))

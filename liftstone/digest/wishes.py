@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.digest import own_page
 from liftstone.digest.models import Declined
 from liftstone.digest.verbs import DigestVerb
 from liftstone.network import policies
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
 from liftstone.network.sections import Answered, Line, Section, Shown
 
@@ -49,8 +48,7 @@ def wish(*, person: Representative, is_wished: bool, by: Actor) -> None:
     else:
         since = timezone.localdate()
         Declined.objects.get_or_create(person=person, defaults={"organisation_id": by.organisation, "since": since})
-    on = (TABLE, person.member.network_id)
-    audit.record(DigestVerb.WISHED, by=by.person, organisation=by.organisation, on=on)
+    note(DigestVerb.WISHED, on=person.member.network_id, by=by)
 
 
 def lines(answered: Answered, actor: Actor) -> list[Line]:

@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Case, Count, Max, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Q, When
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -14,10 +13,10 @@ from liftstone.accounts.rights import Right
 from liftstone.gaps.models import Account, Gap
 from liftstone.gaps.rules import Cell, Word
 from liftstone.network.models import Member, Network
+from liftstone.network.queries import rows_of
 
 PAGE = 50
 MOST = 200  # rows of a member's history
-Row = TypeVar("Row", Account, Gap)
 COUNTS = Q(until__isnull=True)
 SAYS = Q(member__state=Member.State.JOINED)
 
@@ -41,7 +40,7 @@ def heat(actor: Actor, network: Network | None) -> dict[tuple[str, str], Cell]:
 
     One statement. What a member said that has left its table counts no more.
     """
-    rows = _of(actor, Gap).filter(COUNTS, SAYS)
+    rows = rows_of(actor, Gap).filter(COUNTS, SAYS)
     if network is not None:
         rows = rows.filter(network=network)
     many = {code: Count("id", filter=Q(severity=code)) for code in Gap.Severity.values}
@@ -51,7 +50,7 @@ def heat(actor: Actor, network: Network | None) -> dict[tuple[str, str], Cell]:
 
 def words(actor: Actor, network: Network) -> list[Word]:
     """Return what the members of a network say by now, for finding who contradicts whom."""
-    rows = _of(actor, Gap).filter(COUNTS, SAYS, network=network).order_by("area", "theme", "member__name")
+    rows = rows_of(actor, Gap).filter(COUNTS, SAYS, network=network).order_by("area", "theme", "member__name")
     fields = ("area", "theme", "severity", "said_on", "member_id", "member__name")
     return [Word(*each) for each in rows.values_list(*fields)]
 
@@ -61,7 +60,7 @@ def of_cell(actor: Actor, network: Network | None, *, area: str | None, theme: s
 
     One more where there are more.
     """
-    rows = _of(actor, Gap).filter(COUNTS, SAYS, theme=theme).select_related("member", "network", "action")
+    rows = rows_of(actor, Gap).filter(COUNTS, SAYS, theme=theme).select_related("member", "network", "action")
     if area is not None:
         rows = rows.filter(area=area)
     if network is not None:
@@ -73,40 +72,40 @@ def of_cell(actor: Actor, network: Network | None, *, area: str | None, theme: s
 
 def gap(actor: Actor, network: Network, *, record: UUID) -> Gap:
     """Return one word on a gap; raises `DoesNotExist` where there is none for this actor."""
-    return _of(actor, Gap).select_related("network", "member", "action").get(network=network, id=record)
+    return rows_of(actor, Gap).select_related("network", "member", "action").get(network=network, id=record)
 
 
 def counting(actor: Actor, of: Gap) -> Gap | None:
     """Return the word of the same member on the same theme and area that counts by now, where there is one."""
-    return _of(actor, Gap).filter(COUNTS, member_id=of.member_id, theme=of.theme, area=of.area).first()
+    return rows_of(actor, Gap).filter(COUNTS, member_id=of.member_id, theme=of.theme, area=of.area).first()
 
 
 def of_member(actor: Actor, member: Member) -> list[Gap]:
     """Return what a member says by now, by theme and area."""
-    rows = _of(actor, Gap).filter(COUNTS, member=member).select_related("action").order_by("theme", "area")
+    rows = rows_of(actor, Gap).filter(COUNTS, member=member).select_related("action").order_by("theme", "area")
     return list(rows[:MOST])
 
 
 def earlier(actor: Actor, member: Member) -> list[Gap]:
     """Return what a member said before, the newest first, at most `MOST`."""
-    return list(_of(actor, Gap).filter(~COUNTS, member=member).order_by("-until", "theme", "area")[:MOST])
+    return list(rows_of(actor, Gap).filter(~COUNTS, member=member).order_by("-until", "theme", "area")[:MOST])
 
 
 def accounts(actor: Actor, member: Member) -> list[Account]:
     """Return what a member said of itself, the newest first: that one counts. At most `MOST`."""
-    return list(_of(actor, Account).filter(member=member).order_by("-said_on", "-at")[:MOST])
+    return list(rows_of(actor, Account).filter(member=member).order_by("-said_on", "-at")[:MOST])
 
 
 def newest(actor: Actor, *, members: Collection[UUID]) -> dict[UUID, Account]:
     """Return the account that counts of each of these members; who never gave one is not there."""
-    rows = _of(actor, Account).filter(member_id__in=members).order_by("member_id", "-said_on", "-at")
+    rows = rows_of(actor, Account).filter(member_id__in=members).order_by("member_id", "-said_on", "-at")
     return {each.member_id: each for each in rows.distinct("member_id")}
 
 
 def by_member(actor: Actor, *, members: Collection[UUID]) -> dict[UUID, list[Gap]]:
     """Return what each of these members says by now."""
     found: dict[UUID, list[Gap]] = {each: [] for each in members}
-    for row in _of(actor, Gap).filter(COUNTS, member_id__in=members).order_by("theme", "area"):
+    for row in rows_of(actor, Gap).filter(COUNTS, member_id__in=members).order_by("theme", "area"):
         found[row.member_id].append(row)
     return found
 
@@ -117,12 +116,9 @@ def keeping(actor: Actor, network: Network) -> list[Keeps]:
     members = Member.objects.filter(
         organisation_id=actor.organisation, network=network, state=Member.State.JOINED
     ).order_by("name", "id")
-    of = dict(_of(actor, Account).filter(member__network=network).values_list("member_id").annotate(Max("said_on")))
-    on = dict(_of(actor, Gap).filter(COUNTS, network=network).values_list("member_id").annotate(Max("said_on")))
+    of = dict(
+        rows_of(actor, Account).filter(member__network=network).values_list("member_id").annotate(Max("said_on"))
+    )
+    on = dict(rows_of(actor, Gap).filter(COUNTS, network=network).values_list("member_id").annotate(Max("said_on")))
     rows = [Keeps(each, of.get(each.id), on.get(each.id)) for each in members]
     return sorted(rows, key=lambda each: each.last or date.min)
-
-
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)

@@ -2,23 +2,16 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.governing import content, policies
 from liftstone.governing.models import Board, Sitting, Terms, Tie
 from liftstone.governing.states import OutOfTurn
 from liftstone.governing.verbs import GoverningVerb
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network
-
-
-def note(verb: GoverningVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done to how the network `on` is governed."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 def kept_once(row: Tie | Sitting | Terms) -> None:

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.governing import content, policies, states
-from liftstone.governing.actions import note
 from liftstone.governing.models import Board, Decision, Step
 from liftstone.governing.verbs import GoverningVerb
+from liftstone.network.log import note
 
 
 @transaction.atomic

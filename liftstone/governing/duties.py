@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.governing import content, policies
-from liftstone.governing.actions import note
 from liftstone.governing.models import Part, Topic
 from liftstone.governing.states import OutOfTurn
 from liftstone.governing.verbs import GoverningVerb
+from liftstone.network.log import note
 from liftstone.network.models import Member
 
 

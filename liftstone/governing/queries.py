@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import check_has
-from liftstone.accounts.rights import Right
 from liftstone.governing.models import Board, Decision, Part, Sitting, Step, Terms, Tie, Topic
 from liftstone.network.models import Network
+from liftstone.network.queries import rows_of
 
 MOST_BOARDS = 60  # more on one map nobody can read; the form says so
 MOST_TOPICS = 60
 MOST_OPEN = 200  # decisions that are open on one page
 PAGE = 50
-Row = TypeVar("Row", Board, Tie, Sitting, Terms, Topic, Part, Decision, Step)
 
 
 @dataclass(frozen=True)
@@ -36,40 +31,40 @@ class InForce:
 
 def boards(actor: Actor, network: Network) -> list[Board]:
     """Return the boards that are there now, by name."""
-    return list(_of(actor, Board).filter(network=network, ended_on__isnull=True).order_by("name", "id"))
+    return list(rows_of(actor, Board).filter(network=network, ended_on__isnull=True).order_by("name", "id"))
 
 
 def board(actor: Actor, network: Network, *, record: UUID) -> Board:
     """Return one board of a network, also one that is no more."""
-    return _of(actor, Board).get(network=network, id=record)
+    return rows_of(actor, Board).get(network=network, id=record)
 
 
 def ties(actor: Actor, network: Network) -> list[Tie]:
     """Return the ties between boards that are there now, the oldest ends first."""
-    rows = _of(actor, Tie).filter(network=network, until__isnull=True)
+    rows = rows_of(actor, Tie).filter(network=network, until__isnull=True)
     rows = rows.exclude(lower__ended_on__isnull=False).exclude(upper__ended_on__isnull=False)
     return list(rows.select_related("lower", "upper").order_by("kind", "lower__name", "upper__name", "id"))
 
 
 def tie(actor: Actor, network: Network, *, record: UUID) -> Tie:
     """Return one tie."""
-    return _of(actor, Tie).get(network=network, id=record)
+    return rows_of(actor, Tie).get(network=network, id=record)
 
 
 def sittings(actor: Actor, network: Network) -> list[Sitting]:
     """Return who sits on which board now, by the member's name."""
-    rows = _of(actor, Sitting).filter(board__network=network, until__isnull=True, member__left_on__isnull=True)
+    rows = rows_of(actor, Sitting).filter(board__network=network, until__isnull=True, member__left_on__isnull=True)
     return list(rows.select_related("member", "board").order_by("member__name", "id"))
 
 
 def sitting(actor: Actor, network: Network, *, record: UUID) -> Sitting:
     """Return one sitting."""
-    return _of(actor, Sitting).select_related("board").get(board__network=network, id=record)
+    return rows_of(actor, Sitting).select_related("board").get(board__network=network, id=record)
 
 
 def terms(actor: Actor, network: Network) -> list[Terms]:
     """Return every version of a network's terms of reference, the newest first."""
-    return list(_of(actor, Terms).filter(network=network).order_by("-version", "id"))
+    return list(rows_of(actor, Terms).filter(network=network).order_by("-version", "id"))
 
 
 def in_force(actor: Actor, network: Network, *, today: date) -> list[InForce]:
@@ -88,41 +83,36 @@ def in_force(actor: Actor, network: Network, *, today: date) -> list[InForce]:
 
 def topics(actor: Actor, network: Network) -> list[Topic]:
     """Return for what somebody has to answer now: what was added first stands first."""
-    return list(_of(actor, Topic).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
+    return list(rows_of(actor, Topic).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
 
 
 def topic(actor: Actor, network: Network, *, record: UUID) -> Topic:
     """Return one topic."""
-    return _of(actor, Topic).get(network=network, id=record)
+    return rows_of(actor, Topic).get(network=network, id=record)
 
 
 def parts(actor: Actor, network: Network) -> list[Part]:
     """Return which part members have in the topics that are there now."""
-    return list(_of(actor, Part).filter(topic__network=network, topic__ended_on__isnull=True).exclude(what=""))
+    return list(rows_of(actor, Part).filter(topic__network=network, topic__ended_on__isnull=True).exclude(what=""))
 
 
 def decisions(actor: Actor, network: Network) -> list[Decision]:
     """Return what is open: what is due first stands first."""
-    rows = _of(actor, Decision).filter(network=network, due_on__isnull=False).select_related("board")
+    rows = rows_of(actor, Decision).filter(network=network, due_on__isnull=False).select_related("board")
     return list(rows.order_by("due_on", "added_at", "id")[: MOST_OPEN + 1])
 
 
 def closed_decisions(actor: Actor, network: Network, *, page: int = 0) -> list[Decision]:
     """Return a page of what was carried out, refused or lapsed, the newest first, and one more if there is."""
-    rows = _of(actor, Decision).filter(network=network, due_on__isnull=True).select_related("board")
+    rows = rows_of(actor, Decision).filter(network=network, due_on__isnull=True).select_related("board")
     return list(rows.order_by("-added_at", "id")[page * PAGE : (page + 1) * PAGE + 1])
 
 
 def decision(actor: Actor, network: Network, *, record: UUID) -> Decision:
     """Return one decision."""
-    return _of(actor, Decision).select_related("board").get(network=network, id=record)
+    return rows_of(actor, Decision).select_related("board").get(network=network, id=record)
 
 
 def steps(actor: Actor, decision: Decision) -> list[Step]:
     """Return a decision's way, the first step first."""
-    return list(_of(actor, Step).filter(decision=decision).order_by("added_at", "id"))
-
-
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)
+    return list(rows_of(actor, Step).filter(decision=decision).order_by("added_at", "id"))

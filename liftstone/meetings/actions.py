@@ -2,28 +2,21 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Max, QuerySet
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.meetings import content, states
 from liftstone.meetings.models import Attendance, Meeting
 from liftstone.meetings.verbs import MeetingVerb
 from liftstone.network import links, policies
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network, Representative
+from liftstone.network.numbers import next_number
 from liftstone.network.states import OutOfTurn
 
 State = Meeting.State
-
-
-def note(verb: MeetingVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done about a meeting of the network `on`."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 def tell(verb: MeetingVerb, *, on: Meeting, by: Actor) -> None:
@@ -59,13 +52,6 @@ def plan(
     _ask_everybody(row, by=by)
     tell(MeetingVerb.PLANNED, on=row, by=by)
     return row
-
-
-def next_number(rows: QuerySet[Any], *, of: UUID) -> int:
-    """Return the next number of `rows`, which hang on the row `of`. Of two at once the second waits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(of.bytes[:7], "big")])
-    return int(rows.aggregate(most=Max("number"))["most"] or 0) + 1
 
 
 @transaction.atomic

@@ -4,24 +4,21 @@ Each is bound to the meeting that it belongs to, and a wording to its entry and 
 """
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
-from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
 from liftstone.meetings.models import Approval, Attendance, Item, Meeting, Paper, Wording
 from liftstone.meetings.verbs import MeetingVerb
-from liftstone.network.content import TABLE
+from liftstone.network import bodies
+from liftstone.network.bodies import Body
 
-Body = dict[str, Any]
 Thing = Meeting | Item | Paper | Attendance | Wording | Approval
 
 
 def sealed(row: Thing, *, network: UUID) -> Sealed:
     """Return what a row holds as a sealed thing."""
-    own = (row.organisation_id, row._meta.db_table, row.id, "body", bytes(row.body or b""))
-    return Sealed(*own, said=_bound_to(row), key_table=TABLE, key_id=network)
+    return bodies.sealed(row, said=_bound_to(row), network=network)
 
 
 def _bound_to(row: Thing) -> str:
@@ -36,13 +33,11 @@ def _bound_to(row: Thing) -> str:
 
 def seal(row: Thing, body: Body, *, network: UUID, by: Actor) -> bytes:
     """Return what is to stand in a row, sealed."""
-    return records.seal(sealed(row, network=network), {"schema": 1, **body}, by=by.keys)
+    return bodies.seal(sealed(row, network=network), body, by=by)
 
 
 def opened(rows: Sequence[Thing], *, network: UUID, by: Actor) -> dict[UUID, Body]:
     """Open them by their ids: one audit entry, committed first. What does not open, or holds nothing, is empty."""
-    held = [each for each in rows if each.body]
-    things = [sealed(each, network=network) for each in held]
-    bodies = records.open_each(things, verb=MeetingVerb.READ, by=by.keys)
-    found = {row.id: body or {} for row, body in zip(held, bodies, strict=True)}
+    held = (sealed(each, network=network) for each in rows if each.body)
+    found = bodies.opened(held, verb=MeetingVerb.READ, by=by)
     return {each.id: found.get(each.id, {}) for each in rows}

@@ -11,12 +11,13 @@ from liftstone import typeset
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
-from liftstone.meetings import actions, states
 from liftstone.meetings import document as documents
+from liftstone.meetings import states
 from liftstone.meetings.models import Meeting
 from liftstone.meetings.verbs import MeetingVerb
 from liftstone.meetings.views import back, fetched, page
 from liftstone.network import pages
+from liftstone.network.log import note
 from liftstone.network.models import Network
 
 
@@ -70,7 +71,7 @@ def _pdf(
     except (typeset.Undrawable, typeset.Unset):
         problem = _("No PDF could be made. Print this page, or try again in a minute; nothing is lost.")
         return _page(request, network, row, said, version=version, problem=problem)
-    actions.note(MeetingVerb.MADE, on=network.id, by=by)
+    note(MeetingVerb.MADE, on=network.id, by=by)
     answer = HttpResponse(clear, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="minutes-{row.number}-{version}.pdf"'
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -18,6 +18,8 @@ from liftstone.agreed.owners import Who
 from liftstone.meetings import actions, content, states
 from liftstone.meetings.models import Entry, Item, Meeting, Wording
 from liftstone.meetings.verbs import MeetingVerb
+from liftstone.network.log import note
+from liftstone.network.numbers import next_number
 from liftstone.network.states import OutOfTurn
 
 Kind, Reach = Entry.Kind, Entry.Reach
@@ -50,7 +52,7 @@ def write(
     row = _written(meeting, by=by)
     _check_reach(kind, line)
     entry = Entry(organisation_id=by.organisation, meeting=row, item=item, kind=kind, reach=line.reach)
-    entry.number = actions.next_number(Entry.objects.filter(meeting=row), of=row.id)
+    entry.number = next_number(Entry.objects.filter(meeting=row), of=row.id)
     entry.written_by = by.person
     if kind == Kind.ACTION:
         origin = Origin(Action.Origin.MEETING, row.id)
@@ -58,7 +60,7 @@ def write(
         entry.action_id = agreed.make(network=row.network, origin=origin, by=by, **told).id
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)
-    actions.note(MeetingVerb.WRITTEN, on=row.network_id, by=by)
+    note(MeetingVerb.WRITTEN, on=row.network_id, by=by)
     return entry
 
 
@@ -77,7 +79,7 @@ def reword(*, entry: Entry, line: Line, seen: int, by: Actor) -> Entry:
     _change_action(kept, line, by=by)
     kept.save(update_fields=["version", "reach"])
     _word(kept, line.body(), by=by)
-    actions.note(MeetingVerb.REWORDED, on=row.network_id, by=by)
+    note(MeetingVerb.REWORDED, on=row.network_id, by=by)
     return kept
 
 
@@ -104,7 +106,7 @@ def strike(*, entry: Entry, by: Actor) -> None:
         agreed.drop(action=action, words=_("Struck out of the minutes"), by=by)
     kept.struck_at = timezone.now()
     kept.save(update_fields=["struck_at"])
-    actions.note(MeetingVerb.STRUCK, on=row.network_id, by=by)
+    note(MeetingVerb.STRUCK, on=row.network_id, by=by)
 
 
 @transaction.atomic
@@ -117,7 +119,7 @@ def correct(*, meeting: Meeting, line: Line, by: Actor, corrects: Entry | None =
     row = Meeting.objects.get(id=meeting.id)  # an approved row is never changed, so nothing has to be held
     states.check_is(row.state, one_of={Meeting.State.APPROVED})
     entry = Entry(organisation_id=by.organisation, meeting=row, corrects=corrects, kind=Kind.CORRECTION)
-    entry.number = actions.next_number(Entry.objects.filter(meeting=row), of=row.id)
+    entry.number = next_number(Entry.objects.filter(meeting=row), of=row.id)
     entry.reach, entry.written_by = line.reach, by.person
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)

@@ -12,6 +12,7 @@ from liftstone.keyring.files import open_file
 from liftstone.meetings import actions, content, states
 from liftstone.meetings.models import Meeting, Paper, Piece
 from liftstone.meetings.verbs import MeetingVerb
+from liftstone.network.log import note
 from liftstone.network.policies import check_can_run
 from liftstone.vault import Unreadable
 
@@ -41,7 +42,7 @@ def put(*, meeting: Meeting, name: str, clear: bytes, by: Actor) -> Paper:
         Piece(organisation_id=by.organisation, paper=paper, number=number, content=sealed)
         for number, sealed in enumerate(pieces)
     )
-    actions.note(MeetingVerb.PAPER, on=row.network_id, by=by)
+    note(MeetingVerb.PAPER, on=row.network_id, by=by)
     return paper
 
 
@@ -67,4 +68,4 @@ def withdraw(*, paper: Paper, by: Actor) -> None:
     row = actions.locked(paper.meeting, by=by)
     states.check_is(row.state, one_of=NOT_APPROVED)
     if Paper.objects.filter(id=paper.id, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now()):
-        actions.note(MeetingVerb.PAPER_GONE, on=row.network_id, by=by)
+        note(MeetingVerb.PAPER_GONE, on=row.network_id, by=by)

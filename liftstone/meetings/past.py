@@ -9,11 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from liftstone.accounts.actor import Actor
-from liftstone.meetings import actions, content
+from liftstone.meetings import content
 from liftstone.meetings.models import Attendance, Meeting
 from liftstone.meetings.verbs import MeetingVerb
 from liftstone.network import policies
+from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
+from liftstone.network.numbers import next_number
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,11 @@ def hold(
     row = Meeting(organisation_id=by.organisation, network=network, starts_at=starts_at, ends_at=ends_at)
     row.planned_by, row.state = by.person, Meeting.State.HELD
     row.body = content.seal(row, body, network=network.id, by=by)
-    row.number = actions.next_number(Meeting.objects.filter(network=network), of=network.id)
+    row.number = next_number(Meeting.objects.filter(network=network), of=network.id)
     row.save(force_insert=True)
     Attendance.objects.bulk_create(_attendance(row, each, by=by) for each in was)
-    actions.note(MeetingVerb.BEGUN, on=network.id, by=by)
-    actions.note(MeetingVerb.ATTENDANCE, on=network.id, by=by)
+    note(MeetingVerb.BEGUN, on=network.id, by=by)
+    note(MeetingVerb.ATTENDANCE, on=network.id, by=by)
     return row
 
 

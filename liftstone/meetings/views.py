@@ -17,6 +17,7 @@ from liftstone.meetings import actions, content, forms, queries
 from liftstone.meetings.models import Attendance, Meeting
 from liftstone.network import pages
 from liftstone.network import queries as networks
+from liftstone.network.bodies import Body
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 
@@ -44,7 +45,7 @@ def fetched(actor: Actor, record: UUID, meeting: UUID) -> tuple[Network, Meeting
     return network, queries.meeting(actor, network, record=meeting)
 
 
-def said_of(actor: Actor, row: Meeting) -> content.Body:
+def said_of(actor: Actor, row: Meeting) -> Body:
     """Return what a meeting's own row holds: `title`, `place`, `words`."""
     return content.opened([row], network=row.network_id, by=actor)[row.id]
 

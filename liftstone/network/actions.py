@@ -9,19 +9,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.keyring import records
 from liftstone.network import content, policies, states
 from liftstone.network.content import TABLE
 from liftstone.network.link_models import Link
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network, Representative, Room, Seat
 from liftstone.network.verbs import NetworkVerb
 from liftstone.vocabulary.members import EXPECTED
-
-
-def note(verb: NetworkVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done to a network."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 @transaction.atomic

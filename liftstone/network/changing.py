@@ -6,6 +6,7 @@ from django.db import transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.network import actions, links, policies, states
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network, Seat
 from liftstone.network.verbs import NetworkVerb
 
@@ -25,7 +26,7 @@ def change_network(*, network: Network, now: Network, by: Actor) -> None:
     if not Seat.objects.filter(network=network).exists():
         actions.put_expected_seats(network, by=by)
     links.renew(network, by=by)
-    actions.note(NetworkVerb.NETWORK, on=network.id, by=by)
+    note(NetworkVerb.NETWORK, on=network.id, by=by)
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def change_member(*, member: Member, name: str, kind: str, joined_on: date | Non
     member.kind_from = Member.KindFrom.TOLD
     member.save(update_fields=["name", "kind", "kind_from", "joined_on"])
     links.renew(member.network, by=by)
-    actions.note(NetworkVerb.MEMBER_CHANGED, on=member.network_id, by=by)
+    note(NetworkVerb.MEMBER_CHANGED, on=member.network_id, by=by)
 
 
 @transaction.atomic
@@ -54,4 +55,4 @@ def join(*, member: Member, on: date, by: Actor) -> None:
         row.earlier = [*row.earlier, f"{since}/{row.left_on.isoformat()}"]
     row.state, row.joined_on, row.left_on = Member.State.JOINED, on, None
     row.save(update_fields=["state", "joined_on", "left_on", "earlier"])
-    actions.note(NetworkVerb.JOINED, on=row.network_id, by=by)
+    note(NetworkVerb.JOINED, on=row.network_id, by=by)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.network import actions, content, policies, states
+from liftstone.network.log import note
 from liftstone.network.models import Invitation, Member, Representative, Seat
 from liftstone.network.verbs import NetworkVerb
 
@@ -32,7 +33,7 @@ def invite(*, seat: Seat, chase_on: date, body: dict[str, Any], by: Actor) -> In
             row.save(force_insert=True)
     except IntegrityError:
         raise states.OutOfTurn from None
-    actions.note(NetworkVerb.INVITED, on=seat.network_id, by=by)
+    note(NetworkVerb.INVITED, on=seat.network_id, by=by)
     return row
 
 
@@ -42,7 +43,7 @@ def chase(*, invitation: Invitation, chase_on: date, by: Actor) -> None:
     row = _waiting(invitation, then=Answer.DECLINED, by=by)
     row.chase_on, row.owner = chase_on, by.person
     row.save(update_fields=["chase_on", "owner"])
-    actions.note(NetworkVerb.CHASED, on=row.seat.network_id, by=by)
+    note(NetworkVerb.CHASED, on=row.seat.network_id, by=by)
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def accept(*, invitation: Invitation, member: Member, body: dict[str, Any], by: 
     seat.save(update_fields=["person", "filled_on"])
     row.answer, row.answered_on = Answer.ACCEPTED, today
     row.save(update_fields=["answer", "answered_on"])
-    actions.note(NetworkVerb.ACCEPTED, on=seat.network_id, by=by)
+    note(NetworkVerb.ACCEPTED, on=seat.network_id, by=by)
     return person
 
 
@@ -77,7 +78,7 @@ def decline(*, invitation: Invitation, words: str, by: Actor) -> None:
     row.body = _sealed(row, {**said, "schema": 1, "declined": words}, by=by)
     row.answer, row.answered_on = Answer.DECLINED, timezone.localdate()
     row.save(update_fields=["answer", "answered_on", "body"])
-    actions.note(NetworkVerb.DECLINED, on=row.seat.network_id, by=by)
+    note(NetworkVerb.DECLINED, on=row.seat.network_id, by=by)
 
 
 def _waiting(invitation: Invitation, *, then: str, by: Actor) -> Invitation:

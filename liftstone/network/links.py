@@ -13,8 +13,9 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records, tickets
 from liftstone.keyring.tickets import Ticket
-from liftstone.network import actions, content, policies, sections
+from liftstone.network import content, policies, sections
 from liftstone.network.link_models import Link
+from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
 from liftstone.network.states import OutOfTurn
 from liftstone.network.verbs import NetworkVerb
@@ -49,7 +50,7 @@ def make(*, person: Representative, days: int, by: Actor) -> str:
     link.token = records.seal(sealed, {"schema": 1, "token": ticket.token}, by=by.keys)
     _put(link, _pages(network, [person], by=by)[person.id], ticket=ticket)
     link.save(force_insert=True)
-    actions.note(NetworkVerb.LINK_MADE, on=network.id, by=by)
+    note(NetworkVerb.LINK_MADE, on=network.id, by=by)
     return ticket.token
 
 
@@ -65,7 +66,7 @@ def revoke(*, link: Link, by: Actor) -> None:
     policies.check_can_run(by, link)
     lasting = Link.objects.filter(id=link.id, revoked_at__isnull=True)
     if lasting.update(revoked_at=timezone.now()):
-        actions.note(NetworkVerb.LINK_REVOKED, on=link.network_id, by=by)
+        note(NetworkVerb.LINK_REVOKED, on=link.network_id, by=by)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from liftstone.accounts.actor import Actor
 from liftstone.network import actions, policies
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network
 from liftstone.network.published import Partnership
 from liftstone.network.verbs import NetworkVerb
@@ -54,5 +55,5 @@ def _members(of: Partnership, *, network: Network, by: Actor) -> int:
     ]
     Member.objects.bulk_create(rows)
     if rows:
-        actions.note(NetworkVerb.MEMBER, on=network.id, by=by)
+        note(NetworkVerb.MEMBER, on=network.id, by=by)
     return len(rows)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
@@ -13,7 +13,7 @@ from liftstone.accounts.rights import Right
 from liftstone.network.models import Invitation, Member, Network, Representative, Room, Seat
 
 PAGE = 100
-Row = TypeVar("Row", Member, Representative, Seat, Invitation, Room)
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ def mine(actor: Actor, *, page: int = 0, called: str = "") -> list[Network]:
         visible_to(actor).filter(name__icontains=called).order_by("name", "id")[page * PAGE : (page + 1) * PAGE + 1]
     )
     # Counted for these alone: joined to all members and seats at once, each network costs their product.
-    joined = _counted(_of(actor, Member).filter(network__in=rows, state=Member.State.JOINED))
-    miss = _counted(_of(actor, Seat).filter(network__in=rows, person__isnull=True))
+    joined = _counted(rows_of(actor, Member).filter(network__in=rows, state=Member.State.JOINED))
+    miss = _counted(rows_of(actor, Seat).filter(network__in=rows, person__isnull=True))
     for each in rows:
         each.joined, each.miss = joined.get(each.id, 0), miss.get(each.id, 0)  # type: ignore[attr-defined]
     return rows
@@ -62,38 +62,38 @@ def network(actor: Actor, *, record: UUID) -> Network:
 
 def members(actor: Actor, row: Network) -> list[Member]:
     """Return all that are or were at the table, by name."""
-    return list(_of(actor, Member).filter(network=row).order_by("name", "id"))
+    return list(rows_of(actor, Member).filter(network=row).order_by("name", "id"))
 
 
 def member(actor: Actor, row: Network, *, record: UUID) -> Member:
     """Return one member of a network."""
-    return _of(actor, Member).get(network=row, id=record)
+    return rows_of(actor, Member).get(network=row, id=record)
 
 
 def people(actor: Actor, row: Network) -> list[Representative]:
     """Return whoever speaks or spoke for a member, the longest there first."""
-    return list(_of(actor, Representative).filter(member__network=row).order_by("since", "id"))
+    return list(rows_of(actor, Representative).filter(member__network=row).order_by("since", "id"))
 
 
 def person(actor: Actor, row: Network, *, record: UUID) -> Representative:
     """Return somebody who speaks for a member of a network."""
-    return _of(actor, Representative).select_related("member").get(member__network=row, id=record)
+    return rows_of(actor, Representative).select_related("member").get(member__network=row, id=record)
 
 
 def seats(actor: Actor, row: Network) -> list[Seat]:
     """Return the seats of a table."""
-    return list(_of(actor, Seat).filter(network=row).select_related("person__member").order_by("kind"))
+    return list(rows_of(actor, Seat).filter(network=row).select_related("person__member").order_by("kind"))
 
 
 def seat(actor: Actor, row: Network, *, record: UUID) -> Seat:
     """Return one seat of a network."""
-    return _of(actor, Seat).get(network=row, id=record)
+    return rows_of(actor, Seat).get(network=row, id=record)
 
 
 def missing(actor: Actor, row: Network) -> list[Missing]:
     """Return the seats that nobody has taken, whoever has to be chased first above."""
     asked: dict[UUID, list[Invitation]] = {}
-    for each in _of(actor, Invitation).filter(seat__network=row, seat__person__isnull=True):
+    for each in rows_of(actor, Invitation).filter(seat__network=row, seat__person__isnull=True):
         asked.setdefault(each.seat_id, []).append(each)
     found = []
     for one in seats(actor, row):
@@ -106,14 +106,15 @@ def missing(actor: Actor, row: Network) -> list[Missing]:
 
 def invitation(actor: Actor, row: Network, *, record: UUID) -> Invitation:
     """Return one invitation to a network's table."""
-    return _of(actor, Invitation).select_related("seat").get(seat__network=row, id=record)
+    return rows_of(actor, Invitation).select_related("seat").get(seat__network=row, id=record)
 
 
 def rooms(actor: Actor, row: Network) -> list[Room]:
     """Return who sees a network, whoever was there first above."""
-    return list(_of(actor, Room).filter(network=row).order_by("opened_at", "id"))
+    return list(rows_of(actor, Room).filter(network=row).order_by("opened_at", "id"))
 
 
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
+def rows_of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
+    """Return one's own organisation's rows of a table that hangs on networks; the wall leaves out other rooms."""
     check_has(actor, Right.RUN_NETWORKS)
     return model._default_manager.filter(organisation_id=actor.organisation)

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import tickets
-from liftstone.network import actions, content, links, policies, sections, states
+from liftstone.network import content, links, policies, sections, states
 from liftstone.network.link_models import Told
+from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
 from liftstone.network.sections import Answered, Line, Section
 from liftstone.network.verbs import NetworkVerb
@@ -82,7 +83,7 @@ def take_all(*, network: Network, only: Collection[UUID] | None = None, by: Acto
     found = _answered(chosen, network=network, by=by)
     with links.renewing_once(network, by=by):
         held = sum(not _take(row, found[row.id], by=by) for row in chosen)
-    actions.note(NetworkVerb.TAKEN, on=network.id, by=by)
+    note(NetworkVerb.TAKEN, on=network.id, by=by)
     return held
 
 
@@ -92,7 +93,7 @@ def put_aside(*, told: Told, by: Actor) -> None:
     policies.check_can_run(by, told)
     row = Told.objects.select_for_update(of=("self",)).select_related("link").get(id=told.id)
     _become(row, State.ASIDE, by=by)
-    actions.note(NetworkVerb.ASIDE, on=row.link.network_id, by=by)
+    note(NetworkVerb.ASIDE, on=row.link.network_id, by=by)
 
 
 def one(actor: Actor, network: Network, *, record: UUID) -> Told:

@@ -1,26 +1,18 @@
 """The only writers of questionnaires. Each: policy, state, change, audit. See `running` for rounds."""
 
-from uuid import UUID
-
 from django.db import transaction
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.keyring import records
 from liftstone.network import policies
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Network
 from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import content
 from liftstone.questionnaires.models import Questionnaire
 from liftstone.questionnaires.verbs import QuestionnaireVerb
 from liftstone.questions import shapes
-
-
-def note(verb: QuestionnaireVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done to a network's questionnaires."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 @transaction.atomic

@@ -8,13 +8,13 @@ from uuid import UUID
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
-from liftstone.network.content import TABLE
+from liftstone.network import bodies
+from liftstone.network.bodies import Body
 from liftstone.questionnaires.models import Answer, Questionnaire, Round
 from liftstone.questionnaires.verbs import QuestionnaireVerb
 from liftstone.questions import shapes
 from liftstone.questions.shapes import Answers, Value
 
-Body = dict[str, Any]
 UNREAD = shapes.Questionnaire(shapes.Text(""), ())
 
 
@@ -42,28 +42,25 @@ class Given:
 
 def sealed_questionnaire(row: Questionnaire) -> Sealed:
     """Return a questionnaire as a sealed thing, bound to its network."""
-    own = (row.organisation_id, "questionnaires_questionnaire", row.id, "body", bytes(row.body))
-    return Sealed(*own, said=row.network_id.hex, key_table=TABLE, key_id=row.network_id)
+    return bodies.sealed(row, said=row.network_id.hex, network=row.network_id)
 
 
 def sealed_round(row: Round, *, network: UUID) -> Sealed:
     """Return what a round asks as a sealed thing, bound to its questionnaire."""
-    own = (row.organisation_id, "questionnaires_round", row.id, "body", bytes(row.body))
-    return Sealed(*own, said=row.questionnaire_id.hex, key_table=TABLE, key_id=network)
+    return bodies.sealed(row, said=row.questionnaire_id.hex, network=network)
 
 
 def sealed_answer(row: Answer, *, network: UUID) -> Sealed:
     """Return what was answered as a sealed thing, bound to who was asked in which round."""
-    own = (row.organisation_id, "questionnaires_answer", row.id, "body", bytes(row.body))
-    return Sealed(*own, said=row.asked_id.hex, key_table=TABLE, key_id=network)
+    return bodies.sealed(row, said=row.asked_id.hex, network=network)
 
 
 def questionnaires(rows: Sequence[Questionnaire], *, by: Actor) -> dict[UUID, shapes.Questionnaire]:
     """Open questionnaires by their ids; one that does not open is `UNREAD`. One audit entry, committed first."""
-    bodies = records.open_each(
+    found = records.open_each(
         [sealed_questionnaire(each) for each in rows], verb=QuestionnaireVerb.READ, by=by.keys
     )
-    return {row.id: _shape((body or {}).get("shape")) for row, body in zip(rows, bodies, strict=True)}
+    return {row.id: _shape((body or {}).get("shape")) for row, body in zip(rows, found, strict=True)}
 
 
 def questionnaire(row: Questionnaire, *, by: Actor) -> shapes.Questionnaire:
@@ -82,8 +79,8 @@ def sent(row: Round, *, network: UUID, by: Actor) -> Sent:
 def given(rows: Sequence[Answer], *, network: UUID, by: Actor) -> dict[UUID, Given]:
     """Open answers by the ids of their rows; what does not open is not there."""
     things = [sealed_answer(each, network=network) for each in rows]
-    bodies = records.open_each(things, verb=QuestionnaireVerb.COMPARED, by=by.keys)
-    return {row.id: _given(body) for row, body in zip(rows, bodies, strict=True) if body is not None}
+    found = records.open_each(things, verb=QuestionnaireVerb.COMPARED, by=by.keys)
+    return {row.id: _given(body) for row, body in zip(rows, found, strict=True) if body is not None}
 
 
 def of_sent(told: Sent) -> Body:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records
 from liftstone.network import links, policies
+from liftstone.network.log import note
 from liftstone.network.models import Member
 from liftstone.network.states import OutOfTurn
 from liftstone.questionnaires import content, states
-from liftstone.questionnaires.actions import note
 from liftstone.questionnaires.content import Given, Sent
 from liftstone.questionnaires.models import Answer, Asked, Questionnaire, Round
 from liftstone.questionnaires.verbs import QuestionnaireVerb

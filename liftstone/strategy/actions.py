@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
@@ -13,19 +12,13 @@ from liftstone.agreed import queries as agreed_ones
 from liftstone.agreed.actions import Origin
 from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
-from liftstone.audit import actions as audit
-from liftstone.network.content import TABLE
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network
 from liftstone.network.states import OutOfTurn
 from liftstone.strategy import content, counts, policies, states
 from liftstone.strategy.models import Aim, Answerable, Indicator, Line, Value
 from liftstone.strategy.rules import Quarter
 from liftstone.strategy.verbs import StrategyVerb
-
-
-def note(verb: StrategyVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done to the strategy of the network `on`."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=(TABLE, on))
 
 
 @transaction.atomic

@@ -2,21 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import check_has
-from liftstone.accounts.rights import Right
 from liftstone.network import piles
 from liftstone.network.models import Network
 from liftstone.network.piles import Pile
+from liftstone.network.queries import rows_of
 from liftstone.strategy.models import Aim, Answerable, Indicator, Line, Value
 
 MOST_AIMS, MOST_LINES, MOST_INDICATORS = 12, 120, 24  # on one page; the forms say so
-Row = TypeVar("Row", Aim, Line, Answerable, Indicator, Value)
 
 
 @dataclass(frozen=True)
@@ -37,62 +32,57 @@ def plan(actor: Actor, network: Network, *, since: date) -> Plan:
     """Return a network's strategy, with the values of quarters from `since` on."""
     lines: dict[UUID, list[Line]] = {}
     own = aims(actor, network)
-    rows = _of(actor, Line).filter(aim__in=own).select_related("aim").order_by("due_on", "added_at", "id")
+    rows = rows_of(actor, Line).filter(aim__in=own).select_related("aim").order_by("due_on", "added_at", "id")
     for line in rows[: MOST_AIMS * MOST_LINES]:
         lines.setdefault(line.aim_id, []).append(line)
     owners: dict[UUID, list[Answerable]] = {}
-    answerable = _of(actor, Answerable).filter(line__aim__in=own).select_related("member")
+    answerable = rows_of(actor, Answerable).filter(line__aim__in=own).select_related("member")
     for owner in answerable.order_by("member__name", "id"):
         owners.setdefault(owner.line_id, []).append(owner)
     found = indicators(actor, network)
     values: dict[UUID, dict[date, Value]] = {}
-    for value in _of(actor, Value).filter(indicator__in=found, quarter__gte=since).order_by("added_at", "id"):
+    for value in rows_of(actor, Value).filter(indicator__in=found, quarter__gte=since).order_by("added_at", "id"):
         values.setdefault(value.indicator_id, {})[value.quarter] = value
     return Plan(own, lines, owners, found, values)
 
 
 def aims(actor: Actor, network: Network) -> list[Aim]:
     """Return the aims that are there now, the first one first."""
-    return list(_of(actor, Aim).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
+    return list(rows_of(actor, Aim).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
 
 
 def aim(actor: Actor, network: Network, *, record: UUID) -> Aim:
     """Return one aim."""
-    return _of(actor, Aim).get(network=network, id=record)
+    return rows_of(actor, Aim).get(network=network, id=record)
 
 
 def line(actor: Actor, network: Network, *, record: UUID) -> Line:
     """Return one line of the plan."""
-    return _of(actor, Line).select_related("aim").get(aim__network=network, id=record)
+    return rows_of(actor, Line).select_related("aim").get(aim__network=network, id=record)
 
 
 def count_lines(actor: Actor, aim: Aim) -> int:
     """Count the lines of an aim."""
-    return _of(actor, Line).filter(aim=aim).count()
+    return rows_of(actor, Line).filter(aim=aim).count()
 
 
 def owners(actor: Actor, line: Line) -> list[Answerable]:
     """Return who answers for a line, by name."""
-    rows = _of(actor, Answerable).filter(line=line).select_related("member")
+    rows = rows_of(actor, Answerable).filter(line=line).select_related("member")
     return list(rows.order_by("member__name", "id"))
 
 
 def indicators(actor: Actor, network: Network) -> list[Indicator]:
     """Return what is counted now, the first one first."""
-    return list(_of(actor, Indicator).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
+    return list(rows_of(actor, Indicator).filter(network=network, ended_on__isnull=True).order_by("added_at", "id"))
 
 
 def indicator(actor: Actor, network: Network, *, record: UUID) -> Indicator:
     """Return one indicator."""
-    return _of(actor, Indicator).get(network=network, id=record)
+    return rows_of(actor, Indicator).get(network=network, id=record)
 
 
 def late_lines(actor: Actor, *, today: date) -> list[Pile]:
     """Return how many lines of the plan are late in each of the actor's networks, and since when."""
-    rows = _of(actor, Line).filter(over_on__isnull=True, due_on__lt=today, aim__ended_on__isnull=True)
+    rows = rows_of(actor, Line).filter(over_on__isnull=True, due_on__lt=today, aim__ended_on__isnull=True)
     return piles.of(actor, rows, network="aim__network_id", since="due_on")
-
-
-def _of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)

@@ -14,7 +14,8 @@ from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.network import pages
 from liftstone.network import queries as networks
-from liftstone.strategy import actions, forms
+from liftstone.network.log import note
+from liftstone.strategy import forms
 from liftstone.strategy import report as reports
 from liftstone.strategy.verbs import StrategyVerb
 from liftstone.strategy.views import page
@@ -36,7 +37,7 @@ def report(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
         except (typeset.Undrawable, typeset.Unset):
             problem = _("No PDF was made: it failed, or a sign is in none of our fonts. Print the page instead.")
         else:
-            actions.note(StrategyVerb.REPORTED, on=row.id, by=actor)
+            note(StrategyVerb.REPORTED, on=row.id, by=actor)
             return _attachment(clear, name=f"annual-report-{year}.pdf")
     status = 400 if problem else 200
     years = [(each, each) for each in forms.years(today)]

@@ -7,19 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from liftstone.accounts.actor import Actor
-from liftstone.audit import actions as audit
 from liftstone.network import policies
+from liftstone.network.log import note
 from liftstone.network.models import Member
 from liftstone.training import content, rules, states
 from liftstone.training.models import Booking, Course, Review, Session, Trainee
 from liftstone.training.verbs import TrainingVerb
 
 HOLDS_A_PLACE = (Booking.State.BOOKED, Booking.State.ATTENDED, Booking.State.ABSENT)
-
-
-def note(verb: TrainingVerb, *, on: UUID, by: Actor) -> None:
-    """Write into the log that something was done about a network's training."""
-    audit.record(verb, by=by.person, organisation=by.organisation, on=("network_network", on))
 
 
 @transaction.atomic

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.network import policies
+from liftstone.network.log import note
 from liftstone.rows.acting import acting_for
-from liftstone.training import actions, content, rules, states
+from liftstone.training import content, rules, states
 from liftstone.training.models import Booking, Certificate
 from liftstone.training.verbs import TrainingVerb
 
@@ -60,7 +61,7 @@ def give(*, booking: Booking, name: str, by: Actor) -> Certificate:
     body = {"code": code, "name": name}
     certificate.body = content.seal(certificate, body, network=course.network_id, by=by)
     certificate.save(force_insert=True)
-    actions.note(TrainingVerb.CERTIFIED, on=course.network_id, by=by)
+    note(TrainingVerb.CERTIFIED, on=course.network_id, by=by)
     return certificate
 
 
@@ -78,7 +79,7 @@ def revoke(*, certificate: Certificate, network: UUID, by: Actor) -> None:
     if certificate.revoked_on is None:
         certificate.revoked_on = timezone.localdate()
         certificate.save(update_fields=["revoked_on"])
-        actions.note(TrainingVerb.REVOKED, on=network, by=by)
+        note(TrainingVerb.REVOKED, on=network, by=by)
 
 
 def ask(code: str, *, name: str, organisation: UUID) -> Found | None:

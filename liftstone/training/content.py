@@ -1,13 +1,12 @@
 """What is sealed about training: under the key of its network, each piece bound to what it hangs on."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
-from liftstone.keyring import records
 from liftstone.keyring.records import Sealed
-from liftstone.network.content import TABLE
+from liftstone.network import bodies
+from liftstone.network.bodies import Body
 from liftstone.training.models import (
     Booking,
     Certificate,
@@ -20,7 +19,6 @@ from liftstone.training.models import (
 )
 from liftstone.training.verbs import TrainingVerb
 
-Body = dict[str, Any]
 Row = Review | Session | Trainee | Certificate | Sheet | Material | KnowledgeGap
 
 
@@ -41,28 +39,23 @@ def _hangs_on(row: Row) -> UUID:
 
 def sealed(row: Row, *, network: UUID) -> Sealed:
     """Return what is sealed of a row of this network."""
-    own = (row.organisation_id, row._meta.db_table, row.id, "body", bytes(row.body or b""))
-    return Sealed(*own, said=_hangs_on(row).hex, key_table=TABLE, key_id=network)
+    return bodies.sealed(row, said=_hangs_on(row).hex, network=network)
 
 
 def seal(row: Row, body: Body, *, network: UUID, by: Actor) -> bytes:
     """Return `body` sealed for a row."""
-    return records.seal(sealed(row, network=network), {"schema": 1, **body}, by=by.keys)
+    return bodies.seal(sealed(row, network=network), body, by=by)
 
 
 def opened(
     rows: Iterable[Row], *, network: UUID, by: Actor, verb: TrainingVerb = TrainingVerb.READ
 ) -> dict[UUID, Body]:
     """Open rows by their ids: one audit entry, committed first. What does not open is empty."""
-    every = list(rows)
-    if not every:
-        return {}
-    bodies = records.open_each([sealed(each, network=network) for each in every], verb=verb, by=by.keys)
-    return {row.id: body or {} for row, body in zip(every, bodies, strict=True)}
+    return bodies.opened((sealed(each, network=network) for each in rows), verb=verb, by=by)
 
 
 def names(bookings: Iterable[Booking], *, network: UUID, by: Actor) -> dict[UUID, str]:
     """Return the names of whoever is booked, by the booking's id; "" for one that does not open."""
     listed = list(bookings)
-    bodies = opened({each.trainee_id: each.trainee for each in listed}.values(), network=network, by=by)
-    return {each.id: bodies[each.trainee_id].get("name", "") for each in listed}
+    found = opened({each.trainee_id: each.trainee for each in listed}.values(), network=network, by=by)
+    return {each.id: found[each.trainee_id].get("name", "") for each in listed}

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.network import policies
+from liftstone.network.log import note
 from liftstone.network.models import Member, Network
 from liftstone.training import content, rules, states
-from liftstone.training.actions import note
 from liftstone.training.before_after import scored
 from liftstone.training.models import KnowledgeGap, Material, Session, Sheet, Workforce
 from liftstone.training.rules import Change

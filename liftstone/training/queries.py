@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from liftstone.accounts.actor import Actor
-from liftstone.accounts.policies import check_has
-from liftstone.accounts.rights import Right
 from liftstone.network import piles
 from liftstone.network.models import Member, Network
 from liftstone.network.piles import Pile
+from liftstone.network.queries import rows_of
 from liftstone.questions.training import ROLES, SUBJECTS
 from liftstone.training import rules
 from liftstone.training.models import (
     Booking,
-    Certificate,
     Course,
     KnowledgeGap,
     Material,
@@ -32,15 +29,6 @@ from liftstone.training.rules import Reach
 PAGE = 100
 MOST_PEOPLE = 2_000  # of one network's register that a list to choose from shows
 YEAR = timedelta(days=365)
-Row = TypeVar(
-    "Row", Booking, Certificate, Course, KnowledgeGap, Material, Review, Session, Sheet, Trainee, Workforce
-)
-
-
-def of(actor: Actor, model: type[Row]) -> QuerySet[Row]:
-    """Return the rows of a table that the actor may see at all."""
-    check_has(actor, Right.RUN_NETWORKS)
-    return model._default_manager.filter(organisation_id=actor.organisation)
 
 
 def courses(actor: Actor, network: Network, *, page: int = 0) -> list[Course]:
@@ -50,7 +38,7 @@ def courses(actor: Actor, network: Network, *, page: int = 0) -> list[Course]:
     """
     last = Review.objects.filter(course=OuterRef("id")).order_by("-on", "-id")
     rows = (
-        of(actor, Course)
+        rows_of(actor, Course)
         .filter(network=network)
         .annotate(
             trained=Count(
@@ -67,18 +55,18 @@ def courses(actor: Actor, network: Network, *, page: int = 0) -> list[Course]:
 
 def coming(actor: Actor, network: Network, *, today: date) -> list[Session]:
     """Return the next sessions of a network, each with `held`: how many places are taken."""
-    rows = of(actor, Session).filter(course__network=network, state="planned", on__gte=today)
+    rows = rows_of(actor, Session).filter(course__network=network, state="planned", on__gte=today)
     return list(_with_places(rows).select_related("course").order_by("on", "starts", "id")[:PAGE])
 
 
 def course(actor: Actor, network: Network, *, record: UUID) -> Course:
     """Return one course of a network."""
-    return of(actor, Course).select_related("network").get(network=network, id=record)
+    return rows_of(actor, Course).select_related("network").get(network=network, id=record)
 
 
 def sessions(actor: Actor, row: Course) -> list[Session]:
     """Return the last hundred sessions of a course, the newest first, each with `held`."""
-    return list(_with_places(of(actor, Session).filter(course=row)).order_by("-on", "-id")[:PAGE])
+    return list(_with_places(rows_of(actor, Session).filter(course=row)).order_by("-on", "-id")[:PAGE])
 
 
 def _with_places(rows: QuerySet[Session]) -> QuerySet[Session]:
@@ -87,29 +75,29 @@ def _with_places(rows: QuerySet[Session]) -> QuerySet[Session]:
 
 def reviews(actor: Actor, row: Course) -> list[Review]:
     """Return what was said of a course's quality, the newest first, at most a hundred."""
-    return list(of(actor, Review).filter(course=row).order_by("-on", "-id")[:PAGE])
+    return list(rows_of(actor, Review).filter(course=row).order_by("-on", "-id")[:PAGE])
 
 
 def session(actor: Actor, network: Network, *, record: UUID) -> Session:
     """Return one session of a network."""
-    return of(actor, Session).select_related("course__network").get(course__network=network, id=record)
+    return rows_of(actor, Session).select_related("course__network").get(course__network=network, id=record)
 
 
 def bookings(actor: Actor, row: Session) -> list[Booking]:
     """Return whoever is or was booked for a session, with their member and certificate, by member."""
-    found = of(actor, Booking).filter(session=row).select_related("trainee__member", "certificate")
+    found = rows_of(actor, Booking).filter(session=row).select_related("trainee__member", "certificate")
     return list(found.order_by("trainee__member__name", "id")[:MOST_PEOPLE])
 
 
 def booking(actor: Actor, network: Network, *, record: UUID) -> Booking:
     """Return one booking of a network."""
-    found = of(actor, Booking).select_related("trainee__member", "session__course", "certificate")
+    found = rows_of(actor, Booking).select_related("trainee__member", "session__course", "certificate")
     return found.get(session__course__network=network, id=record)
 
 
 def trainees(actor: Actor, network: Network) -> list[Trainee]:
     """Return the people in a network's register, whoever came last first, at most `MOST_PEOPLE`."""
-    found = of(actor, Trainee).filter(member__network=network).select_related("member")
+    found = rows_of(actor, Trainee).filter(member__network=network).select_related("member")
     return list(found.order_by("-added_at", "id")[:MOST_PEOPLE])
 
 
@@ -134,7 +122,7 @@ def _lapsing(actor: Actor, *, today: date) -> QuerySet[Booking]:
         state="attended",
         session__on__gt=OuterRef("session__on"),
     )
-    rows = of(actor, Booking).filter(
+    rows = rows_of(actor, Booking).filter(
         state="attended",
         lapses_on__range=(today - YEAR, today + timedelta(days=rules.SOON)),
     )
@@ -155,7 +143,7 @@ def reach(actor: Actor, network: Network, *, today: date) -> list[Reached]:
     """Return whom training reached: people with training that has not lapsed, of how many each member said."""
     trained = _trained(actor, network, today=today)
     told: dict[UUID, dict[str, Workforce]] = {}
-    for each in of(actor, Workforce).filter(member__network=network):
+    for each in rows_of(actor, Workforce).filter(member__network=network):
         told.setdefault(each.member_id, {})[each.role] = each
     found = []
     for member in Member.objects.filter(network=network).exclude(state="left").order_by("name", "id"):
@@ -172,7 +160,7 @@ def reach(actor: Actor, network: Network, *, today: date) -> list[Reached]:
 def _trained(actor: Actor, network: Network, *, today: date) -> dict[tuple[UUID, str], int]:
     lasting = Q(bookings__lapses_on__isnull=True) | Q(bookings__lapses_on__gt=today)
     rows = (
-        of(actor, Trainee)
+        rows_of(actor, Trainee)
         .filter(Q(bookings__state="attended") & lasting, member__network=network)
         .values("member_id", "role")
         .annotate(number=Count("id", distinct=True))
@@ -182,34 +170,34 @@ def _trained(actor: Actor, network: Network, *, today: date) -> dict[tuple[UUID,
 
 def workforce(actor: Actor, member: Member) -> dict[str, int]:
     """Return how many people a member has, by role, as far as it said."""
-    return dict(of(actor, Workforce).filter(member=member).values_list("role", "people"))
+    return dict(rows_of(actor, Workforce).filter(member=member).values_list("role", "people"))
 
 
 def sheets(actor: Actor, row: Course) -> list[Sheet]:
     """Return what was answered before and after the sessions of a course, at most `MOST_PEOPLE` sheets."""
-    return list(of(actor, Sheet).filter(session__course=row).order_by("-session__on", "id")[:MOST_PEOPLE])
+    return list(rows_of(actor, Sheet).filter(session__course=row).order_by("-session__on", "id")[:MOST_PEOPLE])
 
 
 def sheets_counted(actor: Actor, row: Session) -> dict[str, int]:
     """Return how many sheets a session has, by moment."""
-    found = of(actor, Sheet).filter(session=row).values("moment").annotate(number=Count("id"))
+    found = rows_of(actor, Sheet).filter(session=row).values("moment").annotate(number=Count("id"))
     return {each["moment"]: each["number"] for each in found}
 
 
 def newest_material(actor: Actor, network: Network) -> dict[str, Material]:
     """Return the newest version by role, for the roles of which this network wrote one."""
-    rows = of(actor, Material).filter(network=network).order_by("role", "-number").distinct("role")
+    rows = rows_of(actor, Material).filter(network=network).order_by("role", "-number").distinct("role")
     return {each.role: each for each in rows}
 
 
 def material_versions(actor: Actor, network: Network, *, role: str) -> list[Material]:
     """Return the last hundred versions of a role, the newest first."""
-    return list(of(actor, Material).filter(network=network, role=role).order_by("-number")[:PAGE])
+    return list(rows_of(actor, Material).filter(network=network, role=role).order_by("-number")[:PAGE])
 
 
 def gaps(actor: Actor, network: Network, *, page: int = 0) -> list[KnowledgeGap]:
     """Return a page of what people did not know, the newest first, and one more where there are more."""
-    rows = of(actor, KnowledgeGap).filter(network=network).order_by("-on", "-id")
+    rows = rows_of(actor, KnowledgeGap).filter(network=network).order_by("-on", "-id")
     return list(rows[page * PAGE : (page + 1) * PAGE + 1])
 
 
@@ -226,11 +214,13 @@ def missed(actor: Actor, network: Network, *, today: date) -> list[Missed]:
     """Return the topics that somebody did not know within a year, the most frequent first, beside the trained."""
     since = today - YEAR
     times: dict[str, int] = {}
-    for topic, many in of(actor, KnowledgeGap).filter(network=network, on__gte=since).values_list("topic", "many"):
+    for topic, many in (
+        rows_of(actor, KnowledgeGap).filter(network=network, on__gte=since).values_list("topic", "many")
+    ):
         times[topic] = times.get(topic, 0) + many
     found = []
     for topic in (each.code for each in SUBJECTS if each.code in times):
-        attended = of(actor, Booking).filter(
+        attended = rows_of(actor, Booking).filter(
             state="attended",
             session__course__network=network,
             session__course__topics__contains=[topic],
