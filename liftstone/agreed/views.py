@@ -29,7 +29,7 @@ from liftstone.network.states import OutOfTurn
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of actions; with `typed`, a form that was refused, as 400 where nothing else is said.
 
-    `filled` is how a form stands that nobody has typed into yet.
+    `initial` is how a form stands that nobody has typed into yet.
     """
     return pages.show(request, f"agreed/{template}", typed=typed, **values)
 
@@ -176,7 +176,7 @@ def change(request: HttpRequest, *, actor: Actor, record: UUID, action: UUID) ->
     if request.method != "POST":
         words = content.words([row], by=actor)[row.id]
         filled = forms.as_typed(row, words=words, who=[owners.of(each).code for each in own])
-        return page(request, "form", network=network, action=row, whom=offered.choices, filled=filled)
+        return page(request, "form", network=network, action=row, whom=offered.choices, initial=filled)
     typed, said = forms.action(request.POST, means=offered.means, due_on=row.due_on)
     status = 400
     if not typed.problems:

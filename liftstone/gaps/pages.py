@@ -14,7 +14,7 @@ from liftstone.vocabulary.gaps import GAP_THEMES, SEVERITIES
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of gaps; with `typed`, a form that was refused, as 400 where nothing else is said.
 
-    `filled` is how a form stands that nobody has typed into yet.
+    `initial` is how a form stands that nobody has typed into yet.
     """
     today = timezone.localdate()
     shown: dict[str, Any] = {

@@ -68,7 +68,7 @@ def tell(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) -> H
         "severities": forms.severities(),
     }
     if request.method != "POST":
-        return page(request, "account_form", **shown, filled=_filled(actor, of))
+        return page(request, "account_form", **shown, initial=_filled(actor, of))
     typed, told, day = forms.account(request.POST, network=network)
     status = 400
     if not typed.problems:
@@ -179,7 +179,7 @@ def _act_form(
         request,
         "form",
         typed=typed,
-        filled=filled or {},
+        initial=filled or {},
         status=status,
         network=row.network,
         whom=offered.choices,

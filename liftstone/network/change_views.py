@@ -33,7 +33,7 @@ def network(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse
             changing.change_network(network=row, now=now, by=actor)
             return kept(row)
     said = typed.said if typed else _as_typed(row, changing.FIELDS)
-    return page(request, "found", typed=typed, filled=said, network=row, areas=areas.choices())
+    return page(request, "found", typed=typed, initial=said, network=row, areas=areas.choices())
 
 
 @require_http_methods(pages.BOTH)
@@ -92,7 +92,7 @@ def member(request: HttpRequest, *, actor: Actor, record: UUID, member: UUID) ->
             changing.change_member(member=of, name=name, kind=kind, joined_on=joined_on, by=actor)
             return kept(row)
     said = typed.said if typed else _as_typed(of, ("name", "kind", "joined_on"))
-    return page(request, "member_form", typed=typed, filled=said, network=row, member=of)
+    return page(request, "member_form", typed=typed, initial=said, network=row, member=of)
 
 
 @require_http_methods(pages.BOTH)
@@ -123,7 +123,7 @@ def person(request: HttpRequest, *, actor: Actor, record: UUID, person: UUID) ->
         body = content.opened([one], [], network=row.id, by=actor)[one.id]
         said = {**body, "person": body.get("name", ""), "kind": one.kind}
         said["phone"] = said.get("phone", "").replace(", ", "\n")
-        return _person(request, row, one, filled=said, seen=content.version_of(one))
+        return _person(request, row, one, initial=said, seen=content.version_of(one))
     typed, now = forms.person(request.POST)
     seen, status = request.POST.get("seen", ""), 400
     if not typed.problems:
@@ -135,7 +135,7 @@ def person(request: HttpRequest, *, actor: Actor, record: UUID, person: UUID) ->
             seen, status = content.version_of(queries.person(actor, row, record=person)), 409
         else:
             return kept(row)
-    return _person(request, row, one, typed=typed, status=status, filled=typed.said, seen=seen)
+    return _person(request, row, one, typed=typed, status=status, seen=seen)
 
 
 def _person(request: HttpRequest, row: Network, one: Representative, **values: Any) -> HttpResponse:

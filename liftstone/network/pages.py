@@ -19,16 +19,16 @@ def show(
     template: str,
     *,
     typed: Typed | None = None,
-    filled: dict[str, Any] | None = None,
+    initial: dict[str, Any] | None = None,
     **values: Any,
 ) -> HttpResponse:
     """Show a page; with `typed`, a form that was refused, as 400 where `status` says nothing else.
 
-    `filled` is how a form stands that nobody has typed into yet.
+    `initial` is how a form stands that nobody has typed into yet.
     """
     status = values.pop("status", 400 if typed and typed.problems else 200)
     shown = {
-        "typed": typed.said if typed else filled or {},
+        "typed": typed.said if typed else initial or {},
         "problems": typed.problems if typed else {},
         "today": timezone.localdate(),
     }

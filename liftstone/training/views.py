@@ -23,7 +23,7 @@ from liftstone.training.states import OutOfTurn
 def page(request: HttpRequest, template: str, *, typed: Typed | None = None, **values: Any) -> HttpResponse:
     """Show a page of the register; with `typed`, a form that was refused, as 400 where nothing else is said.
 
-    `filled` is what a form shows that was not sent yet.
+    `initial` is what a form shows that was not sent yet.
     """
     shown = {
         "kinds": dict(forms.kinds()),
@@ -82,7 +82,7 @@ def change_course(request: HttpRequest, *, actor: Actor, record: UUID, course: U
             actions.change_course(course=one, by=actor)
             return pages.to("training-course", record=row.id, course=one.id)
         return page(request, "course_form", typed=typed, network=row, course=one)
-    return page(request, "course_form", network=row, course=one, filled=forms.said_of_course(one))
+    return page(request, "course_form", network=row, course=one, initial=forms.said_of_course(one))
 
 
 @require_GET
@@ -148,7 +148,7 @@ def change_session(request: HttpRequest, *, actor: Actor, record: UUID, session:
             "places": "" if one.places is None else one.places,
             **said,
         }
-        return page(request, "session_form", network=row, course=one.course, session=one, filled=shown)
+        return page(request, "session_form", network=row, course=one.course, session=one, initial=shown)
     typed, one, body = forms.session(request.POST, one)
     status = 400
     if not typed.problems:

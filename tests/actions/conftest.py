@@ -1,6 +1,7 @@
 """A browser without a browser, and what the log says was opened."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.test import Client
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import COOKIE
 from liftstone.audit.models import Leaf
+from liftstone.network import actions as networks
+from liftstone.network.models import Network
 from liftstone.rows.acting import acting_for
-from tests.cast import Cast, cookie_for
+from tests.cast import Cast, as_, cookie_for
 
 
 @pytest.fixture
@@ -39,3 +42,22 @@ def openings(cast: Cast) -> Callable[[], list[str]]:
             return list(Leaf.objects.using("audit").values_list("verb", flat=True))
 
     return verbs
+
+
+@pytest.fixture
+def kofi(cast: Cast, browser: Callable[[Actor], Client], settings: Any) -> Client:
+    """Kofi's browser at the staff door; he runs networks."""
+    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
+    return browser(cast.kofi)
+
+
+@pytest.fixture
+def founded(cast: Cast) -> Callable[..., Network]:
+    """Found a network; Kofi does, unless somebody else."""
+
+    def found(*, by: Actor | None = None, name: str = "Wyre Valley Anti-Slavery Network") -> Network:
+        with as_(by or cast.kofi) as actor:
+            row = Network(name=name, level="regional", areas=["force:lancashire"], chaired_by="independent")
+            return networks.found(network=row, by=actor)
+
+    return found

@@ -1,24 +1,21 @@
 """What the tests of advisory groups share: a network with two advisers, one of them of a member, and a draft."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.advising import actions
 from liftstone.advising.models import Adviser, Draft
 from liftstone.network import actions as networks
 from liftstone.network.models import Member, Representative
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 TEXTS = ["We meet every six weeks.", "Whoever chairs writes the minutes.", "Nobody is paid for coming."]
 MAIR = {"name": "Mair Ellis", "role": "Safeguarding lead", "email": "mair@wyre.example", "phone": "01632 960021"}
 
 
 @pytest.fixture
-def network(founded):  # noqa: F811 - the fixture
+def network(founded):
     """A network that Kofi founded."""
     return founded()
 
@@ -52,12 +49,3 @@ def draft(cast, network) -> Draft:
     with as_(cast.kofi) as kofi:
         body = {"title": "Terms of reference", "asks": "Is anything missing?"}
         return actions.open_draft(draft=Draft(network=network), body=body, texts=TEXTS, by=kofi)
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client

@@ -3,24 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.agreed import actions as agreeing
 from liftstone.agreed.models import Action
 from liftstone.agreed.owners import Who
 from liftstone.network import actions
 from liftstone.network.models import Member, Network
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import Cast, as_, cookie_for
+from tests.cast import Cast, as_
 
 RUTH = {"name": "Ruth Appiah", "role": "Lead", "email": "ruth@council.example", "phone": ""}
 
 
 @pytest.fixture
-def network(founded) -> Network:  # noqa: F811 - the fixture itself
+def network(founded) -> Network:
     """A network that Kofi founded."""
     return founded()
 
@@ -53,12 +50,3 @@ def agree(cast: Cast, network: Network) -> Callable[..., Action]:
             return agreeing.make(network=of, words=words, due_on=due_on, who=who, by=kofi)
 
     return make
-
-
-@pytest.fixture
-def kofi(cast: Cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client

@@ -1,8 +1,7 @@
 """What the tests of old minutes share: a network with members, Kofi's browser, and a small file of minutes."""
 
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.meetings.conftest import kofi, network, people, planned  # noqa: F401 - fixtures
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
+from tests.actions.meetings.conftest import network, people, planned  # noqa: F401 - fixtures
 
 MINUTES = """Wyre Anti-Slavery Group
 Minutes of the meeting held on 14 February 2024

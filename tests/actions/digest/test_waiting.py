@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -27,7 +26,6 @@ from liftstone.network.models import Invitation, Member, Network, Representative
 from liftstone.questionnaires.models import Asked, Questionnaire, Round
 from liftstone.strategy.models import Aim, Line
 from liftstone.training.models import Booking, Course, Session, Trainee
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
 from tests.cast import as_, cookie_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -203,7 +201,7 @@ def test_no_kind_is_without_a_case():
 
 
 @pytest.fixture
-def table(cast, founded):  # noqa: F811 - the fixture
+def table(cast, founded):
     """Found a network with somebody who has a page of their own."""
 
     def table(by, *, name: str = "Wyre Valley Anti-Slavery Network") -> At:
@@ -216,15 +214,6 @@ def table(cast, founded):  # noqa: F811 - the fixture
             return At(network, person, links.make(person=person, days=90, by=actor), actor)
 
     return table
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def _found(by, kind: Kind) -> list[waiting.Line]:

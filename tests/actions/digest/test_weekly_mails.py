@@ -8,11 +8,9 @@ from email.policy import default
 import pytest
 from django.conf import settings as configured
 from django.http import QueryDict
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.agreed import actions as agreed
 from liftstone.agreed.owners import Who
 from liftstone.config import mail
@@ -25,15 +23,14 @@ from liftstone.network import actions, links, sections, taking, telling
 from liftstone.network.models import Member, Network, Representative
 from liftstone.network.sections import Section, Written
 from tests.actions.digest.mail_server import REFUSED, mail_server
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SECRET = "The mill on Canal Street"
 
 
 @pytest.fixture
-def network(founded) -> Network:  # noqa: F811 - the fixture
+def network(founded) -> Network:
     """A network that Kofi founded."""
     return founded(name="Wyre Valley Anti-Slavery Network")
 
@@ -76,15 +73,6 @@ def server(settings):
             setattr(settings, name, value)
         settings.MAIL_SENDER = "table@lift.example"
         yield found
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def send(cast, network, *, today: date | None = None) -> sending.Outcome:
@@ -204,7 +192,7 @@ def test_somebody_says_on_their_page_that_they_wish_none_and_wishes_it_again(cas
             assert (person.id in wishes.declined_by(kofi, network)) is not wished
 
 
-def test_a_mail_is_written_down_only_for_somebody_at_that_table(cast, network, seat, founded):  # noqa: F811
+def test_a_mail_is_written_down_only_for_somebody_at_that_table(cast, network, seat, founded):
     person = seat("Mair Ellis", "mair@wyre.example")
     other = founded(name="Another")
     from django.db import ProgrammingError

@@ -9,9 +9,8 @@ from django.utils import timezone
 from liftstone.gaps import actions
 from liftstone.gaps.models import Gap
 from liftstone.network.models import Member
-from tests.actions.agreed.conftest import council, kofi, network, police  # noqa: F401 - fixtures
+from tests.actions.agreed.conftest import council, network, police  # noqa: F401 - fixtures
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
 from tests.cast import Cast, as_
 
 HERE = "force:lancashire"
@@ -30,7 +29,7 @@ def says(cast: Cast) -> Callable[..., Gap]:
         words: str = "",
         on: date | None = None,
     ) -> Gap:
-        with as_(cast.kofi) as kofi:  # noqa: F811 - the fixture of this name is a browser
+        with as_(cast.kofi) as kofi:
             row = Gap(member=member, theme=theme, area=area, severity=severity, said_on=on or timezone.localdate())
             return actions.say(gap=row, words=words, by=kofi)
 

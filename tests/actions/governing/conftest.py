@@ -1,21 +1,18 @@
 """What the tests of governance share: a network with two members, Kofi's browser."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.governing import actions
 from liftstone.governing.models import Board
 from liftstone.network import actions as networks
 from liftstone.network.models import Member, Network
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 
 @pytest.fixture
-def network(founded) -> Network:  # noqa: F811 - the fixture above
+def network(founded) -> Network:
     """A network that Kofi founded."""
     return founded()
 
@@ -43,15 +40,6 @@ def add_board(cast, network):
             return actions.add_board(board=Board(network=network, name=name, kind=kind), by=kofi)
 
     return added
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 @pytest.fixture

@@ -5,23 +5,20 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.meetings import actions
 from liftstone.meetings.models import Meeting
 from liftstone.network import actions as networks
 from liftstone.network.models import Member, Network, Representative
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import Cast, as_, cookie_for
+from tests.cast import Cast, as_
 
 PEOPLE = {"Wyre Council": "Ruth Appiah", "Wyre Police": "Lee Osei", "Harbour Trust": "Mina Shah"}
 
 
 @pytest.fixture
-def network(cast: Cast, founded: Callable[..., Network]) -> Network:  # noqa: F811
+def network(cast: Cast, founded: Callable[..., Network]) -> Network:
     """A network with three members, for each of whom somebody speaks."""
     row = founded()
     today = timezone.localdate()
@@ -58,12 +55,3 @@ def people(cast: Cast, network: Network) -> dict[str, Representative]:
     """Who speaks for whom, by the organisation."""
     with as_(cast.kofi):
         return {each.member.name: each for each in Representative.objects.select_related("member")}
-
-
-@pytest.fixture
-def kofi(cast: Cast, settings: Any) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client

@@ -4,17 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.moments import day
 from liftstone.network import actions, changing, content, queries
 from liftstone.network.models import Member, Network, Room, Seat
 from liftstone.network.states import OutOfTurn
 from liftstone.vocabulary.members import EXPECTED
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart
 LEE = {"name": "Lee Osei", "role": "Lead", "email": "lee@wyre.example", "phone": "01632 960012"}
@@ -25,15 +23,6 @@ TODAY = timezone.localdate
 def network(founded) -> Network:
     """A network that Kofi founded."""
     return founded()
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def added(cast, network, *, state: str = "joined") -> Member:

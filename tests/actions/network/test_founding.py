@@ -2,26 +2,15 @@
 
 import pytest
 from django.db.utils import ProgrammingError
-from django.test import Client
 from django.urls import reverse
 
-from liftstone.accounts.door import COOKIE
 from liftstone.accounts.policies import Denied
 from liftstone.network import actions, queries
 from liftstone.network.models import Member, Network, Room, Seat
 from liftstone.vocabulary.members import EXPECTED, MEMBER_KINDS
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def test_a_network_is_founded_with_the_seats_of_its_level_and_the_log_says_so(cast, founded, said):

@@ -4,39 +4,18 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.keyring import tickets
 from liftstone.network import actions, content, details, letters, links, sections, taking, telling
 from liftstone.network.link_models import Told
 from liftstone.network.models import Member, Representative
 from liftstone.network.sections import Section, Written
 from tests.actions.network.own_page import MAIR
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
-
-
-@pytest.fixture
-def browser(cast, settings):
-    """Somebody's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-
-    def browser(actor) -> Client:
-        client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-        client.cookies[COOKIE] = cookie_for(actor)
-        return client
-
-    return browser
-
-
-@pytest.fixture
-def kofi(cast, browser) -> Client:
-    """Kofi's browser."""
-    return browser(cast.kofi)
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.db.utils import IntegrityError
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.keyring import records
 from liftstone.network import actions, content, inviting, queries
 from liftstone.network.models import Invitation, Member, Representative, Seat
 from liftstone.network.states import OutOfTurn
 from liftstone.network.verbs import NetworkVerb
 from liftstone.vault import Unreadable
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart
 WHOM = {"whom": "Ruth Appiah, 01632 960011", "words": "We met at the launch."}
@@ -35,15 +33,6 @@ def invited(cast, network):
         seat = Seat.objects.get(network=network, kind="border")
         day = timezone.localdate() + timedelta(days=1)
         return inviting.invite(seat=seat, chase_on=day, body=WHOM, by=kofi)
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def accept(cast, network, invited) -> Representative:

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.network import actions as networks
 from liftstone.network.models import Member, Network
 from liftstone.questionnaires import actions, running
@@ -16,7 +14,7 @@ from liftstone.questionnaires.models import Asked, Questionnaire, Round
 from liftstone.questions import shapes, training
 from liftstone.questions.shapes import Ask, Choice, Condition, Kind, Question, Section, Text
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.cast import Cast, as_, cookie_for
+from tests.cast import Cast, as_
 
 AREAS = (Choice("north", Text("North", "Gogledd")), Choice("south", Text("South", "De")))
 BEDS = Question("beds", Kind.YES_NO, Text("Do you have beds?", "Oes gwelyau?"), required=True)
@@ -28,15 +26,6 @@ SHAPE = shapes.Questionnaire(
     Text("Housing", "Tai"), (Section(Text("Beds"), (BEDS, HOW_MANY)), Section(Text("Words"), (WHY,)))
 )
 RING = "Kofi, 01632 960020"
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import pytest
 from liftstone.strategy import actions
 from liftstone.strategy.models import Aim, Line
 from tests.actions.governing.conftest import (  # noqa: F401 - fixtures
-    founded,
-    kofi,
     members,
     network,
     said,

@@ -3,23 +3,20 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from liftstone.accounts.door import COOKIE
 from liftstone.network import actions as networks
 from liftstone.network.models import Member
 from liftstone.training import actions
 from liftstone.training.models import Booking, Course, Session
 from tests.actions.cases.conftest import said  # noqa: F401 - a fixture
-from tests.actions.network.conftest import founded  # noqa: F401 - a fixture
-from tests.cast import as_, cookie_for
+from tests.cast import as_
 
 PEOPLE = ["Ruth Appiah", "Lee Osei", "Zoë Ní Bhriain"]
 
 
 @pytest.fixture
-def network(founded):  # noqa: F811 - the fixture
+def network(founded):
     """A network that Kofi founded."""
     return founded()
 
@@ -57,15 +54,6 @@ def booked(cast, member, planned) -> list[Booking]:
         actions.book(session=planned, trainees=rows, by=kofi)
         own = {each.trainee_id: each for each in Booking.objects.select_related("trainee__member")}
         return [own[each.id] for each in rows]
-
-
-@pytest.fixture
-def kofi(cast, settings) -> Client:
-    """Kofi's browser."""
-    settings.ROOT_URLCONF = "liftstone.config.urls_staff"
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[-1]})
-    client.cookies[COOKIE] = cookie_for(cast.kofi)
-    return client
 
 
 def in_a_year(day: date) -> date:
