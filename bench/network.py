@@ -38,6 +38,8 @@ def _pages(told: Mapping[str, str]) -> dict[str, str]:
     return {
         "my networks": "/networks/",
         "my actions in all of them": "/networks/actions",
+        "what waits in all of them": "/networks/waiting",
+        "old minutes": f"{table}old-minutes/",
         "a network's table": table,
         "adding a member": f"{table}members",
         "what came in": f"{table}told",

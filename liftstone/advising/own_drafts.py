@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,7 @@ from liftstone.advising.models import Adviser, Comment, Draft
 from liftstone.directory.typed import LONG
 from liftstone.network.bodies import Body
 from liftstone.network.models import Network, Representative
-from liftstone.network.sections import Answered, Line, Section, Shown
+from liftstone.network.sections import ME, MY_NETWORK, Answered, Line, Rows, Section, Shown
 from liftstone.network.states import OutOfTurn
 
 MOST_DRAFTS = 5  # on one page, the newest; a sixth at once asks too much of anybody
@@ -53,7 +54,6 @@ def _draft(row: Draft, number: int, body: Body, text: Body) -> Shown:
 
 def _became(row: Comment, opened: Mapping[UUID, Body]) -> Shown:
     return {
-        "draft": row.draft_id.hex,
         "title": str(opened[row.draft_id].get("title", "")),
         "words": str(opened[row.id].get("words", "")),
         "outcome": row.outcome,
@@ -88,10 +88,13 @@ def lines(answered: Answered, actor: Actor) -> list[Line]:
     return [Line(_("On passage %(mark)s") % {"mark": mark}, str(said)) for mark, said in words.items()]
 
 
-def waits(shown: Shown) -> int:
-    """Count the open drafts of which they have said nothing."""
-    said = {each["draft"] for each in shown["said"]}
-    return sum(each["id"] not in said for each in shown["drafts"])
+def waits() -> Rows:
+    """Return the open drafts of which they have said nothing, while they advise."""
+    today, me = timezone.localdate(), {"person": OuterRef(ME)}
+    in_term = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+    advises = Exists(Adviser.objects.filter(in_term, network=OuterRef("network"), **me))
+    said = Exists(Comment.objects.filter(draft=OuterRef("id"), adviser__person=OuterRef(ME)))
+    return (Draft.objects.filter(advises, ~said, network=MY_NETWORK, state=Draft.State.OPEN),)
 
 
 DRAFTS = Section(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from liftstone.agreed.models import Action, Owner
 from liftstone.directory.typed import LONG
 from liftstone.moments import day_name
 from liftstone.network.models import Network, Representative
-from liftstone.network.sections import Answered, Line, Section, Shown
+from liftstone.network.sections import ME, MY_MEMBER, Answered, Line, Rows, Section, Shown
 
 MOST = 30  # on one page: whoever has more to do needs a talk, and a phone shows no more
 
@@ -96,9 +97,10 @@ def _read(answered: Answered) -> list[tuple[Owner, str, str]]:
     return found
 
 
-def waits(shown: Shown) -> int:
-    """Count the parts that are not done."""
-    return len(shown["parts"])
+def waits() -> Rows:
+    """Return the parts that are not done."""
+    own = Q(person=ME) | Q(person__isnull=True, member=MY_MEMBER)
+    return (Owner.objects.filter(own, done_on__isnull=True, action__state=Action.State.OPEN),)
 
 
 PARTS = Section(

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from liftstone.accounts.actor import Actor
 from liftstone.digest import mails, wishes
@@ -54,7 +55,7 @@ def candidates(actor: Actor, network: Network, *, today: date) -> list[Candidate
     """Return all who speak for a member now, whoever is to be written to above."""
     people = [each for each in queries.people(actor, network) if each.until is None]
     opened = content.opened(people, [], network=network.id, by=actor)
-    pages = links.shown_to(actor, network, people)
+    waiting = dict(_current(network).values_list("id", sections.waiting()))
     have, off, sent = (
         links.with_pages(actor, network),
         wishes.declined_by(actor, network),
@@ -62,7 +63,7 @@ def candidates(actor: Actor, network: Network, *, today: date) -> list[Candidate
     )
     found = []
     for each in people:
-        said, waits = opened[each.id], _waits(pages[each.id]["sections"])
+        said, waits = opened[each.id], waiting.get(each.id, 0)
         reasons = {
             "no_page": each.id not in have,
             "no_address": not said.get("email"),
@@ -144,5 +145,5 @@ def _sent(actor: Actor, network: Network, today: date) -> set[UUID]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def _waits(parts: dict[str, sections.Shown]) -> int:
-    return sum(each.waits(parts[each.name]) for each in sections.known() if each.name in parts)
+def _current(network: Network) -> QuerySet[Representative]:
+    return Representative.objects.filter(member__network=network, until__isnull=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +14,9 @@ from liftstone.directory.typed import LONG
 from liftstone.gaps import actions, content, own_page, queries
 from liftstone.gaps.actions import Told
 from liftstone.gaps.content import BOXES
-from liftstone.gaps.models import Gap
-from liftstone.network.models import Network, Representative
-from liftstone.network.sections import Answered, Line, Section, Shown
+from liftstone.gaps.models import Account, Gap
+from liftstone.network.models import Member, Network, Representative
+from liftstone.network.sections import MY_MEMBER, Answered, Line, Rows, Section, Shown
 from liftstone.vocabulary.gaps import GAP_THEMES, SEVERITIES
 
 LABELS = {"responsibility": _("What it answers for"), "now": _("What it does now"), "needs": _("What it needs")}
@@ -95,9 +96,11 @@ def _read(answered: Answered) -> Told:
     return told
 
 
-def waits(shown: Shown) -> int:
-    """Count one where their organisation has said nothing at all yet."""
-    return int(not shown["answers"] and not any(shown[box] for box in BOXES))
+def waits() -> Rows:
+    """Return their organisation where it has said nothing at all yet."""
+    own = {"member": OuterRef("id")}
+    silent = ~Exists(Account.objects.filter(**own)) & ~Exists(Gap.objects.filter(**own))
+    return (Member.objects.filter(silent, id=MY_MEMBER),)
 
 
 ACCOUNT = Section(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from liftstone.meetings.attending import Said
 from liftstone.meetings.models import Approval, Attendance, Meeting
 from liftstone.moments import clock, day_name, when
 from liftstone.network.models import Network, Representative
-from liftstone.network.sections import Answered, Line, Section, Shown
+from liftstone.network.sections import ME, MY_NETWORK, Answered, Line, Rows, Section, Shown
 from liftstone.network.states import OutOfTurn
 
 MOST = 6  # meetings to come on one page
@@ -160,10 +161,14 @@ _CHOICES: dict[str, tuple[str, Sequence[str]]] = {
 }
 
 
-def waits(shown: Shown) -> int:
-    """Count the meetings that they have not answered, and the minutes of which they have said nothing."""
-    unanswered = [each for each in shown["meetings"] if each["state"] in ("", Attendance.State.INVITED)]
-    return len(unanswered) + len([each for each in shown["minutes"] if each["open"] and not each["mine"]])
+def waits() -> Rows:
+    """Return the meetings that they have not answered, and those of whose minutes they have said nothing."""
+    me = {"meeting": OuterRef("id"), "person": OuterRef(ME)}
+    answered = Exists(Attendance.objects.filter(**me).exclude(state=Attendance.State.INVITED))
+    said = Exists(Approval.objects.filter(version=OuterRef("version"), **me))
+    own = Meeting.objects.filter(network=MY_NETWORK)
+    to_come = own.filter(~answered, state=State.PLANNED, starts_at__gte=timezone.now())
+    return to_come, own.filter(~said, state=State.MINUTED)
 
 
 PART = Section(

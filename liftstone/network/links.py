@@ -116,12 +116,6 @@ def with_pages(actor: Actor, network: Network) -> set[UUID]:
     return set(lasting.filter(expires_at__gt=timezone.now()).values_list("person_id", flat=True))
 
 
-def shown_to(actor: Actor, network: Network, people: Sequence[Representative]) -> dict[UUID, dict[str, Any]]:
-    """Return the page of each of these people as it is now: `network`, `member`, and `sections` by name."""
-    policies.check_can_run(actor, network)
-    return _pages(network, people, by=actor)
-
-
 def secrets_of(actor: Actor, people: Sequence[Representative]) -> dict[UUID, str]:
     """Return the secrets of these people's addresses, without whose does not open; the log says so first."""
     lasting = Link.objects.filter(organisation_id=actor.organisation, person__in=people, revoked_at__isnull=True)

@@ -11,9 +11,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from liftstone.accounts.actor import Actor
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[a-z]{1,20}")
 Shown = dict[str, Any]
+# Whoever is asked, in the rows of `Section.waits`: a row of `Representative`.
+ME, MY_MEMBER, MY_NETWORK = OuterRef("id"), OuterRef("member_id"), OuterRef("member__network_id")
+Rows = Sequence[QuerySet[Any]]
 
 
 @dataclass
@@ -69,9 +77,9 @@ def words_of(answered: Answered, actor: Actor) -> list[Line]:
     return [Line(name, str(value)) for name, value in answered.body.items() if name != "schema"]
 
 
-def nothing(shown: Shown) -> int:
-    """Return that nothing waits, for a part that asks for nothing."""
-    return 0
+def nothing() -> Rows:
+    """Return no rows, for a part that asks nobody for anything."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,9 @@ class Section:
     no entry has not this part. `read(data, shown)` reads a form of it at the public door, without a database.
     `take(answered, by)` writes what was answered, in a transaction; it raises `OutOfTurn` or ValueError, or some
     `DoesNotExist`, where that cannot be: the answer is then kept as it is, and shown. It need not renew any page.
-    `lines(answered, actor)` says it to the coordinator. `waits(shown)` counts what somebody is asked for. `place`
-    is its order on the page, the smallest above.
+    `lines(answered, actor)` says it to the coordinator. `waits()` returns the rows that ask somebody for something,
+    by `ME`, `MY_MEMBER`, `MY_NETWORK`: counted without a key (`waiting`). `place` is its order on the page, the
+    smallest above.
     """
 
     name: str
@@ -92,7 +101,7 @@ class Section:
     take: Callable[[Answered, Actor], None]
     title: "StrOrPromise" = ""
     lines: Callable[[Answered, Actor], list[Line]] = words_of
-    waits: Callable[[Shown], int] = nothing
+    waits: Callable[[], Rows] = nothing
     place: int = 50
 
 
@@ -114,3 +123,19 @@ def known() -> list[Section]:
 def find(name: str) -> Section | None:
     """Return one by its name."""
     return _known.get(name)
+
+
+def waiting() -> Combinable:
+    """Return how many things somebody's page asks them for: to annotate a query of `Representative`."""
+    none: Combinable = Value(0)
+    return sum((_count(rows) for each in known() for rows in each.waits()), start=none)
+
+
+def is_asked() -> Q:
+    """Return whether somebody's page asks them for anything: to filter a query of `Representative`."""
+    return reduce(or_, (Q(Exists(rows)) for each in known() for rows in each.waits()), Q(pk__in=()))
+
+
+def _count(rows: QuerySet[Any]) -> Combinable:
+    counted = rows.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

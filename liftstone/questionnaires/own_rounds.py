@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from liftstone.accounts.actor import Actor
 from liftstone.network import content as tables
 from liftstone.network.models import Network, Representative
-from liftstone.network.sections import Answered, Line, Section, Shown
+from liftstone.network.sections import MY_MEMBER, Answered, Line, Rows, Section, Shown
 from liftstone.questionnaires import content, own_page, queries, running
 from liftstone.questionnaires.content import Given, Sent
 from liftstone.questionnaires.models import Answer, Asked, Round
@@ -98,9 +98,9 @@ def _typed(answered: Answered) -> dict[str, list[str]]:
     return dict(typed)
 
 
-def waits(shown: Shown) -> int:
-    """Count the questionnaires that are open and that their organisation has not answered."""
-    return sum(not each["closed_on"] and not each["answered_on"] for each in shown["rounds"])
+def waits() -> Rows:
+    """Return where their organisation is asked and has not answered yet."""
+    return (Asked.objects.filter(member=MY_MEMBER, answered_on__isnull=True, round__state=Round.State.OPEN),)
 
 
 ROUNDS = Section(

@@ -17,6 +17,7 @@ from liftstone.digest import waiting
 from liftstone.digest.models import Declined, Sent
 from liftstone.digest.sending import week_of
 from liftstone.digest.waiting import Kind
+from liftstone.gaps.models import Account
 from liftstone.governing.document_models import Document, Version
 from liftstone.governing.models import Board, Decision, Terms
 from liftstone.meetings.models import Approval, Attendance, Item, Meeting
@@ -202,7 +203,7 @@ def test_no_kind_is_without_a_case():
 
 @pytest.fixture
 def table(cast, founded):
-    """Found a network with somebody who has a page of their own."""
+    """Found a network with somebody who has a page of their own, and nothing to do."""
 
     def table(by, *, name: str = "Wyre Valley Anti-Slavery Network") -> At:
         network = founded(by=by, name=name)
@@ -211,7 +212,9 @@ def table(cast, founded):
             member = actions.add_member(member=member, by=actor)
             body = {"name": "Ruth Appiah", "email": "ruth@wyre.example", "phone": "", "role": ""}
             person = actions.add_person(member=member, kind="spoc", since=today(), body=body, by=actor)
-            return At(network, person, links.make(person=person, days=90, by=actor), actor)
+            at = At(network, person, links.make(person=person, days=90, by=actor), actor)
+            at.made(Account, member=member, said_on=today(), by=actor.person)  # else that waits for her
+            return at
 
     return table
 

@@ -60,7 +60,7 @@ def asked(monkeypatch):
         lambda actor, network, people: {each.id: {"words": SECRET} for each in people},
         lambda data, shown: Written(),
         lambda answered, by: None,
-        waits=lambda shown: 2,
+        waits=lambda: [Member.objects.filter(id=sections.MY_MEMBER)] * 2,
     )
     monkeypatch.setattr(sections, "_known", {**sections._known, "asked": part})
 
