@@ -3,7 +3,8 @@
 Over HTTP, as `bench.desk` does it: 500 networks, 20,000 members, 50,000 actions, 54,000 words on gaps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import psycopg
 
@@ -14,6 +15,7 @@ from bench.staffdoor import Staff, percentile
 PAGE, NATION = 100.0, 500.0  # milliseconds, p95
 FULL, QUICK = 500, 25
 TURNS, QUICK_TURNS = 100, 25
+MINUTES = "its minutes"
 
 
 def run(*, quick: bool = False) -> list[Row]:
@@ -23,12 +25,15 @@ def run(*, quick: bool = False) -> list[Row]:
         _tidy(staff.address)
         pages = _pages(staff.told)
         floor = percentile(staff.took(lambda: staff.ask(staff.told["plain"]), times=turns), of=95)
-        asked = [(case, path, PAGE) for case, path in pages.items()]
-        asked.append(("the heat map of the nation", "/networks/gaps", NATION))
-        return [
-            _row(staff, f"{case}, of {networks} networks", path, target=target, floor=floor, turns=turns)
-            for case, path, target in asked
-        ]
+        measured = partial(_row, staff, floor=floor, turns=turns, of=f"of {networks} networks")
+        rows = [measured(case, partial(staff.ask, path), target=PAGE) for case, path in pages.items()]
+        rows.append(measured("the heat map of the nation", partial(staff.ask, "/networks/gaps"), target=NATION))
+        staff.ask(pages[MINUTES])  # its token
+        for kind, who in (("note", {}), ("action", {"who": staff.told["owner"]})):
+            line = {"kind": kind, "words": "Ask who is on call at the weekend", **who}
+            write = partial(staff.ask, f"{pages[MINUTES]}/write", fields=line, from_page=True)
+            rows.append(measured(f"a line of minutes while people speak, {kind}", write, target=PAGE))
+        return rows
 
 
 def _pages(told: Mapping[str, str]) -> dict[str, str]:
@@ -48,7 +53,7 @@ def _pages(told: Mapping[str, str]) -> dict[str, str]:
         "its gaps by area and theme": f"{table}gaps/",
         "its meetings": f"{table}meetings/",
         "one meeting": meeting,
-        "its minutes": f"{meeting}minutes",
+        MINUTES: f"{meeting}minutes",
         "minutes as a document": f"{meeting}minutes/document",
         "who came, over time": f"{table}meetings/attendance",
         "questionnaires": f"/questionnaires/{told['network']}/",
@@ -66,12 +71,14 @@ def _tidy(address: str) -> None:
         database.execute("CHECKPOINT")
 
 
-def _row(staff: Staff, case: str, path: str, *, target: float, floor: float, turns: int) -> Row:
-    took = staff.took(lambda: staff.ask(path), times=turns)
+def _row(
+    staff: Staff, case: str, work: Callable[[], object], *, target: float, floor: float, turns: int, of: str
+) -> Row:
+    took = staff.took(work, times=turns)
     p95 = percentile(took, of=95)
     return Row(
         id="network",
-        case=f"{case}: p95 (p50 {percentile(took, of=50):.0f})",
+        case=f"{case}, {of}: p95 (p50 {percentile(took, of=50):.0f})",
         measured=p95,
         unit="ms",
         target=target,

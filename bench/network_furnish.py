@@ -40,7 +40,14 @@ def furnish(kofi: Actor, number: int, *, chance: random.Random) -> dict[str, Any
         person = Representative.objects.filter(member__network=one, until__isnull=True)
         for each in person:
             links.make(person=each, days=90, by=by)
-    told = {"network": one.id.hex, "meeting": meeting, "action": action.id.hex, "plain": "/networks/new"}
+        owner = f"m{person[0].member_id.hex}"
+    told = {
+        "owner": owner,
+        "network": one.id.hex,
+        "meeting": meeting,
+        "action": action.id.hex,
+        "plain": "/networks/new",
+    }
     return told | {"cookie": cookie_for(kofi)}
 
 

@@ -47,11 +47,16 @@ class Staff:
         """The superuser's connection, past every wall: for filling."""
         return self.installation.cluster.url(SUPERUSER)
 
-    def ask(self, path: str, *, fields: dict[str, str] | None = None) -> str:
-        """Ask for a page, or post a form as the page itself would. Raises where the answer is not the page."""
+    def ask(self, path: str, *, fields: dict[str, str] | None = None, from_page: bool = False) -> str:
+        """Ask for a page, or post a form as the browser would. Raises where the answer is not the page.
+
+        `from_page`: as htmx posts it, for the part of the page that changes.
+        """
         connection = http.client.HTTPConnection("localhost", self.port, timeout=120)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookie, "Origin": self.installation.staff_origin}
+        if from_page:
+            headers["HX-Request"] = "true"
         body = None
         if fields is not None:
             body = urlencode({**fields, "csrfmiddlewaretoken": self.token})

@@ -26,11 +26,12 @@ def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> M
     own = queries.parts_of(actor, people=people)
     actions = {each.action_id: each.action for each in own}
     words = content.words(list(actions.values()), by=actor)
+    days = {each: _in_each_language(each) for each in {one.due_on for one in actions.values() if one.due_on}}
     found = {}
     for person in people:
         mine = [each for each in own if _is_of(each, person) and each.done_on is None][:MOST]
         if mine:
-            found[person.id] = {"parts": [_said(each, words[each.action_id]) for each in mine]}
+            found[person.id] = {"parts": [_said(each, words[each.action_id], days) for each in mine]}
     return found
 
 
@@ -38,9 +39,9 @@ def _is_of(owner: Owner, person: Representative) -> bool:
     return owner.person_id == person.id or (owner.person_id is None and owner.member_id == person.member_id)
 
 
-def _said(owner: Owner, words: str) -> dict[str, Any]:
+def _said(owner: Owner, words: str, days: Mapping[date, dict[str, str]]) -> dict[str, Any]:
     action = owner.action
-    until = _in_each_language(action.due_on) if action.due_on else {}
+    until = days[action.due_on] if action.due_on else {}
     return {"owner": owner.id.hex, "number": action.number, "words": words, "until": until}
 
 

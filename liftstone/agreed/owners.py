@@ -61,6 +61,20 @@ def offered(actor: Actor, network: Network, *, kept: Sequence[Owner] = ()) -> Of
     return Offered(list(labels.items()), means)
 
 
+def means(actor: Actor, network: Network) -> dict[str, Who]:
+    """Return whom each code of a form means, without a name: nothing is opened for it."""
+    members = [each for each in queries.members(actor, network) if each.state != Member.State.LEFT]
+    there = {each.id for each in members}
+    people = [each for each in queries.people(actor, network) if each.until is None and each.member_id in there]
+    room = {each.person_id for each in queries.rooms(actor, network)}
+    every = [
+        *(Who(member=each.id) for each in members),
+        *(Who(member=each.member_id, person=each.id) for each in people),
+        *(Who(colleague=each) for each in room),
+    ]
+    return {each.code: each for each in every}
+
+
 def _everybody(actor: Actor, network: Network) -> Iterable[tuple[Who, str]]:
     members = [each for each in queries.members(actor, network) if each.state != Member.State.LEFT]
     people = [each for each in queries.people(actor, network) if each.until is None]

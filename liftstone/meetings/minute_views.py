@@ -122,7 +122,7 @@ def write(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) ->
 def _line(
     request: HttpRequest, actor: Actor, network: Network, row: Meeting, *, kind: str = ""
 ) -> tuple[Typed, Written]:
-    means = owners.offered(actor, network).means
+    means = owners.means(actor, network)
     return minute_forms.line(request.POST, items=queries.items(actor, row), means=means, kind=kind)
 
 

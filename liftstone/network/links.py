@@ -1,6 +1,6 @@
 """Makes, renews and ends the page that whoever speaks for a member has of their own, behind a secret address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -84,12 +84,17 @@ def renewing_once(network: Network, *, by: Actor) -> Iterator[None]:
 
 
 @transaction.atomic
-def renew(network: Network, *, by: Actor) -> None:
-    """Have all pages of a network show what there is now. To be called at the end of whatever changes that."""
+def renew(network: Network, *, of: Collection[UUID] | None = None, by: Actor) -> None:
+    """Have a network's pages show what there is now. To be called at the end of whatever changes that.
+
+    `of`: the members whose people's pages alone can have changed, by their ids; None: everybody's.
+    """
     policies.check_can_run(by, network)
     if network.id in _put_off.get():
         return
     lasting = Link.objects.filter(network=network, revoked_at__isnull=True, expires_at__gt=timezone.now())
+    if of is not None:
+        lasting = lasting.filter(person__member__in=of)
     # In the order of their ids, and before anything is read: of two that renew, the later one sees all.
     rows = list(lasting.select_for_update(of=("self",)).select_related("person__member").order_by("id"))
     if not rows:

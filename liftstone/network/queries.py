@@ -72,7 +72,8 @@ def member(actor: Actor, row: Network, *, record: UUID) -> Member:
 
 def people(actor: Actor, row: Network) -> list[Representative]:
     """Return whoever speaks or spoke for a member, the longest there first."""
-    return list(rows_of(actor, Representative).filter(member__network=row).order_by("since", "id"))
+    rows = rows_of(actor, Representative).filter(member__network=row).select_related("member")
+    return list(rows.order_by("since", "id"))
 
 
 def person(actor: Actor, row: Network, *, record: UUID) -> Representative:
