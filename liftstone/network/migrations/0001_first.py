@@ -7,13 +7,18 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from liftstone.network.walls import OF_A_NETWORK, RUNS, around, of
+from liftstone.network.walls import OF_A_NETWORK, RUNS, around, in_my_rooms, of
 from liftstone.rows.walls import ME, Rule, Secure
 
-IN_ITS_ROOM = f"EXISTS (SELECT FROM network_room room WHERE room.network_id = {{}}.id AND room.person_id = {ME})"
-SEEN = f"{RUNS} AND {IN_ITS_ROOM.format('network_network')}"
+SEEN = in_my_rooms("id")
 OF_A_MEMBER = of("network_member", by="member_id")
 OF_A_SEAT = of("network_seat", by="seat_id")
+MY_ROOMS = """
+CREATE FUNCTION network_my_rooms() RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY SELECT network_id FROM network_room WHERE person_id = liftstone_person();
+END $$"""
+
 # A policy that asked its own table would go round in circles, so a function asks: into a room lets whoever is in it,
 # and its founder lets themselves into an empty one. It sees the rows of whoever acts, and no others.
 MAY_OPEN = """
@@ -270,6 +275,7 @@ class Migration(migrations.Migration):
                 name="answered_on_a_day",
             ),
         ),
+        migrations.RunSQL(MY_ROOMS, "DROP FUNCTION network_my_rooms()"),
         migrations.RunSQL(MAY_OPEN, "DROP FUNCTION network_may_open(uuid, uuid)"),
         migrations.RunSQL(MAY_CLOSE, "DROP FUNCTION network_may_close(uuid, uuid)"),
         Secure(
