@@ -22,6 +22,7 @@ from liftstone.network.numbers import next_number
 from liftstone.network.policies import check_can_run
 
 State, Kind = Action.State, Step.Kind
+PART = "actions"  # of the members' own pages
 VERBS = {
     Kind.MADE: AgreedVerb.MADE,
     Kind.CHANGED: AgreedVerb.CHANGED,
@@ -69,7 +70,7 @@ def make(
     row.save(force_insert=True)
     _own(row, who=who)
     step(row, kind=Kind.MADE, body={}, by=by)
-    links.renew(network, of=_members(row), by=by)
+    links.renew(network, of=members(row), part=PART, by=by)
     return row
 
 
@@ -101,15 +102,15 @@ def change(
     row.due_on, row.body = due_on, _sealed(row, words, by=by)
     row.save(update_fields=["due_on", "body"])
     theirs = {owners.of(each): each for each in Owner.objects.filter(action=row)}
-    asked = _members(row)
+    asked = members(row)
     Owner.objects.filter(id__in=[each.id for one, each in theirs.items() if one not in who]).delete()
     _own(row, who=[each for each in who if each not in theirs])
     step(row, kind=Kind.CHANGED, body={"before": before}, by=by)
-    links.renew(row.network, of=asked | _members(row), by=by)
+    links.renew(row.network, of=asked | members(row), part=PART, by=by)
     return row
 
 
-def _members(row: Action) -> set[UUID]:
+def members(row: Action) -> set[UUID]:
     """Return whose people's pages show an action."""
     return {each for each in Owner.objects.filter(action=row).values_list("member_id", flat=True) if each}
 
@@ -133,7 +134,7 @@ def finish(*, action: Action, words: str, by: Actor) -> None:
     """Write down that an action is done, every part of it. `OutOfTurn` where it is not open any more."""
     row = locked(action, by=by)
     end(row, then=State.DONE, words=words, by=by)
-    links.renew(row.network, of=_members(row), by=by)
+    links.renew(row.network, of=members(row), part=PART, by=by)
 
 
 @transaction.atomic
@@ -141,7 +142,7 @@ def drop(*, action: Action, words: str, by: Actor) -> None:
     """Write down that nobody will do it, and why. `OutOfTurn` where it is not open any more."""
     row = locked(action, by=by)
     end(row, then=State.DROPPED, words=words, by=by)
-    links.renew(row.network, of=_members(row), by=by)
+    links.renew(row.network, of=members(row), part=PART, by=by)
 
 
 def end(row: Action, *, then: Action.State, words: str, by: Actor) -> None:
@@ -161,7 +162,7 @@ def reopen(*, action: Action, words: str, by: Actor) -> None:
     row.save(update_fields=["state", "done_on"])
     Owner.objects.filter(action=row).update(done_on=None)
     step(row, kind=Kind.REOPENED, body={"words": words}, by=by)
-    links.renew(row.network, of=_members(row), by=by)
+    links.renew(row.network, of=members(row), part=PART, by=by)
 
 
 def locked(action: Action, *, by: Actor) -> Action:

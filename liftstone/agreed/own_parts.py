@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from liftstone.accounts.actor import Actor
+from liftstone.agreed import actions as agreed_actions
 from liftstone.agreed import content, own_page, parts, queries
 from liftstone.agreed.models import Action, Owner
 from liftstone.directory.typed import LONG
@@ -105,5 +106,12 @@ def waits() -> Rows:
 
 
 PARTS = Section(
-    "actions", shown, own_page.parts, take, title=_("What they have to do"), lines=lines, waits=waits, place=20
+    agreed_actions.PART,
+    shown,
+    own_page.parts,
+    take,
+    title=_("What they have to do"),
+    lines=lines,
+    waits=waits,
+    place=20,
 )

@@ -17,7 +17,7 @@ def done(*, owner: Owner, words: str, by: Actor) -> Action:
     `OutOfTurn` where the action is not open any more, or somebody else owns that part by now.
     """
     row = write_done(owner=owner, words=words, by=by)
-    links.renew(row.network, by=by)
+    links.renew(row.network, of=actions.members(row), part=actions.PART, by=by)
     return row
 
 

@@ -49,26 +49,37 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """Show the minutes; `typed` is a form that was refused, and `template` a part of the page alone."""
-    people = [each for each in networks.people(actor, network) if each.until is None]
-    approvals = queries.approvals(actor, row)
-    opened = content.opened([row, *approvals], network=network.id, by=actor)
-    everybody = {each.id: each for each in [*people, *(one.person for one in approvals)]}
-    who = network_content.opened(list(everybody.values()), [], network=network.id, by=actor)
     shown = {
         "network": network,
         "meeting": row,
         "minutes": minutes.of(row, readers=minutes.WHOLE, by=actor),
         "changes": queries.changes(actor, row),
-        "items": [(each.id.hex, words) for each, words in _items(actor, row)],
-        "whom": owners.offered(actor, network).choices if row.state == Meeting.State.HELD else [],
-        "opened": opened,
-        "approvals": approvals,
-        "people": [(each.id.hex, who[each.id].get("name", "?")) for each in people],
-        "who": who,
-        "next": queries.following(actor, row),
-        **_words(),
     }
+    if template != "lines":
+        shown |= _typing(actor, network, row)
+    if template == "minutes":
+        shown |= _around(actor, network, row)
     return page(request, template, typed=typed, **(shown | more))
+
+
+def _typing(actor: Actor, network: Network, row: Meeting) -> dict[str, Any]:
+    """Return what a line is chosen from."""
+    whom = owners.offered(actor, network).choices if row.state == Meeting.State.HELD else []
+    return {"items": [(each.id.hex, words) for each, words in _items(actor, row)], "whom": whom, **_words()}
+
+
+def _around(actor: Actor, network: Network, row: Meeting) -> dict[str, Any]:
+    """Return what stands around the lines: what it is called, the next one, who approves of them."""
+    approvals = queries.approvals(actor, row)
+    shown: dict[str, Any] = {"approvals": approvals, "next": queries.following(actor, row)}
+    shown["opened"] = content.opened([row, *approvals], network=network.id, by=actor)
+    if row.state == Meeting.State.MINUTED:
+        people = [each for each in networks.people(actor, network) if each.until is None]
+        everybody = {each.id: each for each in [*people, *(one.person for one in approvals)]}
+        who = network_content.opened(list(everybody.values()), [], network=network.id, by=actor)
+        shown["people"] = [(each.id.hex, who[each.id].get("name", "?")) for each in people]
+        shown["who"] = who
+    return shown
 
 
 def _words() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.keyring import records, tickets
 from liftstone.keyring.tickets import Ticket
-from liftstone.network import content, policies, sections
+from liftstone.network import composing, content, policies
 from liftstone.network.link_models import Link
 from liftstone.network.log import note
 from liftstone.network.models import Network, Representative
@@ -48,7 +48,7 @@ def make(*, person: Representative, days: int, by: Actor) -> str:
     link.made_at, link.made_by, link.expires_at = now, by.person, now + timedelta(days=days)
     sealed = content.sealed_token(link)
     link.token = records.seal(sealed, {"schema": 1, "token": ticket.token}, by=by.keys)
-    _put(link, _pages(network, [person], by=by)[person.id], ticket=ticket)
+    _put(link, composing.pages(network, [person], by=by)[person.id], ticket=ticket)
     link.save(force_insert=True)
     note(NetworkVerb.LINK_MADE, on=network.id, by=by)
     return ticket.token
@@ -84,10 +84,11 @@ def renewing_once(network: Network, *, by: Actor) -> Iterator[None]:
 
 
 @transaction.atomic
-def renew(network: Network, *, of: Collection[UUID] | None = None, by: Actor) -> None:
+def renew(network: Network, *, of: Collection[UUID] | None = None, part: str = "", by: Actor) -> None:
     """Have a network's pages show what there is now. To be called at the end of whatever changes that.
 
-    `of`: the members whose people's pages alone can have changed, by their ids; None: everybody's.
+    `of`: the members whose people's pages alone can have changed, by their ids; None: everybody's. `part`: the name
+    of the one part that can have changed; the others stay as they are. Empty: all of the page is made anew.
     """
     policies.check_can_run(by, network)
     if network.id in _put_off.get():
@@ -100,10 +101,12 @@ def renew(network: Network, *, of: Collection[UUID] | None = None, by: Actor) ->
     if not rows:
         return
     secrets = _secrets(rows, verb=NetworkVerb.LINKS_RENEWED, by=by)
-    pages = _pages(network, [each.person for each in rows], by=by)
     renewed = [each for each in rows if each.id in secrets]
+    own = {each.person_id: tickets.read(secrets[each.id]) for each in renewed}
+    kept = {each.person_id: _open(each, ticket=own[each.person_id]) for each in renewed} if part else {}
+    pages = composing.pages(network, [each.person for each in renewed], part=part, kept=kept, by=by)
     for each in renewed:
-        _put(each, pages[each.person_id], ticket=tickets.read(secrets[each.id]))
+        _put(each, pages[each.person_id], ticket=own[each.person_id])
     Link.objects.bulk_update(renewed, ["shown", "calendar"], batch_size=200)
 
 
@@ -147,22 +150,17 @@ def _put(link: Link, page: dict[str, Any], *, ticket: Ticket) -> None:
     link.calendar = tickets.seal_page(dates, key=calendar_of(ticket).key, part="calendar", **own)
 
 
+def _open(link: Link, *, ticket: Ticket) -> dict[str, Any]:
+    """Return what a page shows by now; nothing where that does not open."""
+    try:
+        return tickets.open_page(bytes(link.shown), key=ticket.key, link=link.id, organisation=link.organisation_id)
+    except Unreadable:
+        return {}
+
+
 def _secrets(links: Sequence[Link], *, verb: NetworkVerb, by: Actor) -> dict[UUID, str]:
     opened = records.open_each([content.sealed_token(each) for each in links], verb=verb, by=by.keys)
     found = {each.id: body["token"] for each, body in zip(links, opened, strict=True) if body}
     if links and not found:
         raise Unreadable
     return found
-
-
-def _pages(network: Network, people: Sequence[Representative], *, by: Actor) -> dict[UUID, dict[str, Any]]:
-    """Return what each of these people sees: `network`, `member`, and `sections` by name."""
-    parts = {each.name: each.shown(by, network, people) for each in sections.known()}
-    return {
-        person.id: {
-            "network": network.name,
-            "member": person.member.name,
-            "sections": {name: shown[person.id] for name, shown in parts.items() if person.id in shown},
-        }
-        for person in people
-    }

@@ -131,6 +131,28 @@ def test_a_page_shows_what_changed_once_it_is_renewed(cast, network, mair, opens
     assert opens(token).shown["sections"]["details"]["role"] == "Head of safeguarding"
 
 
+def test_one_part_is_renewed_alone_and_a_page_that_does_not_open_is_made_anew_whole(
+    cast, network, mair, opens, token
+):
+    def renewed(**how):
+        with as_(cast.kofi) as kofi:
+            links.renew(network, by=kofi, **how)
+        return opens(token).shown["sections"]
+
+    before = opens(token).shown["sections"]
+    assert {"account", "details"} < set(before)
+    now = before | {"details": {**MAIR, "role": "Head of safeguarding"}}
+    with as_(cast.kofi) as kofi:
+        actions.change_person(person=mair, body=now["details"], by=kofi)
+    assert renewed(part="account") == before
+    assert renewed(part="details", of=[]) == before
+    assert renewed(part="details", of=[mair.member_id]) == now
+    with as_(cast.kofi):
+        Link.objects.update(shown=b"\x01" + bytes(40))
+    assert opens(token) is None
+    assert renewed(part="account") == now
+
+
 def test_what_is_answered_waits_beside_what_it_was_and_is_taken_in_once(
     cast, network, mair, opens, token, tell, said
 ):
