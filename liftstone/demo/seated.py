@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,8 +25,9 @@ class Seated:
     people: dict[str, Representative]
 
     def day(self, days: int) -> date:
-        """Return the day that lies so many days after today, or before it."""
-        return self.today + timedelta(days=days)
+        """Return the day that lies so many days after today, or before it; a Friday for what would be a weekend."""
+        found = self.today + timedelta(days=days)
+        return found - timedelta(days=max(found.weekday() - calendar.FRIDAY, 0))
 
     def at(self, days: int, *, hour: int) -> datetime:
         """Return an hour of such a day."""
