@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from liftstone.decisions.working_days import birthday
 from liftstone.desk.rules import LONDON
 
 CONTACT = "contact_channel"
@@ -69,14 +70,8 @@ def may_be_researched(decisions: Iterable[tuple[dict[str, Any], str]]) -> bool:
 
 
 def eighteen_on(born: date) -> date:
-    """Return the day on which somebody comes of age; born on 29 February, the first of March of a common year.
-
-    Source: Family Law Reform Act 1969, section 9: at the beginning of the anniversary.
-    """
-    try:
-        return born.replace(year=born.year + ADULT)
-    except ValueError:
-        return date(born.year + ADULT, 3, 1)
+    """Return the day on which somebody comes of age."""
+    return birthday(born, age=ADULT)
 
 
 def lapses_at(*, until: date | None, eighteen: date | None) -> datetime | None:
