@@ -36,7 +36,6 @@ GROWN = {
     "when-did-the-exploitation-take-place": "From 1 March 2024 to 15 April 2024; a friend was told first.",
 }
 SENT: dict[Kind, Value] = {
-    Kind.WORDS: LONG,
     Kind.LINE: "Invented",
     Kind.DATE: "1990-02-03",
     Kind.BOX: TICKED,
@@ -55,8 +54,12 @@ def answer(field: Field) -> Value:
         return field.codes()[0]
     if field.kind is Kind.SEVERAL:
         return field.codes()
+    if "-city-" in field.key or "-country-" in field.key:
+        return f"Place {field.key[-2:].strip('-')}"
     if field.kind is Kind.NAME and field.names is not None:
         return NAMES[field.names]
+    if field.kind is Kind.WORDS:
+        return f"{LONG} That is of {field.key}."
     return next((CHECKED[each] for each in field.checks if each in CHECKED), SENT[field.kind])
 
 
