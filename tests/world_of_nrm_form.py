@@ -19,6 +19,8 @@ NAMES = {
     Names.NATIONALITIES: "Nowherish",
     Names.FORCES: "Kent Police",
 }
+# Nobody's names, and words that stand in no other answer.
+PERSON = {"pv-name-first-name": "Quillon", "pv-name-last-name": "Ashmarsh", "pv-name-nickname": "Quill"}
 LONG = (
     "They said that a man met them at a market and offered work in a kitchen with a room above it. When they came "
     "there the work was another: they cleaned at night, every night, for six weeks, and were paid once. A second "
@@ -54,6 +56,8 @@ def answer(field: Field) -> Value:
         return field.codes()[0]
     if field.kind is Kind.SEVERAL:
         return field.codes()
+    if field.key in PERSON:
+        return PERSON[field.key]
     if "-city-" in field.key or "-country-" in field.key:
         return f"Place {field.key[-2:].strip('-')}"
     if field.kind is Kind.NAME and field.names is not None:
