@@ -92,7 +92,7 @@ def child(more: Answers | None = None) -> dict[str, Value]:
 
 
 WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
-    lambda words: WEB.search(words) is None
+    lambda words: words.strip() and WEB.search(words) is None
 )
 CHOSEN = [each for each in FIELDS.values() if each.kind in (Kind.ONE, Kind.SEVERAL, Kind.BOX, Kind.FILES)]
 

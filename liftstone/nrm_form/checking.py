@@ -14,6 +14,7 @@ from enum import IntEnum, StrEnum
 from .conflicts import Conflict, conflicts
 from .dates import turned, written
 from .form import FIELDS, SECTIONS, Fault, day, faults
+from .names import Lists
 from .noticed import INDICATORS
 from .person import BIRTHDAY
 from .shapes import Answers, Kind
@@ -108,16 +109,17 @@ class Checked:
     without_words: tuple[str, ...]  # codes of signs
 
 
-def checked(answers: Answers, *, today: date, noted: Sequence[Noted] = ()) -> Checked:
+def checked(answers: Answers, *, today: date, noted: Sequence[Noted] = (), lists: Lists | None = None) -> Checked:
     """Return what can be said of a report with these answers, and of the signs that its case has.
 
-    Of what does not leave nothing is said. Dates are days in London.
+    `lists` are the operator's copy of the form's: a name that is not on its list stops the form. Of what does not
+    leave nothing is said. Dates are days in London.
     """
     walk = walked(answers)
     wrong = tuple(
         (each.key, fault)
         for each in walk.asked
-        for fault in faults(each, walk.answers.get(each.key, ""), today=today)
+        for fault in faults(each, answers.get(each.key, ""), today=today, lists=lists)
     )
     dates = tuple(_impossible(walk, today))
     clash = conflicts(walk.answers, today=today, signs=len(noted))

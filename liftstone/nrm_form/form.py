@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from . import account, consenting, deciding, noticed, person, places, reporting, types
+from .names import Known, Lists
 from .shapes import TICKED, Check, Field, Kind, Section, Value
 
 VERSION = "2026-04-21"  # the day of the form that this is
@@ -47,10 +48,14 @@ class Fault(StrEnum):
     WEB_ADDRESS = "web_address"
     NOT_A_FILE = "not_a_file"  # of a kind that the form does not take
     TOO_MANY = "too_many"
+    NOT_ON_THE_LIST = "not_on_the_list"  # the form goes on only with a name of its list
 
 
-def faults(field: Field, value: Value, *, today: date) -> tuple[Fault, ...]:
-    """Return what is wrong with an answer; nothing with none at all. Nothing is put right."""
+def faults(field: Field, value: Value, *, today: date, lists: Lists | None = None) -> tuple[Fault, ...]:
+    """Return what is wrong with an answer; nothing with none at all. Nothing is put right.
+
+    `lists` are the operator's copy of the form's; a list that is not among them turns no name away.
+    """
     if not value:
         return ()
     if field.kind is Kind.FILES:
@@ -59,6 +64,8 @@ def faults(field: Field, value: Value, *, today: date) -> tuple[Fault, ...]:
         return () if set(_all(value)) <= set(field.codes()) else (Fault.NOT_AN_OPTION,)
     if isinstance(value, tuple):
         return (Fault.NOT_ONE_ANSWER,)
+    if field.names is not None and lists is not None and lists.known(field.names, value) is Known.NO:
+        return (Fault.NOT_ON_THE_LIST,)
     return tuple(_of_words(field, value, today))
 
 

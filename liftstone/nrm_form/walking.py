@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from .consenting import REFERRED
 from .form import FIELDS
+from .shapes import TICKED, Ask, Field, Kind, Step, Value
 from .shapes import Answers as Given
-from .shapes import Ask, Field, Kind, Step, Value
 from .steps import NOT_ADULT, RETIRED, START, STEPS
 
 Steps = Mapping[str, Step]
@@ -34,6 +34,7 @@ class Why(StrEnum):
     SET = "set"  # the form sets this answer itself
     RETIRED = "retired"  # the form asks it no more
     UNKNOWN = "unknown"  # the form has no such question
+    UNFIT = "unfit"  # it is no answer to this question: no code of an option, one where several are asked for
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def walked(answers: Given, *, steps: Steps = STEPS) -> Walk:
         asked += _open(step, answers, counted)
         undecided += [key for key in _turns_on(step) if key not in counted and key not in undecided]
         at = next((fork.to for fork in step.forks if all(each.holds(counted) for each in fork.when)), step.then)
-    leaves = {each.key for each in asked}
-    stays = {key: _why(key, tuple(taken)) for key in answers if key not in leaves}
+    open_ = {each.key for each in asked}
+    stays = {key: _why(key, tuple(taken)) for key in answers if key not in open_}
+    stays |= {key: Why.UNFIT for key in answers if key in open_ - counted.keys() and answers[key]}
     return Walk(tuple(taken), tuple(asked), counted, tuple(undecided), stays)
 
 
@@ -92,9 +94,20 @@ def _open(step: Step, answers: Given, counted: dict[str, Value]) -> list[Field]:
             counted[key] = MANDATORY  # nobody is asked for a child's consent: it is not needed (domain.md, A3)
         elif field.opens(counted):
             found.append(field)
-            if answers.get(key):
+            if fits(field, answers.get(key, "")):
                 counted[key] = answers[key]
     return found
+
+
+def fits(field: Field, value: Value) -> bool:
+    """Say whether this can be an answer at all: a code that is no option opens no way, and blanks say nothing."""
+    if field.kind is Kind.SEVERAL:
+        return bool(value) and {*((value,) if isinstance(value, str) else value)} <= set(field.codes())
+    if field.kind is Kind.FILES:
+        return bool(value) and not isinstance(value, str)
+    if not isinstance(value, str) or not value.strip():
+        return False
+    return value in field.codes() if field.codes() else field.kind is not Kind.BOX or value == TICKED
 
 
 def _turns_on(step: Step) -> list[str]:

@@ -10,6 +10,8 @@ from liftstone.nrm_form import checking, conflicts, dates
 from liftstone.nrm_form.checking import Help, Noted, Rank, WhyNot
 from liftstone.nrm_form.conflicts import Why
 from liftstone.nrm_form.form import FIELDS, Fault
+from liftstone.nrm_form.names import Lists
+from liftstone.nrm_form.shapes import Names
 from liftstone.nrm_form.walking import walked
 from tests.world_of_nrm_form import LONG, TODAY, adult, child, journeys, notification
 
@@ -188,3 +190,13 @@ def test_what_does_not_leave_is_not_checked_and_nothing_said_quotes_an_answer(an
         value = (FIELDS[key].codes() or ("On 31 February 2999",))[0]
         assert found({**answers, key: value}) == checked
     assert "invented words" not in repr(found({**answers, "birthplace": "invented words"}))
+
+
+def test_a_name_that_is_not_on_the_operators_copy_of_a_list_stops_the_form_and_without_a_copy_nothing_is_said():
+    answers = adult({"current-pv-location-uk-city": "Unknown"})
+    copy = Lists({Names.TOWNS: frozenset({"Unknown", "Place 1"}), Names.NATIONALITIES: frozenset({"Nowherish"})})
+    checked = checking.checked(answers, today=TODAY, lists=copy)
+    wrong = {key for key, fault in checked.faults if fault is Fault.NOT_ON_THE_LIST}
+    assert wrong == {"pv-nationality-second", *(f"where-exploitation-happened-uk-city-{at}" for at in range(2, 11))}
+    assert checked.rank is Rank.POOR
+    assert checking.checked(answers, today=TODAY, lists=Lists()).faults == ()

@@ -235,3 +235,30 @@ def test_an_address_is_asked_for_only_by_the_way_that_is_chosen():
     assert "someone-else-email-input" in by_mail
     assert "someone-else-postcode" not in by_mail
     assert "someone-else-permission-check" in by_mail
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("pv-under-age", "maybe"), ("pv-under-age", ("yes",)), ("pv-gender", "not known"), ("family", "  \n"),
+    ("pv-name-first-name", ("A", "B")), ("pv-contact-details", "pigeon"),
+    ("types-of-exploitation-forced-to-work", "on"),
+    ("upload-file", "a.pdf"),
+])  # fmt: skip
+def test_what_can_be_no_answer_opens_no_way_is_kept_and_never_leaves(key, value):
+    answers = {**adult({"who-contact": "potential-victim"}), key: value}
+    walk = walked(answers)
+    assert key not in walk.answers
+    assert walk.stays[key] is Why.UNFIT
+    assert walk.steps == walked({**answers, key: ""}).steps
+    assert answers[key] == value
+
+
+def test_an_age_that_is_none_of_the_three_makes_no_childs_referral():
+    answers = {**adult(), "pv-under-age": "maybe"}
+    assert walking.way(answers) is Way.UNDECIDED
+    assert "pv-under-age" in {each.key for each in walked(answers).missing()}
+
+
+@pytest.mark.parametrize("nation", ["england", "wales", "scotland", "northern-ireland"])
+def test_where_the_report_is_made_leads_nowhere_else(nation):
+    """It is not where the person is, or where it happened (domain.md, G2, trap 20)."""
+    assert paths(adult({"fr-location": nation})) == paths(adult())
