@@ -194,6 +194,21 @@ def _same(answers: Answers) -> Iterator[str]:
     yield from (key for key, words in said.items() if often[words] > 1)
 
 
+# What is told here is past and of their own life: elsewhere a visa may end next year, or a house be older.
+PAST = {
+    *WHEN,
+    *ACCOUNT,
+    "education",
+    "employment-history",
+    "were-they-taken-somewhere-by-their-exploiter-journey-details",
+    "how-why-did-they-leave-the-situation",
+    "details-last-contact",
+    "yes-the-first-chance-to-report",
+    "not-sure-the-first-chance-to-report",
+    "where-how-interview-carried-out",
+}
+
+
 def _impossible(walk: Walk, today: date) -> Iterator[Impossible]:
     born = day(walk.answers.get(BIRTHDAY))
     for field in walk.asked:
@@ -201,19 +216,11 @@ def _impossible(walk: Walk, today: date) -> Iterator[Impossible]:
         if field.kind not in (Kind.WORDS, Kind.LINE) or not words:
             continue
         for each in written(words):
-            why = _why_not(each.first, each.last, today, born if field.key not in _OF_OTHERS else None)
-            if why and not (why is WhyNot.TO_COME and field.key in _TO_COME):
+            why = _why_not(each.first, each.last, today, born)
+            if why is WhyNot.NO_SUCH_DAY or (why and field.key in PAST):
                 yield Impossible(field.key, each.start, each.end, why)
         for one, other in turned(words):
             yield Impossible(field.key, one.start, other.end, WhyNot.ENDS_BEFORE_IT_BEGINS)
-
-
-# What happened before somebody was born may stand in these, and what is still to come in those.
-_OF_OTHERS = {"family", "who-exploited-pv", "professional-insight", "what-evidence-you-will-submit"}
-_TO_COME = {
-    "future-exploitation-reasons", "are-others-involved-details", "authorities-cooperation-details",
-    "professional-insight",
-}  # fmt: skip
 
 
 def _why_not(first: date | None, last: date | None, today: date, born: date | None) -> WhyNot | None:

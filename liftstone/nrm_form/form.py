@@ -28,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     deciding.EVIDENCE,
 )
 FIELDS: dict[str, Field] = {each.key: each for section in SECTIONS for each in section.fields}
+SECTION_OF: dict[str, Section] = {each.key: section for section in SECTIONS for each in section.fields}
 EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 PHONE = re.compile(r"\+?[\d\s()\-.]{7,25}")
 WEB = re.compile(r"https?://|\bwww\.", re.IGNORECASE)

@@ -60,6 +60,15 @@ class Walk:
             needed.append(boxes[0])
         return tuple(needed)
 
+    def on(self, step: Step) -> tuple[Field, ...]:
+        """Return the questions that are open on a step of this way."""
+        return tuple(each for each in self.asked if each.key in step.keys)
+
+    def ahead(self) -> Step | None:
+        """Return the first step on which something has to be answered and is not; None where nothing has."""
+        missing = {each.key for each in self.missing()}
+        return next((each for each in self.steps if missing & set(each.keys)), None)
+
 
 def path(answers: Given, *, steps: Steps = STEPS) -> tuple[Step, ...]:
     """Return the steps asked with these answers, in order, from the start to the end."""

@@ -1,7 +1,9 @@
 """The form as data: equal to what was extracted from the form itself where that lies beside the code, and sound
 without it."""
 
+import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,25 @@ def test_there_are_66_steps_and_138_questions_and_each_is_reached():
     assert {key for step in STEPS.values() for key in step.keys} == set(FIELDS)
     assert sum(len(section.fields) for section in SECTIONS) == len(FIELDS)
     assert STEPS[END].then == ""
+
+
+def facts(of=None) -> str:
+    """What the form is, without a word: a digest of keys, kinds, options, bounds, steps and forks."""
+    questions = [
+        (field.key, field.kind, field.required, field.codes(), field.longest, sorted(field.checks),
+         repr(field.depends_on), repr(field.beneath), field.names)
+        for field in FIELDS.values()
+    ]  # fmt: skip
+    walk = [(step.path, step.keys, step.then, repr(step.forks)) for step in (of or STEPS).values()]
+    return hashlib.sha256(repr((sorted(questions), walk)).encode()).hexdigest()[:16]
+
+
+def test_it_is_the_form_of_its_day_and_another_one_is_noticed_where_the_forms_own_data_is_not():
+    """Whoever changes this digest has compared the form with the data of its new day, and `form.VERSION` too."""
+    assert (form.VERSION, facts()) == ("2026-04-21", "7ac67544594e8ab9")
+    for path, step in STEPS.items():
+        if step.forks:
+            assert facts({**STEPS, path: replace(step, forks=step.forks[1:])}) != facts(), "the control"
 
 
 def test_what_is_asked_no_more_is_on_no_step():

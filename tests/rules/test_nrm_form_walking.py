@@ -262,3 +262,20 @@ def test_an_age_that_is_none_of_the_three_makes_no_childs_referral():
 def test_where_the_report_is_made_leads_nowhere_else(nation):
     """It is not where the person is, or where it happened (domain.md, G2, trap 20)."""
     assert paths(adult({"fr-location": nation})) == paths(adult())
+
+
+def test_what_comes_next_is_the_first_step_with_something_to_answer():
+    assert walked({}).ahead() == STEPS["/reference"]
+    assert walked(adult()).ahead() is None
+    later = {key: value for key, value in adult().items() if key not in ("family", "pv-gender")}
+    assert walked(later).ahead() == STEPS["/what-is-their-background"]
+    assert walked({**later, "family": "none"}).ahead() == STEPS["/pv-gender-referral"]
+
+
+@FEW
+@given(journeys())
+def test_each_question_that_is_asked_is_open_on_one_step(answers):
+    walk = walked(answers)
+    assert sorted(each.key for step in walk.steps for each in walk.on(step)) == sorted(
+        each.key for each in walk.asked
+    )
