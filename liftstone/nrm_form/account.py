@@ -34,9 +34,7 @@ BACKGROUND = Section(
     (
         line(
             "birthplace",
-            Text(
-                "Where were they born: country, and town or village?", "Ble y'u ganed: gwlad, a thref neu bentref?"
-            ),
+            Text("Where were they born, as exactly as they know?", "Ble y'u ganed, mor fanwl ag y gwyddant?"),
         ),
         words("family", Text("Who belongs to their family?", "Pwy sy'n perthyn i'w teulu?")),
         words("education", Text("What schooling did they have, and where?", "Pa addysg a gawsant, ac ymhle?")),

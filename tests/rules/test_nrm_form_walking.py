@@ -1,8 +1,10 @@
 """Every step and every fork of the form is walked, in any order of filling; what is not asked never leaves."""
 
+import json
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,6 +18,8 @@ from liftstone.nrm_form.steps import END, RETIRED, START, STEPS
 from liftstone.nrm_form.walking import Way, Why, walked
 from tests.world_of_nrm_form import GROWN, adult, child, complete, journeys, notification
 
+DATA = Path(__file__).parents[2].parent / "shared" / "data" / "nrm-form"
+has_data = pytest.mark.skipif(not DATA.is_dir(), reason="the form's own data is not here")
 FORKS = [(step.path, fork.to) for step in STEPS.values() for fork in step.forks]
 FEW = settings(max_examples=40, deadline=None)
 
@@ -279,3 +283,34 @@ def test_each_question_that_is_asked_is_open_on_one_step(answers):
     assert sorted(each.key for step in walk.steps for each in walk.on(step)) == sorted(
         each.key for each in walk.asked
     )
+
+
+@has_data
+@FEW
+@given(journeys(), journeys())
+def test_the_way_is_the_one_that_the_forms_own_steps_lead(answers, left_over):
+    """Read from the form's data and walked the obvious way, with what was typed on another way in it as well."""
+    steps = {each["path"]: each for each in json.loads((DATA / "nrm_form_steps.json").read_text())}
+    typed = {**left_over, **answers}
+    automatic = typed["pv-under-age"] != "no"  # the form's code, not its steps (domain.md, A4)
+    if automatic:
+        typed["pv-want-to-submit-nrm"] = "yes"
+    at, way = START, []
+    while at:
+        way.append(at)
+        to = [fork["target"] for fork in steps[at]["forks"] if leads(fork, typed)]
+        if at == "/pv-want-to-submit-nrm" and not automatic:
+            to = [each for each in to if each != "/pv-name-referral"]
+        at = to[0] if to else steps[at]["next"]
+    assert way == paths({**left_over, **answers})
+
+
+def leads(fork, typed) -> bool:
+    condition = fork["condition"]
+    if condition == "files were uploaded":
+        return bool(typed.get("upload-file"))
+    return all(
+        typed.get(each["field"]) != each["is_not"] if "is_not" in each else
+        typed.get(each["field"]) == each.get("is", each.get("value"))
+        for each in (condition if isinstance(condition, list) else [condition])
+    )  # fmt: skip
