@@ -207,3 +207,7 @@ def test_an_answer_that_does_not_fit_is_said(key, value, fault):
 def test_an_answer_that_fits_and_none_at_all_have_no_fault(key):
     assert form.faults(FIELDS[key], answer(FIELDS[key]), today=TODAY) == ()
     assert form.faults(FIELDS[key], "", today=TODAY) == form.faults(FIELDS[key], (), today=TODAY) == ()
+
+
+def test_somebody_may_be_born_today():
+    assert form.faults(FIELDS["pv-dob"], TODAY.isoformat(), today=TODAY) == ()
