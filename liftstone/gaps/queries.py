@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Max, Q, When
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
+from liftstone.agreed.models import Action
 from liftstone.gaps.models import Account, Gap
 from liftstone.gaps.rules import Cell, Word
 from liftstone.network.models import Member, Network
@@ -19,6 +20,7 @@ PAGE = 50
 MOST = 200  # rows of a member's history
 COUNTS = Q(until__isnull=True)
 SAYS = Q(member__state=Member.State.JOINED)
+GRAVITY = Case(*(When(severity=code, then=place) for place, code in enumerate(Gap.Severity.values)))
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,23 @@ def of_cell(actor: Actor, network: Network | None, *, area: str | None, theme: s
         rows = rows.filter(area=area)
     if network is not None:
         rows = rows.filter(network=network)
-    gravest = Case(*(When(severity=code, then=place) for place, code in enumerate(Gap.Severity.values)))
-    grave = rows.order_by(gravest, "member__name", "id")
+    grave = rows.order_by(GRAVITY, "member__name", "id")
     return list(grave[page * PAGE : (page + 1) * PAGE + 1])
+
+
+def gravest(actor: Actor, network: Network, *, but: Collection[UUID], most: int) -> list[Gap]:
+    """Return of each theme in each area the gravest gap, of those the newest: the gravest above, then the newest.
+
+    Without what an open action stands for, and without the themes and areas of the gaps in `but`.
+    """
+    rows = rows_of(actor, Gap).filter(network=network)
+    known = set(rows.filter(id__in=but).values_list("area", "theme"))
+    found = rows.filter(COUNTS, SAYS).exclude(severity=Gap.Severity.NONE).exclude(action__state=Action.State.OPEN)
+    of_each = found.order_by("area", "theme", GRAVITY, "-said_on", "id").distinct("area", "theme")
+    new = [each for each in of_each if (each.area, each.theme) not in known]
+    order = Gap.Severity.values
+    new.sort(key=lambda each: (order.index(each.severity), -each.said_on.toordinal(), each.area, each.theme))
+    return new[:most]
 
 
 def gap(actor: Actor, network: Network, *, record: UUID) -> Gap:

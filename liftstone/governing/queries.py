@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
+from liftstone.governing import states
 from liftstone.governing.models import Board, Decision, Part, Sitting, Step, Terms, Tie, Topic
 from liftstone.network.models import Network
 from liftstone.network.queries import rows_of
@@ -100,6 +101,12 @@ def decisions(actor: Actor, network: Network) -> list[Decision]:
     """Return what is open: what is due first stands first."""
     rows = rows_of(actor, Decision).filter(network=network, due_on__isnull=False).select_related("board")
     return list(rows.order_by("due_on", "added_at", "id")[: MOST_OPEN + 1])
+
+
+def to_decide(actor: Actor, network: Network) -> list[Decision]:
+    """Return what the network's own table is to decide, and no board: what is due first above."""
+    rows = rows_of(actor, Decision).filter(network=network, board__isnull=True, state__in=states.UNDECIDED)
+    return list(rows.order_by("due_on", "added_at", "id")[:MOST_OPEN])
 
 
 def closed_decisions(actor: Actor, network: Network, *, page: int = 0) -> list[Decision]:

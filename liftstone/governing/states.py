@@ -1,6 +1,7 @@
 """A decision's way, and what stands in the way of a step."""
 
-OPEN = ("proposed", "consulted", "decided")
+UNDECIDED = ("proposed", "consulted")
+OPEN = (*UNDECIDED, "decided")
 DECISION: dict[str, set[str]] = {
     "proposed": {"consulted", "decided", "refused", "lapsed"},
     "consulted": {"consulted", "decided", "refused", "lapsed"},

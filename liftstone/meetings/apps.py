@@ -10,8 +10,10 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Put the part of a member's own page that is this package's onto it."""
-        from liftstone.meetings import own_parts
+        """Put this package's part onto a member's own page, and offer for agendas what is open below it."""
+        from liftstone.meetings import offers, own_parts, proposing
         from liftstone.network import sections
 
         sections.register(own_parts.PART)
+        for each in proposing.OWN:
+            offers.register(each)

@@ -65,6 +65,7 @@ def item_kinds() -> dict[str, str]:
         kind.SEAT: _("Empty seat"),
         kind.MINUTES: _("Minutes to approve"),
         kind.POLICY: _("Policy"),
+        kind.AIM: _("Aim"),
         kind.OTHER: _("Other"),
     }
 

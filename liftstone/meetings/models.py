@@ -65,6 +65,7 @@ class Item(models.Model):
         SEAT = "seat"
         MINUTES = "minutes"
         POLICY = "policy"
+        AIM = "aim"
         OTHER = "other"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

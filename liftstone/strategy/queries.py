@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Min, Q
+
 from liftstone.accounts.actor import Actor
 from liftstone.network import piles
 from liftstone.network.models import Network
@@ -80,6 +82,13 @@ def indicators(actor: Actor, network: Network) -> list[Indicator]:
 def indicator(actor: Actor, network: Network, *, record: UUID) -> Indicator:
     """Return one indicator."""
     return rows_of(actor, Indicator).get(network=network, id=record)
+
+
+def late_aims(actor: Actor, network: Network, *, today: date) -> list[Aim]:
+    """Return the aims of a network of whose plan a line is late: what has been late longest stands first."""
+    late = Min("lines__due_on", filter=Q(lines__over_on__isnull=True, lines__due_on__lt=today))
+    rows = rows_of(actor, Aim).filter(network=network, ended_on__isnull=True).annotate(late=late)
+    return list(rows.filter(late__isnull=False).order_by("late", "added_at", "id"))
 
 
 def late_lines(actor: Actor, *, today: date) -> list[Pile]:

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                             ("seat", "Seat"),
                             ("minutes", "Minutes"),
                             ("policy", "Policy"),
+                            ("aim", "Aim"),
                             ("other", "Other"),
                         ],
                         max_length=8,
