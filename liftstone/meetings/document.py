@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from liftstone.accounts.actor import Actor
+from liftstone.agreed.models import Action
 from liftstone.meetings import content, minutes, queries
 from liftstone.meetings.minutes import Minutes, Said
 from liftstone.meetings.models import Attendance, Entry, Meeting
@@ -161,24 +162,30 @@ def _items(found: Minutes, numbered: dict[Any, str]) -> tuple[Item, ...]:
     items = []
     for place, part in enumerate(found.parts, start=1):
         heading = part.words if part.item else _("Beside the agenda")
-        lines = tuple(Line(numbered[each.row.id], _kind(each), each.words, _beside(each)) for each in part.lines)
+        lines = tuple(
+            Line(numbered[each.row.id], _kind(each, numbered), each.words, _beside(each)) for each in part.lines
+        )
         items.append(Item(f"{place}. {heading}", lines))
     return tuple(items)
 
 
-def _kind(line: Said) -> str:
+def _kind(line: Said, numbered: dict[Any, str]) -> str:
     if line.row.kind == Entry.Kind.DECISION:
         return _("Decision")
     if line.row.kind == Entry.Kind.ACTION:
-        return _called(line)
+        called, of = _called(line.action), numbered.get(line.made_of.id) if line.made_of else None
+        return _("%(action)s, of %(line)s") % {"action": called, "line": of} if of else called
     return _("Restricted") if line.row.reach == Entry.Reach.RESTRICTED else ""
 
 
-def _called(line: Said) -> str:
-    return _("Action %(number)s") % {"number": line.action.number} if line.action else _("Action")
+def _called(action: Action | None) -> str:
+    return _("Action %(number)s") % {"number": action.number} if action else _("Action")
 
 
 def _beside(line: Said) -> str:
+    """Who does it and until when; of a decision, what was made of it."""
+    if line.made:
+        return "; ".join(_called(each) for each in line.made)
     who = "; ".join(line.who)
     return f"{who} ({day_or_less(line.due_on)})" if who and line.due_on else who
 
@@ -186,7 +193,7 @@ def _beside(line: Said) -> str:
 def _tables(found: Minutes, numbered: dict[Any, str]) -> tuple[Table, ...]:
     decided = tuple((numbered[each.row.id], each.words) for each in found.lines(Entry.Kind.DECISION))
     agreed = tuple(
-        (_called(each), each.words, "; ".join(each.who), day_or_less(each.due_on))
+        (_called(each.action), each.words, "; ".join(each.who), day_or_less(each.due_on))
         for each in found.lines(Entry.Kind.ACTION)
     )
     tables = [

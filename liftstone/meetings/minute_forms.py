@@ -70,12 +70,27 @@ def line(
     return typed, Written(chosen, found, item, seen)
 
 
-def _due(typed: Typed, *, earliest: date | None) -> date | None:
-    day = typed.day("due_on")
+def action(data: QueryDict, *, means: Mapping[str, Who]) -> tuple[Typed, Line, int]:
+    """Return the form, an action to be made of a line, and how many the page said were made of it.
+
+    Its boxes are named otherwise than those of `line`: both forms stand on one page.
+    """
+    typed = Typed(data)
+    words = typed.words("task", most=LONG, missing=_("Write what is to be done."))
+    who = typed.several("doers", means)
+    if not who:
+        typed.problems["doers"] = _("Choose who does it: one or several.")
+    due_on = _due(typed, earliest=timezone.localdate(), name="until")
+    seen = typed.number("seen", most=MOST_VERSIONS)
+    return typed, Line(words, [means[code] for code in who if code in means], due_on), -1 if seen is None else seen
+
+
+def _due(typed: Typed, *, earliest: date | None, name: str = "due_on") -> date | None:
+    day = typed.day(name)
     if day and earliest and day < earliest:
-        typed.problems["due_on"] = _("That day has passed.")
+        typed.problems[name] = _("That day has passed.")
     elif day and day > timezone.localdate() + FARTHEST:
-        typed.problems["due_on"] = _("That is more than five years ahead.")
+        typed.problems[name] = _("That is more than five years ahead.")
     return day
 
 

@@ -55,7 +55,7 @@ def show(
         "minutes": minutes.of(row, readers=minutes.WHOLE, by=actor),
         "changes": queries.changes(actor, row),
     }
-    if template != "lines":
+    if template in ("minutes", "typing"):
         shown |= _typing(actor, network, row)
     if template == "minutes":
         shown |= _around(actor, network, row)

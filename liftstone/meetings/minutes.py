@@ -17,13 +17,19 @@ WHOLE = frozenset({Entry.Reach.ALL, Entry.Reach.RESTRICTED})
 
 @dataclass(frozen=True)
 class Said:
-    """A line: its row, its words, who does it by name, until when, and what it is called in what was agreed."""
+    """A line: its row, its words, who does it by name, until when, and what it is called in what was agreed.
+
+    `made_of` is the line that an action was made of, where whoever reads this reads that too; `made` are the
+    actions that were made of this one.
+    """
 
     row: Entry
     words: str
     who: list[str] = field(default_factory=list)
     due_on: str = ""
     action: Action | None = None
+    made_of: Entry | None = None
+    made: list[Action] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -75,10 +81,14 @@ def _told(meeting: Meeting, rows: list[Entry], *, by: Actor) -> dict[UUID, Said]
     codes = {code for body in bodies.values() for code in minuting.codes_of(body)}
     called = owners.called(by, meeting.network, codes=codes)
     actions = queries.agreed_in(by, rows)
-    found = {}
-    for row in rows:
+    found: dict[UUID, Said] = {}
+    for row in rows:  # an action stands after the line that it was made of
         body = bodies.get(row.id, {})
         who = [called.get(code, "?") for code in minuting.codes_of(body)]
         action = actions.get(row.action_id) if row.action_id else None
-        found[row.id] = Said(row, str(body.get("words", "")), who, str(body.get("due_on", "")), action)
+        source = found.get(row.made_of_id) if row.made_of_id else None
+        if source and action:
+            source.made.append(action)
+        told: dict[str, Any] = {"action": action, "made_of": source.row if source else None}
+        found[row.id] = Said(row, str(body.get("words", "")), who, str(body.get("due_on", "")), **told)
     return found

@@ -23,6 +23,7 @@ from liftstone.network.numbers import next_number
 from liftstone.network.states import OutOfTurn
 
 Kind, Reach = Entry.Kind, Entry.Reach
+ACTED_ON = {Kind.DECISION, Kind.NOTE}  # what an action can be made of
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,44 @@ def write(
     row = _written(meeting, by=by)
     _check_reach(kind, line)
     entry = Entry(organisation_id=by.organisation, meeting=row, item=item, kind=kind, reach=line.reach)
-    entry.number = next_number(Entry.objects.filter(meeting=row), of=row.id)
-    entry.written_by = by.person
     if kind == Kind.ACTION:
-        origin = Origin(Action.Origin.MEETING, row.id)
-        told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": line.who, "on": on}
-        entry.action_id = agreed.make(network=row.network, origin=origin, by=by, **told).id
+        entry.action_id = _agree(row, line, origin=Origin(Action.Origin.MEETING, row.id), on=on, by=by)
+    return _put(entry, line, by=by)
+
+
+@transaction.atomic
+def act_on(*, entry: Entry, line: Line, seen: int, by: Actor) -> Entry:
+    """Make an action of a decision or a note: a line of its own under the same item, which says what it is made of.
+
+    Several may be made of one line: `seen` is how many there were on the page.
+    ValueError where it is neither, or the action is restricted. `OutOfTurn` where a colleague made another
+    meanwhile, it was struck out, or the minutes are out.
+    """
+    row = _written(entry.meeting, by=by)
+    kept = _standing(entry)
+    _check_reach(Kind.ACTION, line)
+    if kept.kind not in ACTED_ON:
+        raise ValueError
+    if kept.made.count() != seen:
+        raise OutOfTurn
+    is_decision = kept.kind == Kind.DECISION
+    origin = Origin(Action.Origin.DECISION, kept.id) if is_decision else Origin(Action.Origin.MEETING, row.id)
+    made = Entry(organisation_id=by.organisation, meeting=row, item_id=kept.item_id, kind=Kind.ACTION, made_of=kept)
+    made.action_id = _agree(row, line, origin=origin, on=None, by=by)
+    return _put(made, line, by=by)
+
+
+def _agree(row: Meeting, line: Line, *, origin: Origin, on: date | None, by: Actor) -> UUID:
+    told: dict[str, Any] = {"words": line.words, "due_on": line.due_on, "who": line.who, "on": on}
+    return agreed.make(network=row.network, origin=origin, by=by, **told).id
+
+
+def _put(entry: Entry, line: Line, *, by: Actor) -> Entry:
+    entry.number = next_number(Entry.objects.filter(meeting=entry.meeting), of=entry.meeting_id)
+    entry.written_by = by.person
     entry.save(force_insert=True)
     _word(entry, line.body(), by=by)
-    note(MeetingVerb.WRITTEN, on=row.network_id, by=by)
+    note(MeetingVerb.WRITTEN, on=entry.meeting.network_id, by=by)
     return entry
 
 

@@ -170,6 +170,7 @@ class Entry(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="entries")
     item = models.ForeignKey(Item, models.CASCADE, null=True, related_name="entries")
     corrects = models.ForeignKey("self", models.CASCADE, null=True, related_name="corrections")
+    made_of = models.ForeignKey("self", models.CASCADE, null=True, related_name="made")  # of an action
     number = models.IntegerField()  # operational: their order, as they were written
     kind = models.CharField(max_length=10, choices=Kind)  # operational: what is counted and listed apart
     reach = models.CharField(max_length=10, choices=Reach, default="all")  # operational: which document has it
@@ -183,6 +184,10 @@ class Entry(models.Model):
         db_table = "meetings_entry"
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="an_entry_once_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(made_of__isnull=True) | models.Q(kind="action"),
+                name="an_action_is_made_of_a_line",
+            ),
         ]
 
 

@@ -114,6 +114,16 @@ def entry(actor: Actor, row: Meeting, *, record: UUID) -> Entry:
     return rows_of(actor, Entry).select_related("meeting__network", "item").get(meeting=row, id=record)
 
 
+def line(actor: Actor, network: Network, *, record: UUID) -> Entry:
+    """Return one line of the minutes of whichever of a network's meetings."""
+    return rows_of(actor, Entry).select_related("meeting").get(meeting__network=network, id=record)
+
+
+def made_of(actor: Actor, row: Entry) -> int:
+    """Count the actions that were made of a line of the minutes, with those that were struck out since."""
+    return rows_of(actor, Entry).filter(made_of=row).count()
+
+
 def wordings(actor: Actor, rows: Sequence[Entry]) -> list[Wording]:
     """Return all that these lines ever said, each line's first wording first."""
     found = rows_of(actor, Wording).filter(entry__in=[each.id for each in rows])

@@ -139,6 +139,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "made_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="made",
+                        to="meetings.entry",
+                    ),
+                ),
+                (
                     "item",
                     models.ForeignKey(
                         null=True,
@@ -329,6 +338,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(fields=("meeting", "number"), name="an_entry_once_a_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("made_of__isnull", True), ("kind", "action"), _connector="OR"),
+                name="an_action_is_made_of_a_line",
+            ),
         ),
         migrations.AddConstraint(
             model_name="attendance",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from liftstone.meetings import actions
+from liftstone.meetings import actions, agenda
+from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.models import Meeting
 from liftstone.network import actions as networks
 from liftstone.network.models import Member, Network, Representative
@@ -48,6 +49,15 @@ def planned(cast: Cast, network: Network) -> Callable[..., Meeting]:
             )
 
     return plan
+
+
+@pytest.fixture
+def held(cast: Cast, planned: Callable[..., Meeting]) -> Meeting:
+    """A meeting that has begun, with an agenda of one item."""
+    row = planned()
+    with as_(cast.kofi) as kofi:
+        agenda.put(meeting=row, wanted=[Wanted("other", "Housing")], by=kofi)
+        return actions.begin(meeting=row, by=kofi)
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from liftstone.agreed import queries as agreed
 from liftstone.agreed.models import Action, Owner
-from liftstone.meetings import actions, agenda, approving, content, minutes, minuting, queries
-from liftstone.meetings.agenda import Wanted
+from liftstone.meetings import actions, approving, content, minutes, minuting, queries
 from liftstone.meetings.minuting import Line
 from liftstone.meetings.models import Attendance, Entry, Meeting, Wording
 from liftstone.network.states import OutOfTurn
@@ -20,15 +19,6 @@ from tests.cast import as_
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an opening is committed apart
 SECRET = "The chair of another board is under investigation"
-
-
-@pytest.fixture
-def held(cast, planned) -> Meeting:
-    """A meeting that has begun, with an agenda of one item."""
-    row = planned()
-    with as_(cast.kofi) as by:
-        agenda.put(meeting=row, wanted=[Wanted("other", "Housing")], by=by)
-        return actions.begin(meeting=row, by=by)
 
 
 def write(cast, row, words, *, kind="note", **more):
