@@ -1,5 +1,6 @@
 """Reads of old minutes. All take the actor; a draft is seen by whoever is in its network's room."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,8 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.policies import check_has
 from liftstone.accounts.rights import Right
 from liftstone.bringing.models import Draft
+from liftstone.meetings import queries as meetings
+from liftstone.meetings.models import Meeting
 from liftstone.network.models import Network
 
 PAGE = 30
@@ -26,4 +29,10 @@ def waiting(actor: Actor, network: Network) -> list[Draft]:
 
 def draft(actor: Actor, network: Network, *, record: UUID) -> Draft:
     """Return one; raises `DoesNotExist` where there is none for this actor."""
-    return _of(actor, network).get(id=record)
+    return _of(actor, network).select_related("meeting__network").get(id=record)
+
+
+def planned(actor: Actor, row: Draft, *, day: date) -> Meeting | None:
+    """Return the meeting that was planned after the one in a draft, or is on the day that it names; else None."""
+    after = meetings.following(actor, row.meeting) if row.meeting else None
+    return after or meetings.on_day(actor, row.network, day)

@@ -14,7 +14,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.names import names
 from liftstone.accounts.rights import Right
-from liftstone.bringing import actions, content, forms, found, matching, queries
+from liftstone.bringing import actions, content, forms, found, matching, next_day, queries
 from liftstone.bringing.content import Brought
 from liftstone.bringing.models import Draft
 from liftstone.bringing.states import OutOfTurn
@@ -167,32 +167,38 @@ def take(request: HttpRequest, *, actor: Actor, record: UUID, draft: UUID) -> Ht
     """When the meeting was, and all that is ticked: made into a held meeting once somebody says so."""
     it = fetched(actor, record, draft)
     if request.method != "POST" or it.row.state != Draft.State.WAITING:
-        return _to_take(request, it)
+        return _to_take(request, it, actor)
     typed, said, starts, ends = forms.meeting(request.POST, said=it.said)
     it = Opened(it.network, it.row, said)
     if not any(each.ticked for each in said.things):
         typed.problems["ticked"] = _("Nothing is ticked yet: tick what is right first.")
     if typed.problems or starts is None or ends is None:
-        return _to_take(request, it, typed=typed)
+        return _to_take(request, it, actor, typed=typed)
     told: dict[str, Any] = {"said": said, "starts_at": starts, "ends_at": ends, "seen": forms.seen(request.POST)}
     try:
         made = actions.take(draft=it.row, means=matching.table(actor, it.network).means, by=actor, **told)
     except OutOfTurn:
         typed.problems["faster"] = _("A colleague kept something here meanwhile. Look at it, then take it in.")
-        return _to_take(request, it, typed=typed, status=409)
+        return _to_take(request, it, actor, typed=typed, status=409)
+    if next_day.of(actor, queries.draft(actor, it.network, record=draft), it.said).may_be_planned:
+        return to("take-old-minutes", it.row)  # so that nobody has to remember it
     return redirect(f"{reverse('meeting', kwargs={'record': record, 'meeting': made.id})}?done=kept")
 
 
-def _to_take(request: HttpRequest, it: Opened, *, typed: Typed | None = None, **more: Any) -> HttpResponse:
+def _to_take(
+    request: HttpRequest, it: Opened, actor: Actor, *, typed: Typed | None = None, **more: Any
+) -> HttpResponse:
     before = {"day": it.said.day, "starts": it.said.starts, "ends": it.said.ends, "title": it.said.title}
     ticked = [each for each in it.said.things if each.ticked]
+    row = queries.draft(actor, it.network, record=it.row.id)  # as a colleague may have left it meanwhile
     return page(
         request,
         "take",
         problems=typed.problems if typed else None,
         network=it.network,
-        row=Draft.objects.get(id=it.row.id),
+        row=row,
         said=it.said,
+        next=next_day.of(actor, row, it.said),
         typed=typed.said if typed else before,
         ticked={kind: [each for each in ticked if each.kind == kind] for kind in ("person", "item", "action")},
         left_out=len(it.said.things) - len(ticked),

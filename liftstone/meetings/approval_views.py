@@ -1,6 +1,7 @@
 """The pages of what becomes of minutes: sent out, answered, taken back, approved; and the next meeting."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
+from liftstone.directory.typed import Typed
 from liftstone.meetings import actions, approving, forms, minute_forms
+from liftstone.meetings.forms import Planned
 from liftstone.meetings.minute_views import show
 from liftstone.meetings.models import Meeting
 from liftstone.meetings.views import back, fetched, page, said_of
@@ -73,17 +76,27 @@ def answer(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -
 @needs(Right.RUN_NETWORKS)
 def plan_next(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -> HttpResponse:
     """Set the next date at the end of a meeting: that plans it, at the same place unless somebody says else."""
-    network, row = fetched(actor, record, meeting)
-    before = forms.shown(row, said_of(actor, row)) | {"day": "", "words": ""}
+    _network, row = fetched(actor, record, meeting)
     if request.method != "POST":
-        return page(request, "plan", network=network, meeting=None, follows=row, before=before)
+        return ask_when(request, row, before=forms.shown(row, said_of(actor, row)) | {"day": "", "words": ""})
     typed, said = forms.meeting(request.POST)
+    return plan_after(request, row, typed=typed, said=said, by=actor)
+
+
+def ask_when(request: HttpRequest, row: Meeting, *, before: dict[str, Any]) -> HttpResponse:
+    """Ask when the meeting after this one is; `before` is what stands in the form already."""
+    return page(request, "plan", network=row.network, meeting=None, follows=row, before=before)
+
+
+def plan_after(request: HttpRequest, row: Meeting, *, typed: Typed, said: Planned, by: Actor) -> HttpResponse:
+    """Plan the meeting after this one as it was typed, or show the form again."""
+    shown: dict[str, Any] = {"network": row.network, "meeting": None, "follows": row}
     if typed.problems or not said.starts_at or not said.ends_at:
-        return page(request, "plan", typed=typed, network=network, meeting=None, follows=row)
+        return page(request, "plan", typed=typed, **shown)
     when = {"starts_at": said.starts_at, "ends_at": said.ends_at}
     try:
-        made = actions.plan(network=network, **when, body=said.body, follows=row, by=actor)
+        made = actions.plan(network=row.network, **when, body=said.body, follows=row, by=by)
     except OutOfTurn:
         typed.problems["day"] = _("A colleague has planned the next meeting already. What you typed is still here.")
-        return page(request, "plan", typed=typed, network=network, meeting=None, follows=row, status=409)
+        return page(request, "plan", typed=typed, **shown, status=409)
     return back(made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -71,6 +71,12 @@ def last_approvals(
         for each in said
         if each.version == versions[each.meeting_id]
     }
+
+
+def on_day(actor: Actor, network: Network, day: date) -> Meeting | None:
+    """Return a meeting of a network on a day, the first one of it, or None; what was cancelled is none."""
+    rows = of(actor, network).filter(starts_at__date=day).exclude(state=Meeting.State.CANCELLED)
+    return rows.order_by("starts_at", "id").first()
 
 
 def following(actor: Actor, row: Meeting) -> Meeting | None:

@@ -192,6 +192,7 @@ PAGES = {
         "papers": "networks/{network}/meetings/{meeting}/papers",
         "minutes": "networks/{network}/meetings/{held_meeting}/minutes",
         "minutes-entry": "networks/{network}/meetings/{held_meeting}/minutes/{entry}/",
+        "act-on-minutes": "networks/{network}/meetings/{held_meeting}/minutes/{entry}/action",
         "minutes-document": "networks/{network}/meetings/{held_meeting}/minutes/document",
         "plan-next-meeting": "networks/{network}/meetings/{held_meeting}/next",
         "minutes-that-are-out": "networks/{network}/meetings/{minuted_meeting}/minutes",

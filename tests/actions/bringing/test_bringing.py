@@ -1,9 +1,12 @@
 """Bringing in old minutes: nothing without a tick, everything beside its place, half done and found again."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from liftstone.agreed import content as agreed
 from liftstone.agreed.models import Action, Owner
@@ -215,3 +218,84 @@ def test_whoever_is_not_in_the_room_sees_no_draft(cast, network, draft):
         assert queries.waiting(kofi, network)  # the control: whoever is in it does
     with as_(cast.ben):
         assert not Draft.objects.exists()
+
+
+@pytest.fixture
+def with_next(cast, network):
+    """Take in the minutes of a meeting that name the next date: so many days from today."""
+
+    def taken(days: int) -> tuple[Draft, str]:
+        day = timezone.localdate() + timedelta(days=days)
+        text = MINUTES.replace("17 April 2024", f"{day.day} {day:%B %Y}")
+        with as_(cast.kofi) as kofi:
+            told = found.brought(
+                read(text.encode(), name="a.txt"), name="a.txt", table=matching.table(kofi, network)
+            )
+            told.things[0].ticked = "yes"
+            return actions.bring(network=network, said=told, by=kofi), day.isoformat()
+
+    return taken
+
+
+def test_the_next_date_is_planned_once_somebody_says_when_it_begins_and_only_once(cast, kofi, with_next, people):
+    draft, day = with_next(40)
+    where = address(draft, "plan-from-old-minutes")
+    early = kofi.get(where)
+    assert (early.status_code, "faster" in early["Location"]) == (302, True)  # not before it is taken in
+    assert where not in kofi.get(address(draft, "take-old-minutes")).content.decode()
+    taken = kofi.post(address(draft, "take-old-minutes"), {"seen": 0, **WHEN})
+    assert where in kofi.get(taken["Location"]).content.decode()
+    with as_(cast.kofi):
+        assert Meeting.objects.count() == 1  # nothing is planned by itself
+    form = kofi.get(where).content.decode()
+    assert f'value="{day}"' in form
+    assert all(f'name="{name}" type="time" value=""' in form for name in ("starts", "ends"))
+    refused = kofi.post(where, {"day": day, "starts": "", "ends": "", "place": "Harbour House"})
+    assert refused.status_code == 400
+    assert "Harbour House" in refused.content.decode()
+    told = {"day": day, "starts": "10:00", "ends": "12:00", "place": "Harbour House"}
+    assert kofi.post(where, told).status_code == 302
+    late = kofi.post(where, told)
+    assert late.status_code == 400
+    assert "Harbour House" in late.content.decode()
+    with as_(cast.kofi) as by:
+        held, planned = Meeting.objects.order_by("starts_at")
+        assert (planned.state, planned.follows_id) == ("planned", held.id)
+        assert timezone.localtime(planned.starts_at).isoformat()[:16] == f"{day}T10:00"
+        assert Attendance.objects.filter(meeting=planned, state="invited").count() == len(people)
+        assert meetings.opened([planned], network=draft.network_id, by=by)[planned.id]["title"] == ""
+    page = kofi.get(address(draft, "take-old-minutes")).content.decode()
+    assert where not in page
+    assert reverse("meeting", kwargs={"record": draft.network_id, "meeting": planned.id}) in page
+    other_day = (timezone.localdate() + timedelta(days=50)).isoformat()
+    assert kofi.post(where, told | {"day": other_day}).status_code == 409  # one meeting is followed by one
+
+
+def test_a_next_date_that_has_passed_or_on_which_a_meeting_is_planned_is_not_offered(
+    cast, kofi, with_next, planned
+):
+    """Control: that of the test above is."""
+    row = planned(days=14)
+    for days in (-400, 14):
+        draft, day = with_next(days)
+        taken = kofi.post(address(draft, "take-old-minutes"), {"seen": 0, **WHEN})
+        assert "/old-minutes/" not in taken["Location"]
+        page = kofi.get(address(draft, "take-old-minutes")).content.decode()
+        assert address(draft, "plan-from-old-minutes") not in page
+        assert kofi.get(address(draft, "plan-from-old-minutes")).status_code == 302
+    assert reverse("meeting", kwargs={"record": row.network_id, "meeting": row.id}) in page
+    told = {"day": day, "starts": "10:00", "ends": "12:00"}
+    refused = kofi.post(address(draft, "plan-from-old-minutes"), told)
+    assert refused.status_code == 400
+    assert "planned on this day already" in refused.content.decode()
+
+
+def test_whoever_is_not_in_the_room_plans_nothing(cast, kofi, browser, with_next):
+    draft, day = with_next(40)
+    kofi.post(address(draft, "take-old-minutes"), {"seen": 0, **WHEN})
+    told = {"day": day, "starts": "10:00", "ends": "12:00"}
+    for other in (cast.abena, cast.asha, cast.dana):
+        assert browser(other).post(address(draft, "plan-from-old-minutes"), told).status_code == 404
+    with as_(cast.kofi):
+        assert Meeting.objects.count() == 1
+    assert kofi.post(address(draft, "plan-from-old-minutes"), told).status_code == 302  # the control
