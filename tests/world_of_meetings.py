@@ -11,6 +11,7 @@ from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.attending import Said
 from liftstone.meetings.minuting import Line
 from liftstone.meetings.models import Attendance, Meeting
+from liftstone.meetings.papers import Told
 from liftstone.network.models import Network, Representative
 from tests.world_of_colleagues import Secret
 
@@ -21,7 +22,8 @@ def meetings_at(network: Network, person: Representative, secret: Secret, by: Ac
     wanted = Wanted("other", secret("network agenda"), leads=secret("network who leads"))
     (item,) = agenda.put(meeting=planned, wanted=[wanted], by=by)
     named = secret("network paper's name")
-    paper = papers.put(meeting=planned, name=named, clear=secret("network paper").encode(), by=by)
+    told = Told(secret("network paper's title"), secret("network paper's words"), reach="all")
+    paper = papers.put(meeting=planned, name=named, clear=secret("network paper").encode(), told=told, by=by)
     asked = Attendance.objects.get(meeting=planned, person=person)
     said = Said(asked, "deputy", secret("network deputy"), words=secret("network word on coming"))
     attending.keep(meeting=planned, said=[said], by=by)

@@ -13,7 +13,8 @@ from liftstone.calendars.shapes import LONDON
 from liftstone.directory.typed import LONG, Typed
 from liftstone.meetings import rules
 from liftstone.meetings.attending import Said
-from liftstone.meetings.models import Attendance, Item, Meeting
+from liftstone.meetings.models import Attendance, Item, Meeting, Paper
+from liftstone.meetings.papers import Told
 
 FARTHEST = timedelta(days=731)  # a meeting that lies further off is a slip of the keyboard
 LENGTH = timedelta(hours=2)  # what is put into the form first
@@ -145,6 +146,22 @@ def attendance(data: QueryDict, *, rows: Sequence[Attendance]) -> tuple[Typed, l
         if now and (now, deputy) != (was, before):
             said.append(Said(row, now, deputy))
     return typed, said
+
+
+def paper_reaches() -> Choices:
+    """Return who reads what a paper is called and says, in words."""
+    reach = Paper.Reach
+    return [
+        (reach.ALL, _("Everybody who is asked, on their own page")),
+        (reach.RESTRICTED, _("Restricted: only who runs the network")),
+    ]
+
+
+def paper(data: QueryDict) -> tuple[Typed, Told]:
+    """Return the form and what a paper is called and says; nobody reads it on a page for whom that was not said."""
+    typed = Typed(data)
+    title, words = typed.words("title"), typed.words("words", most=LONG)
+    return typed, Told(title, words, typed.one_of("reach", Paper.Reach.values) or Paper.Reach.RESTRICTED)
 
 
 def guest(data: QueryDict) -> tuple[Typed, str, str]:

@@ -90,13 +90,20 @@ class Item(models.Model):
 class Paper(models.Model):
     """A file for a meeting. What was taken back stays, and opens for whoever runs the network."""
 
+    class Reach(models.TextChoices):
+        """Who reads what it is called and says: whoever is asked to the meeting, or only who runs the network."""
+
+        ALL = "all"
+        RESTRICTED = "restricted"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     organisation_id = models.UUIDField()  # operational: the wall
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="papers")
     added_by = models.UUIDField()  # operational: who answers for it
     added_at = models.DateTimeField(default=timezone.now)  # operational: their order
     withdrawn_at = models.DateTimeField(null=True)  # operational: it is not for this meeting after all
-    body = models.BinaryField()  # sealed: its name, size, SHA-256, and the key of its pieces
+    reach = models.CharField(max_length=10, choices=Reach, default="restricted")  # operational: whose page has it
+    body = models.BinaryField()  # sealed: its title and words, name, size, SHA-256, and the key of its pieces
 
     class Meta:
         db_table = "meetings_paper"

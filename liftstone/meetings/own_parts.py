@@ -30,7 +30,8 @@ OUT = (State.MINUTED, State.APPROVED)
 
 
 def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> Mapping[UUID, Shown]:
-    """Return of each the meetings to come with their own answer, the newest minutes, and the dates for a calendar.
+    """Return of each the meetings to come with their own answer, the newest minutes, and the dates for a calendar;
+    of the meetings to which they are asked also what the papers are called and say.
 
     No restricted part is opened for it. Where the network has never planned a meeting nobody has this part.
     """
@@ -43,11 +44,15 @@ def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> M
     asked = queries.answers_of(actor, coming, people=people)
     said = content.opened(list(asked.values()), network=network.id, by=actor)
     told = [(each, _meeting(each, opened[each.id], actor)) for each in coming]
+    papers = _papers(coming, network, actor)
     events = [event(each, opened[each.id], network) for each in rows]
     agreed = queries.last_approvals(actor, rows, people=people)
     return {
         person.id: {
-            "meetings": [one | _mine(asked.get((row.id, person.id)), said) for row, one in told],
+            "meetings": [
+                one | _mine(asked.get((row.id, person.id)), said, papers=papers.get(row.id, []))
+                for row, one in told
+            ],
             "minutes": [each | {"mine": agreed.get((each["id"], person.id), "")} for each in minutes],
             "events": events,
         }
@@ -79,11 +84,25 @@ def _when(row: Meeting) -> dict[str, str]:
     return found
 
 
-def _mine(row: Attendance | None, said: Mapping[UUID, Mapping[str, Any]]) -> dict[str, Any]:
-    """How somebody answered. Who was not asked, since they came later, may answer all the same."""
+def _papers(rows: Sequence[Meeting], network: Network, actor: Actor) -> dict[UUID, list[dict[str, str]]]:
+    """Return what papers are called and say, by the ids of their meetings; what is restricted is not opened."""
+    found: dict[UUID, list[dict[str, str]]] = {}
+    papers = queries.papers_for_all(actor, rows)
+    opened = content.opened(papers, network=network.id, by=actor)
+    for each in papers:
+        body = opened[each.id]
+        told = {"title": body.get("title") or body.get("name", ""), "words": body.get("words", "")}
+        found.setdefault(each.meeting_id, []).append(told)
+    return found
+
+
+def _mine(
+    row: Attendance | None, said: Mapping[UUID, Mapping[str, Any]], *, papers: list[dict[str, str]]
+) -> dict[str, Any]:
+    """How somebody answered, and the papers. Who was not asked, since they came later, may answer all the same."""
     if row is None:
-        return {"state": "", "deputy": ""}
-    return {"state": row.state, "deputy": said.get(row.id, {}).get("deputy", "")}
+        return {"state": "", "deputy": "", "papers": []}
+    return {"state": row.state, "deputy": said.get(row.id, {}).get("deputy", ""), "papers": papers}
 
 
 def _minutes(row: Meeting, actor: Actor) -> dict[str, Any]:

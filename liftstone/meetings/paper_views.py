@@ -12,9 +12,10 @@ from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import needs
 from liftstone.accounts.rights import Right
 from liftstone.directory.typed import Typed
-from liftstone.meetings import content, queries
+from liftstone.meetings import content, forms, queries
 from liftstone.meetings import papers as changes
 from liftstone.meetings.models import Meeting
+from liftstone.meetings.papers import Told
 from liftstone.meetings.views import back, fetched, page
 from liftstone.network import pages
 from liftstone.network.models import Network
@@ -31,15 +32,16 @@ def papers(request: HttpRequest, *, actor: Actor, record: UUID, meeting: UUID) -
     network, row = fetched(actor, record, meeting)
     typed = None
     if request.method == "POST":
-        typed = Typed(request.POST)
-        if _put(request, row, typed, by=actor):
+        typed, told = forms.paper(request.POST)
+        if _put(request, row, typed, told, by=actor):
             return back(row, view="papers")
     rows = queries.papers(actor, row)
     opened = content.opened([row, *rows], network=network.id, by=actor)
-    return page(request, "papers", typed=typed, network=network, meeting=row, papers=rows, opened=opened)
+    shown = {"papers": rows, "opened": opened, "reaches": forms.paper_reaches()}
+    return page(request, "papers", typed=typed, network=network, meeting=row, **shown)
 
 
-def _put(request: HttpRequest, row: Meeting, typed: Typed, *, by: Actor) -> Network | None:
+def _put(request: HttpRequest, row: Meeting, typed: Typed, told: Told, *, by: Actor) -> Network | None:
     """Put the file that was sent to a meeting; None where it was refused, and then the form says why."""
     file = next(iter(request.FILES.getlist("file")), None)
     too_large = any(getattr(each, "too_large", False) for each in request.upload_handlers)
@@ -49,8 +51,10 @@ def _put(request: HttpRequest, row: Meeting, typed: Typed, *, by: Actor) -> Netw
     if file is None:
         typed.problems["file"] = _("Choose the file.")
         return None
+    if typed.problems:
+        return None
     try:
-        changes.put(meeting=row, name=str(file.name or "")[:LONGEST], clear=file.read(), by=by)
+        changes.put(meeting=row, name=str(file.name or "")[:LONGEST], clear=file.read(), told=told, by=by)
     except changes.TooMany:
         typed.problems["file"] = _("A meeting takes %(most)s papers. Take one back first.") % {"most": changes.MOST}
         return None

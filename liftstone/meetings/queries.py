@@ -99,6 +99,12 @@ def papers(actor: Actor, row: Meeting) -> list[Paper]:
     return list(rows_of(actor, Paper).filter(meeting=row).order_by("added_at", "id"))
 
 
+def papers_for_all(actor: Actor, rows: Sequence[Meeting]) -> list[Paper]:
+    """Return the papers of these meetings that those who are asked may read of, the oldest first."""
+    found = rows_of(actor, Paper).filter(meeting__in=[each.id for each in rows], reach=Paper.Reach.ALL)
+    return list(found.filter(withdrawn_at__isnull=True).order_by("added_at", "id"))
+
+
 def paper(actor: Actor, row: Meeting, *, record: UUID) -> Paper:
     """Return one paper of a meeting."""
     return rows_of(actor, Paper).select_related("meeting").get(meeting=row, id=record)

@@ -248,6 +248,12 @@ class Migration(migrations.Migration):
                 ("added_by", models.UUIDField()),
                 ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("all", "All"), ("restricted", "Restricted")], default="restricted", max_length=10
+                    ),
+                ),
                 ("body", models.BinaryField()),
                 (
                     "meeting",

@@ -9,8 +9,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from liftstone.intake import desks
-from liftstone.meetings import actions, approving, minuting, queries
+from liftstone.meetings import actions, approving, minuting, papers, queries
 from liftstone.meetings.minuting import Line
+from liftstone.meetings.papers import Told
 from liftstone.network import actions as networks
 from liftstone.network import links, taking
 from liftstone.network.models import Member
@@ -90,3 +91,21 @@ def test_the_calendar_of_the_page_follows_a_cancelled_meeting(cast, door, invite
     own = f"{row.id.hex}@meetings"
     assert [str(each[own]["STATUS"]) for each in (first, then)] == ["CONFIRMED", "CANCELLED"]
     assert [each[own]["SEQUENCE"] for each in (first, then)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"), [("en", "Papers"), ("cy", "Papurau"), ("ar", "الأوراق"), ("ro", "Documente")]
+)
+def test_papers_are_read_by_their_titles_and_words_and_never_as_markup(cast, door, invited, code, heading):
+    """Control: of a restricted one nothing is there."""
+    _network, row, _before, token = invited
+    with as_(cast.kofi) as by:
+        told = Told("Beds <i>today</i>", "Four.\nNone <b>is</b> free.", reach="all")
+        papers.put(meeting=row, name="a.pdf", clear=b"Whole", told=told, by=by)
+        papers.put(meeting=row, name="b.pdf", clear=b"Whole", told=Told(SECRET), by=by)
+    page = door.get(f"/{code}/n/{token}").content.decode()
+    assert heading in page
+    assert "Beds &lt;i&gt;today&lt;/i&gt;" in page
+    assert ">None &lt;b&gt;is&lt;/b&gt; free.</p>" in page
+    assert SECRET not in page
+    assert "b.pdf" not in page

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
-from liftstone.meetings import actions, agenda, approving, content, minuting, own_page, queries
+from liftstone.meetings import actions, agenda, approving, content, minuting, own_page, papers, queries
 from liftstone.meetings.agenda import Wanted
 from liftstone.meetings.minuting import Line
 from liftstone.meetings.models import Attendance, Meeting
-from liftstone.network import links, taking, telling
-from liftstone.network.link_models import Told
+from liftstone.meetings.papers import Told
+from liftstone.network import actions as networks
+from liftstone.network import link_models, links, taking, telling
 from tests.actions.meetings.test_minutes import SECRET
 from tests.cast import as_
 
@@ -110,7 +112,7 @@ def test_an_answer_to_a_meeting_that_was_cancelled_meanwhile_is_kept_and_changes
     assert held_back(cast, network) == 1
     with as_(cast.kofi):
         assert of_ruth(people).state == "invited"
-        assert Told.objects.get().state == "held"
+        assert link_models.Told.objects.get().state == "held"
 
 
 def minuted(cast, planned):
@@ -172,3 +174,49 @@ def test_a_body_that_no_page_of_ours_sends_is_refused(cast, network, page, plann
         assert of_ruth(people).state == "invited"
     telling.tell(page(), about=f"meetings/coming-{row.id.hex}", body=good)
     assert held_back(cast, network) == 5
+
+
+def test_papers_of_a_meeting_to_come_are_on_the_page_of_who_is_asked_until_they_are_taken_back(
+    cast, page, planned, people
+):
+    """What is restricted is on none. Control: what is not, is."""
+    row = planned()
+    with as_(cast.kofi) as by:
+        told = Told("Beds at night", "Four\n\nNone is free", reach="all")
+        paper = papers.put(meeting=row, name="a.pdf", clear=b"Whole", told=told, by=by)
+        papers.put(meeting=row, name="b.pdf", clear=b"Whole", told=Told(reach="all"), by=by)
+        papers.put(meeting=row, name="c.pdf", clear=b"Whole", told=Told(SECRET, SECRET), by=by)
+    (one,) = shown(page)["meetings"]
+    assert one["papers"] == [
+        {"title": "Beds at night", "words": "Four\n\nNone is free"},
+        {"title": "b.pdf", "words": ""},
+    ]
+    everything = json.dumps(page().shown)
+    assert not any(each in everything for each in (SECRET, "c.pdf", "sha256", "Whole"))
+    with as_(cast.kofi) as by:
+        papers.withdraw(paper=paper, by=by)
+    assert [each["title"] for each in shown(page)["meetings"][0]["papers"]] == ["b.pdf"]
+    with as_(cast.kofi) as by:
+        actions.begin(meeting=row, by=by)
+    assert "b.pdf" not in json.dumps(page().shown)
+
+
+def test_who_was_not_asked_to_a_meeting_reads_none_of_its_papers(cast, planned, people):
+    """Control: asked, they do."""
+    row = planned()
+    with as_(cast.kofi) as by:
+        papers.put(meeting=row, name="a.pdf", clear=b"Whole", told=Told(reach="all"), by=by)
+        told = {"name": "Ana Cruz", "role": "", "email": "", "phone": ""}
+        of = people["Wyre Council"].member
+        late = networks.add_person(member=of, kind="deputy", since=timezone.localdate(), body=told, by=by)
+        token = links.make(person=late, days=90, by=by)
+
+    def titles():
+        opened = telling.opened(token, organisation=cast.kofi.organisation)
+        (one,) = opened.shown["sections"]["meetings"]["meetings"]
+        return [each["title"] for each in one["papers"]]
+
+    assert titles() == []
+    with as_(cast.kofi) as by:
+        assert actions.invite_all(meeting=row, by=by) == 1
+    assert titles() == ["a.pdf"]

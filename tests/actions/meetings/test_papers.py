@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 
-from liftstone.meetings import papers
+from liftstone.meetings import content, papers
 from liftstone.meetings.models import Paper, Piece
 from liftstone.vault import Unreadable
 from tests.cast import as_
@@ -73,3 +74,34 @@ def test_it_is_taken_back_and_stays_and_what_is_no_file_is_said(cast, kofi, pape
         assert kofi.post(address(paper.meeting, "withdraw-paper", paper=paper.id)).status_code == 302
     assert "Taken back" in kofi.get(address(paper.meeting)).content.decode()
     assert kofi.post(address(paper.meeting, "open-paper", paper=paper.id)).content == WORDS
+
+
+def test_its_title_and_words_are_kept_sealed_and_are_for_nobodys_page_unless_that_was_said(cast, kofi, planned):
+    """Control: said, it is for those who are asked."""
+    row = planned()
+    told = {"title": "Beds at night", "words": "Four, of which none is free"}
+    for number, (more, reach) in enumerate([({}, "restricted"), ({"reach": "all"}, "all")]):
+        sent = {"file": SimpleUploadedFile(f"{number}.txt", WORDS), **told, **more}
+        assert kofi.post(address(row), sent).status_code == 302
+        with as_(cast.kofi) as by:
+            paper = Paper.objects.order_by("-added_at").first()
+            assert paper.reach == reach
+            body = content.opened([paper], network=row.network_id, by=by)[paper.id]
+            assert (body["title"], body["words"], body["name"]) == (*told.values(), f"{number}.txt")
+            assert told["words"].encode() not in bytes(paper.body)
+    page = kofi.get(address(row)).content.decode()
+    assert (page.count(told["words"]), page.count("Restricted<")) == (2, 1)
+    with pytest.raises(ProgrammingError), as_(cast.kofi):
+        Paper.objects.update(reach="all")  # nobody lets a restricted one out later
+
+
+@pytest.mark.parametrize("wrong", [{"title": "x" * 301}, {"words": "x" * 4001}, {"reach": "public"}])
+def test_what_is_wrong_is_said_and_what_was_typed_is_given_back(cast, kofi, planned, wrong):
+    row = planned()
+    sent = {"title": "Beds at night", "words": "Four", "reach": "all", **wrong}
+    answer = kofi.post(address(row), sent | {"file": SimpleUploadedFile("a.txt", WORDS)})
+    assert answer.status_code == 400
+    assert sent["title"] in answer.content.decode()
+    assert sent["words"] in answer.content.decode()
+    with as_(cast.kofi):
+        assert not Paper.objects.exists()
