@@ -123,10 +123,14 @@ def _as_it_stands(row: Action, *, by: Actor) -> dict[str, Any]:
 
 @transaction.atomic
 def chase(*, action: Action, words: str, by: Actor) -> None:
-    """Write down that one asked after it, and what was said. `OutOfTurn` where it is not open any more."""
+    """Write down that one asked after it, and what was said: its owners' pages say so.
+
+    `OutOfTurn` where it is not open any more.
+    """
     row = locked(action, by=by)
     states.check_is_open(row.state)
     step(row, kind=Kind.CHASED, body={"words": words}, by=by)
+    links.renew(row.network, of=members(row), part=PART, by=by)
 
 
 @transaction.atomic

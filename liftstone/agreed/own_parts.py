@@ -1,13 +1,14 @@
 """The part of a member's own page with their parts of actions: what is shown there, and what is taken in of it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from liftstone.accounts.actor import Actor
@@ -20,6 +21,7 @@ from liftstone.network.models import Network, Representative
 from liftstone.network.sections import ME, MY_MEMBER, Answered, Line, Rows, Section, Shown
 
 MOST = 30  # on one page: whoever has more to do needs a talk, and a phone shows no more
+Days = dict[date, dict[str, str]]  # each with its name in each language
 
 
 def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> Mapping[UUID, Shown]:
@@ -27,12 +29,16 @@ def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> M
     own = queries.parts_of(actor, people=people)
     actions = {each.action_id: each.action for each in own}
     words = content.words(list(actions.values()), by=actor)
-    days = {each: _in_each_language(each) for each in {one.due_on for one in actions.values() if one.due_on}}
+    asked = queries.last_chased(actor, of=actions.values())
+    days = _in_each_language(
+        {each.due_on for each in actions.values()} | {localdate(each) for each in asked.values()}
+    )
     found = {}
     for person in people:
         mine = [each for each in own if _is_of(each, person) and each.done_on is None][:MOST]
         if mine:
-            found[person.id] = {"parts": [_said(each, words[each.action_id], days) for each in mine]}
+            told = [_said(each, words[each.action_id], asked=asked.get(each.action_id), days=days) for each in mine]
+            found[person.id] = {"parts": told}
     return found
 
 
@@ -40,18 +46,26 @@ def _is_of(owner: Owner, person: Representative) -> bool:
     return owner.person_id == person.id or (owner.person_id is None and owner.member_id == person.member_id)
 
 
-def _said(owner: Owner, words: str, days: Mapping[date, dict[str, str]]) -> dict[str, Any]:
+def _said(owner: Owner, words: str, *, asked: datetime | None, days: Days) -> dict[str, Any]:
+    """What was said when somebody asked after it stays with the co-ordinator: the page shows the day alone."""
     action = owner.action
-    until = days[action.due_on] if action.due_on else {}
-    return {"owner": owner.id.hex, "number": action.number, "words": words, "until": until}
+    return {
+        "owner": owner.id.hex,
+        "number": action.number,
+        "words": words,
+        "due": action.due_on.isoformat() if action.due_on else "",
+        "until": days[action.due_on] if action.due_on else {},
+        "asked": days[localdate(asked)] if asked else {},
+    }
 
 
-def _in_each_language(due_on: date) -> dict[str, str]:
-    """Return a day in the languages of the page: at the public door, which only shows it, none is formatted."""
-    found = {}
+def _in_each_language(days: Collection[date | None]) -> Days:
+    """Return days in the languages of the page: at the public door, which only shows them, none is formatted."""
+    found: Days = {each: {} for each in days if each}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found[code] = day_name(due_on)
+            for each, names in found.items():
+                names[code] = day_name(each)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -76,6 +77,7 @@ def _page(
         action=f"/{code}/{path}",
         calendar=f"/{code}/n/{page.calendar}/calendar.ics" if shown.get("meetings", {}).get("events") else "",
         page=page.shown,
+        today=timezone.localdate().isoformat(),
         parts=[each.name for each in sections.known() if each.name in shown],
         at=at,
         said=written.said if written else {},

@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from liftstone.agreed.models import Action
 from liftstone.calendars import reading
-from tests.cast import Cast
+from tests.cast import Cast, as_
 from tests.conftest import Doors
 from tests.journeys import axe
 from tests.journeys.people import sign_in, sign_in_of
@@ -39,7 +40,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_from_nothing_to_the_next_date(kofi: Page, phone: Page, doors: Doors):
+def test_from_nothing_to_the_next_date(kofi: Page, phone: Page, doors: Doors, cast: Cast):
     founds(kofi)
     for name, kind, person, address in PEOPLE:
         seats(kofi, name, kind=kind, person=person, address=address)
@@ -51,6 +52,11 @@ def test_from_nothing_to_the_next_date(kofi: Page, phone: Page, doors: Doors):
     writes_minutes(kofi)
     feed = approves_and_sets_the_next_date(kofi, phone, mair)
     reads_the_dates(feed)
+    lets_the_day_pass(cast)
+    asks_after_it(kofi)
+    says_how_far_it_is(phone, mair)
+    takes_in(kofi, "Half of the rota is written")
+    sees_that_it_is_late(kofi)
     does_her_part(phone, mair)
     takes_in(kofi, "Write down who opens the door")
     to_table(kofi)
@@ -210,6 +216,7 @@ def writes_minutes(page: Page) -> None:
     if not line.get_by_label("Mair Ellis").first.is_visible():
         line.locator("summary").click()
     line.get_by_label("Mair Ellis").first.check()
+    line.get_by_label("Of an action: until which day").fill(day(1).isoformat())
     line.get_by_role("button", name="Keep the line").click()
     expect(page.get_by_text("Write down who opens the door at night")).to_be_visible()
 
@@ -266,6 +273,48 @@ def reads_the_dates(feed: str) -> None:
         read = reading.read(answer.read(), since=timezone.now())
     days = {timezone.localdate(each.begins_at) for each in read.meetings}
     assert {day(FIRST), day(NEXT)} <= days
+
+
+def lets_the_day_pass(cast: Cast) -> None:
+    """Nobody can agree on a day that has passed: tomorrow comes without us, and goes."""
+    with as_(cast.kofi):
+        assert Action.objects.filter(due_on=day(1)).update(due_on=day(-1)) == 1
+
+
+def asks_after_it(page: Page) -> None:
+    """From what waits for Kofi to the action that is overdue; he asks after it."""
+    page.get_by_role("link", name="Networks", exact=True).click()
+    page.get_by_role("link", name="What waits for you").click()
+    page.get_by_role("link", name=re.compile("^Actions overdue: 1")).click()
+    page.get_by_role("link", name=re.compile("Write down who opens the door")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Overdue")
+    page.get_by_label("A word on it").fill("Rang her; the rota is with the housing team")
+    page.get_by_role("button", name="I asked after it").click()
+    expect(page.get_by_role("region", name="What happened so far")).to_contain_text("Asked after")
+
+
+def says_how_far_it_is(phone: Page, address: str) -> None:
+    """Mair sees that it is late and that somebody asked, not what Kofi wrote, and says where it stands."""
+    phone.goto(address)
+    actions = phone.locator("#actions")
+    expect(actions).to_contain_text("That day has passed.")
+    expect(actions).to_contain_text("you were asked how it stands")
+    expect(actions).not_to_contain_text("housing team")
+    actions.get_by_label("Not yet").check()
+    actions.get_by_label("A word on where it stands").fill("Half of the rota is written")
+    send(phone, "actions")
+
+
+def sees_that_it_is_late(page: Page) -> None:
+    """What she said stands with the action, which is overdue all the same, and he asks again."""
+    to_table(page)
+    page.get_by_role("link", name="What was agreed").click()
+    page.get_by_role("link", name="Overdue", exact=True).click()
+    expect(page.locator("main")).to_contain_text("asked after on")
+    page.get_by_role("link", name=re.compile("Write down who opens the door")).click()
+    expect(page.get_by_role("region", name="What happened so far")).to_contain_text("Half of the rota is written")
+    page.get_by_role("button", name="I asked after it").click()
+    expect(page.get_by_text("Asked after", exact=True)).to_have_count(2)
 
 
 def does_her_part(phone: Page, address: str) -> None:

@@ -1,11 +1,13 @@
 """Their parts of actions on a member's own page: shown to whom they belong to, answered, taken in."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
 from liftstone.agreed import actions, content, own_page, own_parts, parts, queries
-from liftstone.agreed.models import Owner
+from liftstone.agreed.models import Action, Owner
 from liftstone.agreed.owners import Who
 from liftstone.network import actions as tables
 from liftstone.network import links, taking, telling
@@ -63,6 +65,30 @@ def test_a_page_shows_its_own_open_parts_and_follows_each_change(cast, network, 
     with as_(cast.kofi) as kofi:
         parts.done(owner=Owner.objects.get(action=row), words="", by=kofi)
     assert shown_on(page) == []
+
+
+def test_a_page_says_that_a_day_has_passed_and_when_one_asked_after_it(
+    cast, network, agree, council, page, client, settings
+):
+    """Control: what is due today is not late, and nobody had asked after it."""
+    settings.ROOT_URLCONF = "liftstone.config.urls_public"
+    today = timezone.localdate()
+    row = agree(council, due_on=today)
+
+    def text() -> str:
+        return client.get(f"/en/n/{page().ticket.token}", headers={"host": "127.0.0.1"}).content.decode()
+
+    for said in ("That day has passed.", "you were asked how it stands"):
+        assert said not in text()
+    with as_(cast.kofi) as kofi:
+        Action.objects.filter(id=row.id).update(due_on=today - timedelta(days=1))  # the day goes by
+        actions.chase(action=row, words="Ruth is away until Monday", by=kofi)
+    (part,) = shown_on(page)
+    assert str(today.year) in part["asked"]["cy"]
+    told = text()
+    assert "That day has passed." in told
+    assert f"On {part['asked']['en']} you were asked how it stands." in told
+    assert "away until Monday" not in told
 
 
 def test_the_part_of_somebody_else_of_the_same_member_is_not_shown(cast, network, agree, council, page):
