@@ -1,19 +1,17 @@
 """A network from nothing; a meeting from its agenda to the next date; a member who answers on a phone."""
 
 import re
-import urllib.request
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from liftstone.agreed.models import Action
-from liftstone.calendars import reading
 from tests.cast import Cast, as_
 from tests.conftest import Doors
-from tests.journeys import axe
+from tests.journeys import axe, calendar_client
 from tests.journeys.people import sign_in, sign_in_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
@@ -268,11 +266,11 @@ def approves_and_sets_the_next_date(page: Page, phone: Page, address: str) -> st
 
 
 def reads_the_dates(feed: str) -> None:
-    """What a calendar client reads of the feed: both meetings, when and where."""
-    with urllib.request.urlopen(feed) as answer:  # noqa: S310 - our own door
-        read = reading.read(answer.read(), since=timezone.now())
-    days = {timezone.localdate(each.begins_at) for each in read.meetings}
-    assert {day(FIRST), day(NEXT)} <= days
+    """What a calendar shows that is not ours and subscribed to the feed: both meetings, at ten in London."""
+    found = calendar_client.read(feed).values()
+    begins = {each.begins.replace(tzinfo=None) for each in found}
+    assert begins == {datetime.combine(day(after), time(10)) for after in (FIRST, NEXT)}
+    assert "Town hall, room 2" in {each.place for each in found}
 
 
 def lets_the_day_pass(cast: Cast) -> None:
