@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from liftstone.intake import desks
 from liftstone.intake.plain_views import UNABLE, show, unable
+from liftstone.moments import day_or_less
 from liftstone.training import certifying, rules
 from liftstone.training.certifying import Found
 
@@ -38,11 +39,12 @@ def check(request: HttpRequest, *, code: str) -> HttpResponse:
 
 
 def _said(found: Found, code: str) -> dict[str, object]:
-    until = found.valid_until
+    with translation.override(code):
+        held, until = day_or_less(found.held_on), day_or_less(found.valid_until)
     return {
         "course": found.course,
-        "held": format_date(found.held_on, "long", locale=code),
-        "until": format_date(until, "long", locale=code) if until else "",
+        "held": held,
+        "until": until,
         "fits": found.fits,
         "lapsed": certifying.has_lapsed(found),
     }

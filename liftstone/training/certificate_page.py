@@ -6,9 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from liftstone.moments import day_or_less
 from liftstone.network.models import Network
 from liftstone.training.models import Certificate
 
@@ -25,7 +25,7 @@ def said(row: Certificate, body: Mapping[str, Any], *, network: Network) -> dict
         "name": str(body.get("name", "")),
         "completed": _("completed the training"),
         "course": row.course,
-        "held": _("on %(day)s") % {"day": _day(row.held_on)},
+        "held": _("on %(day)s") % {"day": day_or_less(row.held_on)},
         "valid": _valid(row.valid_until),
         "code_label": _("Code of this certificate"),
         "code": str(body.get("code", "")),
@@ -40,8 +40,4 @@ def address() -> str:
 
 
 def _valid(until: date | None) -> str:
-    return _("Valid until %(day)s") % {"day": _day(until)} if until else _("It does not lapse.")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return _("Valid until %(day)s") % {"day": day_or_less(until)} if until else _("It does not lapse.")

@@ -87,6 +87,7 @@ def test_people_are_booked_were_there_and_get_a_certificate_that_can_be_revoked(
     assert (made.headers["Content-Type"], made.headers["Cache-Control"]) == ("application/pdf", "no-store")
     words = paper.text(made.content)
     assert "Noticing and acting" in words
+    assert f"on {planned.on.day} {planned.on:%B %Y}" in words
     assert ("Ruth Appiah" in words) != ("Lee Osei" in words)
     assert kofi.get(url("revoke-certificate", network, **first)).status_code == 200
     assert kofi.post(url("revoke-certificate", network, **first)).status_code == 302
