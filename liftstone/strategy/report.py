@@ -16,6 +16,7 @@ from liftstone.accounts.actor import Actor
 from liftstone.governing import adoptions, matrix
 from liftstone.governing import queries as governing
 from liftstone.governing.adoptions import Stands as Goes
+from liftstone.moments import day_or_less
 from liftstone.network import queries as networks
 from liftstone.network.models import Member, Network
 from liftstone.strategy import counts, forms
@@ -71,7 +72,7 @@ def draft(actor: Actor, network: Network, *, year: int, today: date) -> Said:
         title=_("Annual report %(year)s: a first draft") % {"year": year},
         marking=_("Draft: to be checked and completed by people before anybody is given it"),
         reference=network.name,
-        under=(_("From %(first)s to %(last)s") % {"first": first.isoformat(), "last": last.isoformat()},),
+        under=(_("From %(first)s to %(last)s") % {"first": day_or_less(first), "last": day_or_less(last)},),
         why=_summary(found),
         sections=tuple(each for each in sections if each.facts or each.passages or each.text),
     )
@@ -93,8 +94,8 @@ def _summary(found: Standing) -> str:
         return _("There is no line in the delivery plan yet.")
     return (
         _(
-            "Of the delivery plan, %(done)s were done, %(on_track)s are on track, %(late)s are late and %(dropped)s"
-            " were dropped (from: the delivery plan)."
+            "Lines that were done: %(done)s; on track: %(on_track)s; late: %(late)s; dropped: %(dropped)s"
+            " (from: the delivery plan)."
         )
         % number
     )
@@ -126,7 +127,8 @@ def _aim(said: dict[str, Any], own: list[Planned]) -> Section:
 
 def _line(each: Planned) -> Passage:
     over = each.line.over_on
-    day = _("on %(day)s") % {"day": over.isoformat()} if over else _("due on %(day)s") % {"day": each.line.due_on}
+    said = _("on %(day)s") if over else _("due on %(day)s")
+    day = said % {"day": day_or_less(over or each.line.due_on)}
     words = str(each.said.get("words", ""))
     return Passage(
         str(each.said.get("what", "?")),
