@@ -9,11 +9,37 @@ from liftstone.oldminutes.owners import Known
 from liftstone.oldminutes.shapes import Action, Day, Doubt, Kind, Owner, Said, Standing
 
 _TO = re.compile(r"\s(?:to|will|i)\s+", re.IGNORECASE)
+_REF = r"(?: ?(?:no\.? ?|#)?(?:\d{1,4}(?:[./-]\d{1,4})?[a-z]?|[A-Z]?\d{1,3}))?"
 _LABEL = re.compile(
-    r"(?:(?<=[.!?)\]]\s)|^)[*\[]{0,2}(?:ACTIONS?|Actions?|AP|CAM GWEITHREDU|Cam gweithredu)(?: (?:point|no\.?))?"
-    r"(?: ?\d{1,3}(?:[./]\d{1,3})?)?\*{0,2}(?:\s?[:–—-]\s?|\s(?=\()|(?=\s[A-Z]{2,3}\b))"
+    r"(?:(?:(?<=[.!?)\]*”’\"]\s)|(?<=\s\s)|^|(?<=\n))(?:[>→»⇒=-]{1,3}\s?)?[*\[(]{0,3}|(?<=\s)[*]{0,2}[\[(][*]{0,2})"
+    r"(?:(?:AGREED |NEW |Agreed |New )?(?:ACTIONS?|Actions?)|AP|CAM GWEITHREDU|Cam gweithredu)(?: (?:points?"
+    r"|POINTS?|items?|ITEMS?|by|for|on|BY|FOR|ON)\b)?"
+    + _REF
+    + r"\*{0,2}(?:\s?[:–—→>-]{1,2}\s?|\s?(?=\()|\s+(?=[A-Z]{2,4}\b(?![-’'])(?! ?(?:PLAN|LOG|POINTS|TABLE|LIST"
+    r"|TRACKER)))|(?<=\d)\s{1,8}(?=[A-Z])|(?<=\d[a-z])\s{1,8}(?=[A-Z]))"
+    r"\*{0,2}"
 )
+_LISTED = re.compile(
+    r"(?:[A-Z]{1,3}\d{1,3}|\d{1,4}[/-]\d{1,4}|#\d{1,4})[a-z]?[.):]?\s{1,8}(?=[A-Z])"
+)  # how a log counts
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\.?$")
+_STATE = re.compile(
+    r"\s*(?:[–—-]+\s+|[(\[]|:\s|(?<=\.)\s)(?:(?P<done>(?:now |action )?(?:done|completed?|closed|discharged"
+    r"|actioned))|open|not (?:yet )?started"
+    r"|in progress|outstanding|overdue|carried (?:forward|over)[^()\[\]]{0,40})[)\]]?\.?$", re.IGNORECASE
+)  # fmt: skip
+_NONE = re.compile(
+    r"(?:none|nil|n/?a|no (?:further )?actions?(?: (?:arising|required|agreed))?|nothing|dim|-|–)\W*", re.IGNORECASE
+)
+_CUT = re.compile(starts.UNENDED + r"(?<!\s)[.;]\s+(?=[A-Z])|\n")
+TICK = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s*|(?P<box>☐)\s*")
+_IN_FRONT = re.compile(
+    r"\(?([^()\n:–—>→]{2,60}?)(?:\s\([^()]{1,40}\))?(?:\)\s?[:–—-]?|:|\s?(?:-{1,2}>|→|=>|⇒)|\s[–—-])\s*(?=\S)"
+)
+_INNER = re.compile(r"\[[^()\[\]]{6,300}\]|\([^()\[\]]{6,300}\)")
+_AGREED = re.compile(
+    r"(?:it was )?(?:agreed|resolved|decided|decision|outcome)\s?(?:[:–-]|that|to)\s?", re.IGNORECASE
+)
 _DASH = re.compile(r"\s[–—-]\s([^–—]{2,60})$")
 _BY = re.compile(
     r"[,;]?\s*\b(?:by|before|due|deadline|erbyn|cyn)\b:?.*$|[,;]\s*(?=\d).*$", re.IGNORECASE | re.DOTALL
@@ -56,7 +82,55 @@ def labelled(said: Said) -> Iterator[tuple[Said, Said]]:
     labels = list(_LABEL.finditer(said.words))
     ends = [*(each.start() for each in labels[1:]), len(said.words)][: len(labels)]
     for label, end in zip(labels, ends, strict=True):
+        opened = label.group().strip(" *")[:1]
+        closed = said.words.find({"(": ")", "[": "]"}.get(opened, "\x00"), label.end(), end)
+        end = closed if closed > 0 else end
         yield said.part(0, label.start(), edges=EDGES), said.part(label.end(), end, edges=" \t\n*:")
+
+
+def bracketed(said: Said, known: Known, *, held_on: date | None, item: Said | None) -> Iterator[Action]:
+    """Yield the actions that stand in brackets without ACTION: "[AM to write]"; only for those who were named."""
+    for match in _INNER.finditer(said.words):
+        begun = who_before(said.part(match.start() + 1, match.end() - 1), known)
+        if begun and not any(each.doubt for each in begun[0]):
+            yield made(begun[1], begun[0], dates.last(begun[1], held_on=held_on), item=item)
+
+
+def several(said: Said, known: Known, held_on: date | None) -> list[Said]:
+    """Return the actions that follow ACTION: each begins with who, and ends with by when or where one begins."""
+    found: list[Said] = []
+    begin, ended = 0, False
+    cuts = [each.end() for each in _CUT.finditer(said.words)]
+    for cut, until in zip(cuts, [*cuts[1:], len(said.words)], strict=False):
+        following, current = said.part(cut, until, edges=" "), said.part(begin, cut, edges=" ;\n")
+        if _surely_begins(following, known):
+            found += [] if ended else [current]
+            begin, ended = cut, False
+        elif not ended and said.words[:cut].rstrip().endswith(".") and not _is_when(following, held_on):
+            found.append(current)
+            ended = True
+    return found if ended else [*found, said.part(begin, edges=" ;\n")]
+
+
+def _surely_begins(said: Said, known: Known) -> bool:
+    begun = who_before(said, known) or who_in_front(said, known)
+    return bool(begun) and not any(each.doubt for each in begun[0])
+
+
+def _is_when(said: Said, held_on: date | None) -> bool:
+    """Whether a sentence says nothing but by when."""
+    day = dates.last(said, held_on=held_on)
+    return day is not None and len(dates.without(said, day).words) < 3
+
+
+def in_sentences(said: Said, known: Known, *, held_on: date | None, item: Said | None) -> Iterator[Action]:
+    """Yield what the sentences of a paragraph after its first say that somebody who was named is "to" do."""
+    for cut in _CUT.finditer(said.words):
+        end = _CUT.search(said.words, cut.end())
+        sentence = said.part(cut.end(), end.start() + 1 if end else None)
+        if action := bullet(sentence, known=known, held_on=held_on, item=item):
+            sure = action.owners and not any(each.doubt for each in action.owners)
+            yield from [action] if sure and said.words[: cut.end()].rstrip().endswith(".") else []
 
 
 def after_label(
@@ -65,7 +139,9 @@ def after_label(
     """Return the action that ACTION announces; where only who follows, it is the sentence before."""
     alone = _who_and_when(said, known, held_on)
     if alone and alone[0]:
-        sentence = _last_sentence(before)
+        sentence = last_sentence(before)
+        mark = _AGREED.match(sentence.words)
+        sentence = sentence.part(mark.end()) if mark and mark.group().rstrip().endswith(":") else sentence
         begun = who_before(sentence, known)
         again = begun and {each.name for each in begun[0]} <= {each.name for each in alone[0]}
         sentence = begun[1] if begun and again else sentence
@@ -74,15 +150,34 @@ def after_label(
             if sentence.words
             else None
         )
-    return free(said, known=known, held_on=held_on, item=item) if said.words else None
+    if not said.words or _NONE.fullmatch(said.words):
+        return None
+    return free(said, known=known, held_on=held_on, item=item)
 
 
-def free(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action:
-    """Return these words as an action: who comes before "to", in front with a mark, or last."""
+def stated(said: Said) -> tuple[Said, Standing]:
+    """Return a line of a list without what it says at its end of how far it is."""
+    if ticked := TICK.match(said.words):
+        return said.part(ticked.end()), Standing.DONE if (ticked["mark"] or "").strip() else Standing.OPEN
+    match = _STATE.search(said.words)
+    if match is None:
+        return said, Standing.OPEN
+    return said.part(0, match.start(), edges=" \t"), Standing.DONE if match["done"] else Standing.OPEN
+
+
+def has_label(said: Said) -> bool:
+    """Whether ACTION stands anywhere in a line."""
+    return _LABEL.search(said.words) is not None
+
+
+def free(said: Said, *, known: Known, held_on: date | None, item: Said | None, under: Said | None = None) -> Action:
+    """Return these words as an action: who comes before "to", in front with a mark, last, or in the line above."""
     day = dates.last(said, held_on=held_on)
+    if under and (who := owners.before(under.part(0, edges=EDGES), known)):
+        return made(said, who, day, item=item)
     if begun := who_before(said, known):
         return made(begun[1], begun[0], day, item=item)
-    if begun := _who_in_front(said, known):
+    if begun := who_in_front(said, known):
         return made(begun[1], begun[0], day, item=item)
     for shape in (_BRACKET, _DASH):
         match = shape.search(said.words.rstrip(" ."))
@@ -101,7 +196,17 @@ def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None,
         return _ended(said, known=known, held_on=held_on, item=item)
     if begun is None or re.match(r"will\b", said.words[begun[1].start - said.start - 5 :]):
         return None
+    if not begun[1].words[:1].islower() or re.match(r"be (?:thanked|congratulated|commended)\b", begun[1].words):
+        return None  # it is said to somebody, or of them
     return made(begun[1], begun[0], dates.last(said, held_on=held_on), item=item)
+
+
+def named(said: Said, *, known: Known, held_on: date | None) -> Action | None:
+    """Return the action of a line of a list that begins with who was named above, and a mark or "will"."""
+    begun = who_in_front(said, known) or who_before(said, known)
+    if begun is None or any(each.doubt for each in begun[0]):
+        return None
+    return made(begun[1], begun[0], dates.last(said, held_on=held_on), item=None)
 
 
 def _ended(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
@@ -117,8 +222,10 @@ def text(said: Said) -> Said:
     match = starts.BULLET.match(said.words)
     said = said.part(match.end() if match else 0, edges=" \t")
     number = starts.numbered(said.words)
-    listed = number and not match and re.search(r"[.):]", said.words[: number[1]])
-    return said.part(number[1] if number and listed else 0, edges=" \t")
+    if number and not match and re.search(r"[.):]|\d[a-z]?(?:\s\s|$)|[a-z]\s", said.words[: number[1]]):
+        return said.part(number[1], edges=" \t")
+    log = _LISTED.match(said.words)
+    return said.part(log.end() if log else 0, edges=" \t")
 
 
 def who_before(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | None:
@@ -130,8 +237,14 @@ def who_before(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | Non
     return (who, said.part(match.end())) if who else None
 
 
-def _who_in_front(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | None:
-    match = re.match(r"\(?([^()\n:–—]{2,60}?)(?:\)\s?[:–—-]?|:|\s[–—-])\s*(?=\S)", said.words)
+def begins(said: Said, known: Known) -> bool:
+    """Whether a line begins with who is to do what it says."""
+    return (who_before(said, known) or who_in_front(said, known)) is not None
+
+
+def who_in_front(said: Said, known: Known) -> tuple[tuple[Owner, ...], Said] | None:
+    """Return who stands in front with a mark behind, and what they are to do."""
+    match = _IN_FRONT.match(said.words)
     if match is None:
         return None
     who = owners.before(said.part(match.start(1), match.end(1)), known)
@@ -155,6 +268,7 @@ def _who_and_when(said: Said, known: Known, held_on: date | None) -> tuple[tuple
     )
 
 
-def _last_sentence(said: Said) -> Said:
-    ends = [each.end() for each in re.finditer(r"[.!?]\s+(?=[A-Z])", said.words)]
+def last_sentence(said: Said) -> Said:
+    """Return the last sentence of these words, or their last line."""
+    ends = [each.end() for each in re.finditer(starts.UNENDED + r"[.!?][)”’\"]?\s+(?=[A-Z])|\n", said.words)]
     return said.part(ends[-1] if ends else 0, edges=EDGES)

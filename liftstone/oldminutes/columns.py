@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from statistics import median
+from statistics import quantiles
 
 from liftstone.oldminutes import headers, starts
 from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
+_LISTED = re.compile(
+    r"(?:\S{1,2}|\(?[\w.]{1,6}[.):]|\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\t\s{0,8}\S"
+)  # a number, a bullet, and then its line
 _RULE = re.compile(r"[\s|+:=_-]*[|+:=_-][\s|+:=_-]*")
 FEWEST = 8  # lines on both sides before a gap down the page is taken for two columns
+NARROWEST = 30  # characters: what is narrower is a list beside another one
 
 
 @dataclass
@@ -24,6 +28,7 @@ class _Table:
     rows: list[list[list[str]]] = field(default_factory=list)
     known: AbstractSet[str] = frozenset()  # words with hyphens
     below: set[int] = field(default_factory=set)  # rows that are a further bullet of the one above
+    head: list[str] = field(default_factory=list)  # the second line of its header, where it has one
     gap: int = 0  # blank lines since the last one
     torn: str = ""  # PAGE if the page ended since
 
@@ -32,13 +37,13 @@ def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
     """Yield the lines with every drawn table as rows of cells."""
     table: _Table | None = None
     known = {each for line in lines for each in hyphenated(line.text)}
-    for line in lines:
+    for number, line in enumerate(lines):
         if table is not None:
             if _goes_on(table, line):
                 continue
             yield from _finished(table)
             table = None
-        table = _headed(line, known)
+        table = _headed(line, lines[number + 1 : number + 2], known)
         if table is None and not _RULE.fullmatch(line.text or "."):
             yield _split(line)
     if table is not None:
@@ -47,19 +52,46 @@ def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
 
 def _split(line: Raw) -> Raw:
     """A row that is drawn with bars or tabs; any other line as it is."""
-    bare = line.text.strip()
+    bare = line.text.strip(" \n")
     for mark, fewest in (("|", 2), ("\t", 1)):
-        if bare.count(mark) >= fewest:
+        listed = mark == "\t" and _LISTED.match(bare) and bare.count(mark) == 1
+        if bare.strip().count(mark) >= fewest and not listed:
             return replace(line, text="", cells=tuple(bare.strip(mark).split(mark)), whole=True)
     return line
 
 
-def _headed(line: Raw, known: AbstractSet[str]) -> _Table | None:
+def _headed(line: Raw, below: Sequence[Raw], known: AbstractSet[str]) -> _Table | None:
     chunks = _chunks(line.text)
-    kinds = headers.columns([words for _, words in chunks])
-    if line.cells or kinds is None:
+    if line.cells or "\t" in line.text.strip() or len(chunks) < 2:
         return None
-    return _Table([start for start, _ in chunks], kinds, [[[words] for _, words in chunks]], known)
+    words = [words for _, words in chunks]
+    kinds = headers.drawn(words)
+    if kinds is None and all(map(starts.alone, words)):
+        kinds = ("name",) * len(words)
+    if torn := _torn_header(chunks, below):
+        kinds = headers.drawn(torn) or kinds
+    if kinds is None:
+        return None
+    table = _Table([start for start, _ in chunks], kinds, [[[each] for each in words]], known)
+    if torn and headers.drawn(torn):
+        table.head = [each for _, each in _chunks(below[0].text)]
+        table.rows = [[[each] for each in torn]]
+    return table
+
+
+def _torn_header(chunks: list[tuple[int, str]], below: Sequence[Raw]) -> list[str]:
+    """The words of a header whose cells are torn over two lines; none where the line below is no part of it."""
+    more = _chunks(below[0].text) if below and not below[0].cells else []
+    at = {start: number for number, (start, _) in enumerate(chunks)}
+    if len(chunks) < 3 or not more or len(more) > len(chunks):
+        return []
+    words = [words for _, words in chunks]
+    for start, each in more:
+        near = min(at, key=lambda begun: abs(begun - start))
+        if abs(near - start) > 3 or not each[:1].islower() or len(each) > 25:
+            return []
+        words[at[near]] += f" {each}"
+    return words
 
 
 def _chunks(text: str) -> list[tuple[int, str]]:
@@ -79,7 +111,9 @@ def _goes_on(table: _Table, line: Raw) -> bool:
         return True
     if _ends(table, chunks):
         return False
-    if headers.columns([words for _, words in chunks]) == table.kinds:  # repeated on the new page
+    if table.head == [words for _, words in chunks]:
+        return True
+    if headers.drawn([words for _, words in chunks]) == table.kinds:  # repeated on the new page
         table.starts = [start for start, _ in chunks]
         return True
     _take(table, _placed(table, chunks))
@@ -103,7 +137,10 @@ def _ends(table: _Table, chunks: list[tuple[int, str]]) -> bool:
         return False
     return starts.section(words) is not None or (
         start < table.starts[1] - 2 and start + len(words) > table.starts[1] + 2
-    ) or (bool(table.gap) and starts.numbered(words) is not None and "ref" not in table.kinds)  # fmt: skip
+    ) or (
+        (bool(table.gap) or {*table.kinds} == {"name"})
+        and starts.numbered(words) is not None and "ref" not in table.kinds
+    )  # fmt: skip
 
 
 def _placed(table: _Table, chunks: list[tuple[int, str]]) -> dict[int, str]:
@@ -120,6 +157,8 @@ def _begins(table: _Table, cells: dict[int, str]) -> bool:
     kinds = {table.kinds[each] for each in cells}
     if "ref" in table.kinds:
         return "ref" in kinds
+    if starts.numbered("".join(table.rows[1][0][:1])):
+        return starts.numbered(cells.get(0, "")) is not None
     before = table.rows[-1]
     if any(each and each[-1].rstrip().endswith((",", "/", "&", " and")) for each in before[1:]):
         return False
@@ -165,9 +204,19 @@ def _finished(table: _Table) -> Iterator[Raw]:
 def _cells(table: _Table, row: list[list[str]]) -> list[str]:
     # Names may stand one below the other; everything else was torn.
     return [
-        "\n".join(each) if kind in ("owner", "name") else put_together(each or [""], table.known)
-        for kind, each in zip(table.kinds, row, strict=True)
+        "\n".join(each) if kind in ("owner", "name") else _cell(kind, each, table, number)
+        for number, (kind, each) in enumerate(zip(table.kinds, row, strict=True))
     ]
+
+
+def _cell(kind: str, lines: list[str], table: _Table, column: int) -> str:
+    # What an item is called stands above what was said of it, in a line that ends before the column does.
+    known, following = table.known, table.starts[column + 1 : column + 2]
+    width = following[0] - table.starts[column] if following else 60
+    short = len(lines) > 1 and len(lines[0]) < width * 0.6 and lines[1][:1].isupper()
+    if kind in ("item", "notes") and short:
+        return f"{lines[0]}\n{put_together(lines[1:], known)}"
+    return put_together(lines or [""], known)
 
 
 def unfolded(lines: Sequence[str]) -> list[str]:
@@ -190,7 +239,7 @@ def _parts(line: str, at: int) -> bool:
 
 def _gutter(lines: Sequence[str]) -> int | None:
     """Where the right one of two columns starts: most lines have it there, and fill the left one up to it."""
-    if any(headers.columns([words for _, words in _chunks(each)]) for each in lines):
+    if any(headers.drawn([words for _, words in _chunks(each)]) for each in lines):
         return None
     begun = Counter(
         start for each in lines for start, _ in _chunks(each)[1:] if each[max(start - 2, 0) : start] == "  "
@@ -201,5 +250,12 @@ def _gutter(lines: Sequence[str]) -> int | None:
     near = [each for each in lines if _parts(each, at) and each[at:].strip()]
     if often < FEWEST or len(near) < FEWEST:
         return None
-    filled = median(len(each[:at].rstrip()) for each in near) / at
-    return at if filled > 0.6 else None
+    left, right = (
+        _filled([part(each) for each in near]) for part in (lambda each: each[:at], lambda each: each[at:])
+    )
+    return at if left > max(0.6 * at, NARROWEST) and right > NARROWEST else None
+
+
+def _filled(parts: Sequence[str]) -> float:
+    """How far the fuller lines of a column reach: many of prose are short, and those of a list all are."""
+    return quantiles([len(each.rstrip()) for each in parts], n=4)[-1]

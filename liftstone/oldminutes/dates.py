@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from liftstone.oldminutes.shapes import Day, Doubt, Said
@@ -19,34 +20,48 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+# A weekday, or that it is a week, belongs to the day behind it.
+_WEEKDAY = (
+    r"(?:\b(?P<week>w/[cb]|w/e|week (?:commencing|beginning|ending))\s{1,3})?"
+    r"(?:\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s{1,3}(?:the\s{1,3})?)?"
+)
 _SHAPES = (
-    re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
-    re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})([/.-])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d{2})\b(?![/.-]?\d)"),
+    re.compile(_WEEKDAY + r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", re.IGNORECASE),
     re.compile(
-        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,3}(?:the\s{1,3})?)?(?P<d>\d{1,2})(?:st|nd|rd|th|ain|af|fed|eg)?\s{1,3}(?:of\s{1,3})?(?P<m>"
-        + _MONTH
-        + r")"
+        _WEEKDAY
+        + r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})\b(?![/.-]?\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        _WEEKDAY + r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|ain|af|fed|eg)?\s{1,3}(?:of\s{1,3})?(?P<m>" + _MONTH + r")"
         r"(?:,?\s{1,3}(?P<y>\d{4}\b|['’]?\d{2}\b(?![:.]\d)))?",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?P<m>" + _MONTH + r")\s{1,3}(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s{1,3}(?P<y>\d{4})\b)?", re.I
     ),
-    re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d])"),
+    re.compile(_WEEKDAY + r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![/\d])", re.IGNORECASE),
+    re.compile(
+        _WEEKDAY + r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[/.-])(?P<m>" + _MONTH + r")(?P=mark)(?P<y>\d{4}|\d{2})\b",
+        re.I,
+    ),
 )
 _LAST_OF = (
-    r"(?:the )?end of (?:the )?(?:(?P<m>" + _MONTH + r")(?: (?P<y>\d{4}))?|(?P<span>month|year)\b)"
+    r"(?:the )?end(?: of)? (?:the )?(?:(?P<m>" + _MONTH + r")(?: (?P<y>\d{4}))?|(?P<span>month|year)\b)"
     r"|diwedd (?:mis )?(?P<mis>" + _MONTH + r")(?: (?P<blwyddyn>\d{4}))?"
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = re.compile(
     r"\b(?:" + _LAST_OF + r"|(?P<next>next )?(?P<weekday>" + "|".join(_WEEKDAYS) + r")"
-    r"|(?:the )?(?:end|middle|beginning|start) of (?:the )?(?:next )?(?:" + _MONTH + r"(?: \d{4})?"
-    r"|month|year|quarter|week|term)"
+    r"|(?:the )?(?:end|middle|beginning|start)(?: of)? (?:the |this )?(?:next )?(?:" + _MONTH + r"(?: \d{4})?"
+    r"|(?:[a-z]+ )?(?:month|year|quarter|week|term))"
+    r"|(?:mid|early|late)[- ](?:" + _MONTH + r"(?: \d{4})?)"
+    r"|(?:month|year|quarter|term)[- ]end"
     r"|dechrau (?:" + _MONTH + r"|mis|y flwyddyn)"
-    r"|(?:the )?next (?:meeting|week|month|quarter|term)|y? ?cyfarfod nesaf"
+    r"|(?:the )?next (?:meeting|mtg|week|month|quarter|term)|y? ?cyfarfod nesaf"
     r"|(?:with)?in (?:(?:the next|a|one|two|three|four|six|\d{1,2}) )?(?:days|weeks?|fortnight|months?)"
-    r"|a\.?s\.?a\.?p\b\.?|as soon as possible|cyn gynted â phosib(?:l)?|on-?going|continuing|parhaus"
+    r"|a\.s\.a\.p\.?|asap\b|this (?:week|month|term)|as soon as possible|cyn gynted â phosib(?:l)?|on-?going"
+    r"|continuing|parhaus"
     r"|immediate(?:ly)?|tbc|tba|" + _MONTH + r"(?: \d{4})?)(?!\w)",
     re.IGNORECASE,
 )
@@ -54,10 +69,14 @@ _WORDS = re.compile(
 _OF_ITSELF = re.compile(r"a\.?s\.?a|as soon|on-?going|immediate|cyn gynted|parhaus|within", re.IGNORECASE)
 # What stands before a day by which something is to be done; a day in the middle of a sentence may be another one.
 _BY = re.compile(
-    r"(?:\b(?:by|before|due|deadline|until|no later than|in time for|at|erbyn|cyn)\b:?(?: date)?:?"
+    r"(?:[,;–—(\[]?\s{0,2}\b(?:by|before|due|deadline|until|no later than|in time for|at|erbyn|cyn)\b:?(?: date)?:?"
+    r"(?:\s(?:noon|midday|midnight|close of (?:play|business)|c\.?o\.?[pb]\.?|\d{1,2}(?:[.:]\d\d)? ?[ap]m|the"
+    r"|latest)){0,2}(?:\son)?"
     r"|[,;:–—(\[]|\s-|^)\s*$",
     re.IGNORECASE,
 )
+
+_FAR = timedelta(days=270)  # few things are given so long a time; rather it has just passed
 
 
 def first(said: Said, *, held_on: date | None) -> Day | None:
@@ -78,7 +97,13 @@ def cell(said: Said, *, held_on: date | None) -> Day | None:
     """Return when a table's cell says: whatever it says, also where no day can be read from it."""
     if not said.words:
         return None
-    return due(said, held_on=held_on) or Day(said, None, Doubt.NO_DAY)
+    day = due(said, held_on=held_on) or Day(said, None, Doubt.NO_DAY)
+    if day.doubt not in (Doubt.NO_YEAR, Doubt.FROM_WORDS) or not (day.on and held_on):
+        return day
+    before = _made(day.on.year - 1, day.on.month, day.on.day)
+    # A table also lists what should have been done by now.
+    passed = before and day.on - held_on > _FAR and held_on - before < timedelta(days=366) - _FAR
+    return replace(day, on=before) if passed else day
 
 
 def last(said: Said, *, held_on: date | None) -> Day | None:
@@ -98,7 +123,7 @@ def last(said: Said, *, held_on: date | None) -> Day | None:
 
 def _in_words(said: Said, held_on: date | None) -> Day | None:
     match = _WORDS.search(said.words)
-    return _worded(said.part(match.start(), match.end(), edges=" "), match.groupdict(), held_on) if match else None
+    return _worded(said.part(match.start(), match.end(), edges=" ."), match.groupdict(), held_on) if match else None
 
 
 def without(said: Said, day: Day) -> Said:
@@ -142,7 +167,8 @@ def _day(said: Said, parts: dict[str, str | None], held_on: date | None) -> Day:
     day, year = int(parts["d"] or 0), (parts.get("y") or "").lstrip("'’")
     if year:
         on = _made(int(year) + (2000 if len(year) == 2 else 0), number, day)
-        return Day(said, on, None if on else Doubt.NO_SUCH_DAY)
+        sure = Doubt.FROM_WORDS if parts.get("week") else None
+        return Day(said, on, sure if on else Doubt.NO_SUCH_DAY)
     on = _following(held_on, number, day) if held_on else None
     return Day(said, on, Doubt.NO_YEAR if on else Doubt.NO_SUCH_DAY)
 

@@ -8,6 +8,8 @@ from liftstone.oldminutes import people, starts
 from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
 from liftstone.oldminutes.shapes import Line, Said
 
+_UNENDED = re.compile(r"\s(?:and|&|of|the|with|to|for)$|\([^()]{0,80}$")  # nobody ends a line of a list so
+_APART = re.compile(r"\S {4,}\S")  # twice in a line, it is a row of something
 BETWEEN = " | "  # between the cells of a row, as the source is shown
 
 
@@ -22,22 +24,23 @@ def _joined(raw: Iterable[Raw], known: set[str]) -> Iterator[Raw]:
     full = _full(raw)
     begun: list[str] = []
     first, before, torn = Raw(""), 0, ""
-    for line in raw:
-        if line.text == PAGE:
-            torn = PAGE
-            continue
+    for number, line in enumerate(raw):
         blank = not line.text.strip() and not line.cells
-        if begun and not blank and _goes_on(line, first, before=before, full=full, torn=torn):
+        if line.text == PAGE or (blank and begun and _is_torn(raw, number, begun[-1])):
+            torn = PAGE if line.text == PAGE else torn
+            continue
+        if begun and not blank and _goes_on(line, first, before=before, full=full, torn=torn, above=begun[-1]):
             begun.append(line.text.strip())
         else:
-            if begun:
-                yield Raw(put_together(begun, known), bullet=first.bullet, heading=first.heading)
-            begun = []
+            yield from _one(begun, first, known)
             if line.cells:
                 yield line
-            elif not blank:
-                begun, first = [line.text], line
+            begun, first = ([], first) if blank or line.cells else ([line.text], line)
         before, torn = len(line.text.rstrip()), ""
+    yield from _one(begun, first, known)
+
+
+def _one(begun: Sequence[str], first: Raw, known: set[str]) -> Iterator[Raw]:
     if begun:
         yield Raw(put_together(begun, known), bullet=first.bullet, heading=first.heading)
 
@@ -48,15 +51,37 @@ def _full(raw: Sequence[Raw]) -> float:
     return max(quantiles(lengths, n=10)[-1] * 0.7, 40.0) if len(lengths) > 3 else 60.0
 
 
-def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str) -> bool:
-    if line.whole or line.cells or first.whole or starts.begins(line.text):
+def _is_torn(raw: Sequence[Raw], number: int, above: str) -> bool:
+    """Whether a blank line stands in the middle of a sentence, as where columns of a page lie unevenly."""
+    following = raw[number + 1].text.strip() if number + 1 < len(raw) else ""
+    return following[:1].islower() and above[-1:].isalnum() and not starts.begins(raw[number + 1].text)
+
+
+def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, above: str) -> bool:
+    if line.whole or line.cells or first.whole or len(_APART.findall(line.text.strip())) > 1:
         return False
+    if starts.begins(line.text) and not _hangs_small(line, first, above):
+        return False
+    if not torn and _UNENDED.search(above):
+        return True
     if torn or people.heads(line.text.strip()):
         return bool(re.match(r"[^\W\d_]", line.text.strip())) and line.text.strip()[0].islower()
     if line.text.lstrip()[:1].islower() or first.text.rstrip().endswith((",", "-")):
         return True
-    hangs = bool(starts.BULLET.match(first.text)) and _indent(line.text) > _indent(first.text)
-    return hangs or before >= full
+    begun = starts.BULLET.match(first.text) or starts.ACTION.match(first.text.lstrip())
+    number = starts.numbered(first.text.lstrip())  # a whole one is a heading's: what hangs below it is its text
+    begun = begun or (number and re.search(r"\.\d|[a-z]$", first.text.lstrip()[: number[0]]))
+    return (bool(begun) and _indent(line.text) > _indent(first.text)) or before >= full
+
+
+def _hangs_small(line: Raw, first: Raw, above: str) -> bool:
+    """Whether a line only looks as if it began something: it hangs below a sentence that has not ended."""
+    bare = line.text.lstrip()
+    deeper = _indent(line.text) > _indent(first.text) or _indent(line.text) == _indent(first.text) > 0
+    ended = above.rstrip().endswith((".", ":", ";", "!", "?"))
+    return (
+        deeper and not ended and bare[:1].islower() and not starts.BULLET.match(line.text) and ":" not in bare[:20]
+    )
 
 
 def _indent(text: str) -> int:

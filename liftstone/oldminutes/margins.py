@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liftstone.oldminutes import headers, starts
 from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
@@ -43,7 +43,8 @@ def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
         yield from lines
         return
     known = {each for line in lines for each in hyphenated(line.text)}
-    yield from lines[:begin]
+    yield from lines[: max(begin - 1, 0)]
+    yield from (replace(each, text=_left(each.text)) for each in lines[max(begin - 1, 0) : begin])
     paragraph = _Paragraph()
     widest = max(len(_parted(each.text, at)[0]) for each in lines[begin:])
     for line in lines[begin:]:
@@ -73,13 +74,22 @@ def _words(text: str) -> list[str]:
     return [each.group() for each in _CHUNK.finditer(text)]
 
 
+def _left(text: str) -> str:
+    """The line of the margin's header without it, where it heads an item as well."""
+    chunks = list(_CHUNK.finditer(text))
+    last = chunks[-1] if chunks else None
+    heads = last and headers.beside(last.group()) and starts.numbered(text.strip())
+    return text[: last.start()].rstrip() if last and heads else text
+
+
 def _headed(lines: Sequence[Raw]) -> tuple[int | None, int]:
     """Where the margin starts, and the line below its header; None where there is none with anything in it."""
     for number, line in enumerate(lines):
         chunks = [] if line.cells else list(_CHUNK.finditer(line.text))
         if not chunks or chunks[-1].start() < FARTHEST_LEFT or not headers.beside(chunks[-1].group()):
             continue
-        if headers.columns([each.group() for each in chunks]):
+        words = [each.group() for each in chunks]
+        if headers.columns(words) or (len(words) > 2 and headers.minuted(words)):
             continue
         at = chunks[-1].start()
         if sum(bool(_parted(each.text, at)[1]) for each in lines[number + 1 :]) > 1:

@@ -13,7 +13,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:-|–|n/?a|none|tbc|tba|dim|\?)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|with|ac?)\s+")
+_SPLIT = re.compile(r"\s*(?:[,;&+]|(?<!\b[ATD])/)\s*(?:and\s+)?|\s+(?:and|with|ac?)\s+")
 LONGEST = 80  # characters before "to": who is to do it is said short
 
 
@@ -83,7 +83,11 @@ def _part(one: Attended, words: str) -> bool:
     short = re.fullmatch(r"([^\W\d_])\.? (\S+)", asked)
     if short:
         return parts[0].startswith(short.group(1)) and parts[-1] == short.group(2)
-    return len(asked) > 2 and asked in (parts[0], parts[-1], " ".join(parts[1:]))
+    return (
+        (len(asked) > 2 or not words.isupper())
+        and len(asked) > 1
+        and asked in (parts[0], parts[-1], " ".join(parts[1:]))
+    )
 
 
 _FITS: tuple[Callable[[Attended, str], bool], ...] = (_name, _initials, _derived, _part)
@@ -107,7 +111,7 @@ def cell(said: Said, known: Known) -> tuple[Owner, ...]:
 def _pieces(said: Said, at: re.Pattern[str]) -> list[Said]:
     pieces, start = [], 0
     for match in [*at.finditer(said.words), None]:
-        piece = said.part(start, match.start() if match else None, edges=" .\n\t()[]*:–-")
+        piece = said.part(start, match.start() if match else None, edges=" .\n\t()[]*:–-@")
         if piece.words:
             pieces.append(piece)
         start = match.end() if match else 0
@@ -141,7 +145,7 @@ def _torn(said: Said, known: Known) -> list[Owner]:
 
 def one(said: Said, known: Known) -> Owner:
     """Return what this one owner is; UNKNOWN where it fits nobody or several, and then as it is written."""
-    words = " ".join(said.words.split())
+    words = " ".join(said.words.split()).lstrip("@")
     if _ALL.fullmatch(words):
         return Owner(said, Kind.EVERYBODY)
     names = known.named(words)

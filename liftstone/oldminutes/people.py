@@ -7,15 +7,30 @@ from enum import StrEnum
 
 from liftstone.oldminutes.shapes import Attended, Doubt, Said
 
-_TITLES = re.compile(
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Cyng|Rev|Canon|Sister|DCI|DI"
-    r"|DS|DC|PC|PS|Sgt|Insp(?:ector)?|Ch(?:ief)? Insp(?:ector)?|Supt|D/?Supt|ACC|PCC|CI|T/DCI|T/DI|A/DI)\.? "
+_RANKS = (
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Baron|Hon|Rt Hon|Cllr|Councillor|Ald"
+    r"|Alderman"
+    r"|Cyng|Revd?|Reverend|Canon|Dean|Bishop|Archdeacon|Fr|Father|Sister|Sr|Br|Brother|Pastor|Imam|Rabbi|Deacon"
+    r"|Major|Maj|Capt(?:ain)?|Col(?:onel)?|Lt|Lieutenant|Judge|Mayor|Nurse|Matron"
+    r"|(?:Temporary |Acting |Retired |Temp |Det(?:ective)?\.? |Ch(?:ief)?\.? |[A-Z]/ ?)*(?:DCS|DCI|DSU|DI|DS|DC"
+    r"|PC|PS|PI|CI|Con"
+    r"|Constable|Sgt|Sergeant|Insp(?:ector)?|Supt|Superintendent|D/?Supt|D/?Sgt|D/?Insp|Ch/Insp|PCSO|ACC|DCC|PCC"
+    r"|Commander|Cmdr|SIO))"
 )
+_TITLES = re.compile(rf"(?:{_RANKS}\.? )+")
 _BODY = re.compile(
-    r"\b(?:Police|Constabulary|Council|Cyngor|Heddlu|Trust|NHS|Service|Services|Gwasanaeth\w*|Housing|Board|Bwrdd|Univers"
-    r"ity|Prifysgol|Office|Agency|Authority|Charity|Church|Foundation|Association|Partnership|Network|Project|Forum|Cent"
-    r"re|Center|Hospital|College|School|Group|Team|Department|Union|Society|Alliance|Ltd|CIC|Force|Borough|County|Fire|R"
-    r"escue|Health|Probation|Refuge|Safeguarding|Care|Shelter|Hub|Support|Helpline|Commissioner|Unit|Mission|Army|Advice|Cymru|Border|Jobcentre|Enforcement|Immigration|Citizens|Ministry|Court|Law|Clinic|Surgery|Women's|Bank|Company|Co-?op|GLAA|NCA|UKVI|HMRC|DWP|CPS|ICB|FWA|LA)\b"
+    r"\b(?:Police|Constabulary|Council|Cyngor|Heddlu|Trust|NHS|Service|Services|Gwasanaeth\w*|Housing|Board"
+    r"|Bwrdd|Univers"
+    r"ity|Prifysgol|Office|Agency|Authority|Charity|Church|Foundation|Association|Partnership|Network|Project"
+    r"|Forum|Cent"
+    r"re|Center|Hospital|College|School|Group|Team|Department|Union|Society|Alliance|Ltd|CIC|Force|Borough"
+    r"|County|Fire|R"
+    r"escue|Health|Probation|Refuge|Safeguarding|Care|Shelter|Hub|Support|Helpline|Commissioner|Unit|Mission"
+    r"|Army|Advice|Cymru|Border|Jobcentre|Enforcement|Immigration|Citizens|Ministry|Court|Law|Clinic|Surgery"
+    r"|Women's|Bank|Constabulary|Homes|Advocacy|Hospice|Infirmary|Academ(?:y|ies)|Diocese|Synod|Inspectorate"
+    r"|Institute|Consortium|Coalition|Chamber|Rotary|Mosque|Churches|Foodbank|Food Bank|Growers|Landlords?"
+    r"|Hospitals|Schools?|Colleges?|Standards|Licensing|Collective|Mosques?|Club|Museum|Library|Infirmary"
+    r"|Company|Co-?op|GLAA|NCA|UKVI|HMRC|DWP|CPS|ICB|FWA|LA)\b"
 )
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|de|van|von|der|ap|ab|ferch|bin|al|el|O['’]\w+)"
@@ -23,20 +38,30 @@ _NAME = re.compile(
 )
 INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,2}")
 _FOR = re.compile(
-    r"\b(?:(?:as )?deput(?:y|ising) for|on behalf of|in place of|representing|for|ar ran|dirprwy i)\s+",
+    r"\b(?:(?:as )?(?:a )?(?:deput(?:y|ising)|substitut(?:e|ing)|covering|standing in|stand-in|attending|here|in"
+    r"|alternate) for"
+    r"|deputy to|on behalf of|in place of|instead of|representing|vice|for|ar ran|dirprwy i)\s+",
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"(?:the )?(?:[\w-]+ ){0,3}(?:vice[- ]chair|chair(?:person|man|woman)?|secretary|clerk"
-    r"|co-?ordinator|administrator"
-    r"|minutes?(?: taker)?|notes?|officer|manager|lead|analyst|advis[eo]r|director|head|cadeirydd|ysgrifennydd"
-    r"|cydlynydd|cofnodion|swyddog)",
+    r"(?:(?:in )?the )?(?:[\w&-]+ ){0,3}(?:(?:deputy|vice)[- ]chair|(?:co-)?chair(?:person|man|woman)?|secretary"
+    r"|clerk"
+    r"|co-?ordinator|administrator|treasurer|minutes?(?: secretary)?|(?:minute|note)s?[- ]?taker|notes?|officer"
+    r"|manager"
+    r"|leader|lead|analyst|advis[eo]r|director|head|inspector|sergeant|constable|superintendent|nurse|practitioner"
+    r"|(?:social|support|outreach|youth|case|key)[- ]?worker|executive|ceo|trustee|volunteer|solicitor"
+    r"|consultant|specialist"
+    r"|assistant|chaplain|vicar|champion|visitor|supervisor|commander|caseworker|teacher|chief|guest|observer"
+    r"|member"
+    r"|cadeirydd|ysgrifennydd|cydlynydd|cofnodion|swyddog)"
+    r"|(?:head|director|lead|manager|chair|chief) (?:of|for) [\w ,&-]{3,50}",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,90})[)\]]")
 _BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[,:]\s*|\s{2,40}")
 _CALLED = re.compile(r"[A-Z][\w'’.&-]*(?: (?:of|and|the|for|&|[A-Z][\w'’.&-]*)){0,7}")
 _COMMAS = re.compile(r",\s*(?:and |a )?|\s+and\s+")
+_BEFORE = re.compile(r"([A-Z]{2,4})(?:\s+[–—-]\s+|[:=]\s*|\s+)")
 NOBODY = re.compile(r"(?:none(?: received)?|n/?a|nil|dim|-)\.?", re.IGNORECASE)
 
 
@@ -61,7 +86,7 @@ def is_body(words: str) -> bool:
 
 def heads(words: str) -> bool:
     """Whether a line begins with somebody's name and then says more of them, as each line of a list does."""
-    match = re.match(r"([^,;:()–—]{3,60}?)(?:,| [(–—-])", words)
+    match = re.match(r"(?:[A-Z]{2,4}\s{1,20}(?:[–—-]\s)?)?([^,;:()–—\t]{3,60}?)(?:,|\s[(–—-]|\s{2}|\t|$)", words)
     return bool(match and is_name(match.group(1)))
 
 
@@ -72,6 +97,16 @@ def initials_of(name: str) -> set[str]:
         return set()
     long = "".join(each[0] for each in parts).upper()
     return {long, parts[0][0].upper() + parts[-1][0].upper()}
+
+
+def deputy(words: str) -> tuple[int, int] | None:
+    """Return where somebody is named who came instead, in a cell that says whether one was there."""
+    match = re.match(
+        r"(?:sent )?(?:a )?(?:deputy|dep|rep|substitute|sub|represented by|deputised by)\W{1,4}(.+?)\)?$",
+        words,
+        re.I,
+    )
+    return match.span(1) if match and is_name(match.group(1)) else None
 
 
 class Shape(StrEnum):
@@ -93,8 +128,17 @@ def shape_of(lines: Sequence[Said]) -> Shape:
 
 def _is_pair(entry: Said) -> bool:
     parts = _parted(entry, re.compile(","))
-    names = sum(is_name(each.words) for each in _parted(entry, _COMMAS))
-    return 1 < len(parts) < 4 and names < 3 and is_name(parts[0].words)
+    if any(_BRACKET.search(each.words) and is_name(_plain(each)) for each in parts[1:]):
+        return False  # each has its own in brackets
+    names = sum(is_name(_plain(each)) for each in _parted(entry, _COMMAS))
+    return 1 < len(parts) < 4 and names < 3 and is_name(_plain(parts[0]))
+
+
+def _plain(said: Said) -> str:
+    """A name without what stands in brackets behind it, and without initials before it."""
+    words = _BRACKET.sub("", said.words).strip()
+    match = _BEFORE.match(words)
+    return words[match.end() :] if match and match.group(1) in initials_of(words[match.end() :]) else words
 
 
 def listed(said: Said, *, shape: Shape = Shape.NAMES) -> list[Attended]:
@@ -111,7 +155,11 @@ def _doubted(one: Attended, entry: Said, said: Said, *, first: bool) -> Attended
     if one.doubt or _TITLES.match(one.name.words):
         return one
     body = one.organisation
-    unknown = body is not None and is_name(body.words) and said.words[: body.start - said.start].endswith(", ")
+    ahead = said.words[: body.start - said.start] if body else ""
+    # What stands in brackets behind a name is theirs.
+    unknown = (
+        body is not None and is_name(body.words) and ahead.endswith(", ") and "(" not in _BRACKET.sub("", ahead)
+    )
     alone = not first and body is None and not one.initials and not one.stands_for
     after_a_comma = said.words[: entry.start - said.start].rstrip().endswith(",")
     return replace(one, doubt=Doubt.PERSON_OR_BODY) if unknown or (alone and after_a_comma) else one
@@ -124,11 +172,13 @@ def row(cells: Sequence[Said], kinds: Sequence[str]) -> Attended | None:
     if name is None:
         return None
     one = _one(name) or Attended(name, doubt=Doubt.NOT_A_NAME)
-    return replace(
-        one,
-        initials=by_kind.get("initials") or one.initials,
-        organisation=by_kind.get("organisation") or one.organisation,
-    )
+    body = by_kind.get("organisation")
+    role = body and re.search(r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|,\s+([\w ]{2,30}))$", body.words)
+    if body and role and ROLE.fullmatch(role.group(1) or role.group(2)):
+        body = body.part(0, role.start())
+    if (mark := by_kind.get("presence")) and (at := deputy(mark.words)):
+        return Attended(mark.part(*at), organisation=body or one.organisation, stands_for=one.name)
+    return replace(one, initials=by_kind.get("initials") or one.initials, organisation=body or one.organisation)
 
 
 def _entries(said: Said, shape: Shape) -> Iterator[Said]:
@@ -156,7 +206,10 @@ def _at_names(said: Said) -> Iterator[Said]:
 
 
 def _is_person(said: Said, piece: tuple[int, int]) -> bool:
-    words = _BRACKET.sub("", said.part(*piece).words).strip()
+    whole = said.part(*piece).words
+    words = _BRACKET.sub("", whole).strip()
+    if words != whole and re.fullmatch(r"[A-Z][a-z]{1,12}", words) and not _BODY.search(words):
+        return True  # called by their first name alone, and where they are from behind it
     return is_name(_BETWEEN.split(words)[0] if words else "")
 
 
@@ -196,7 +249,8 @@ def _one(said: Said) -> Attended | None:
         plain = [plain[1], plain[0], *plain[2:]]
     name, initials = _apart(plain[0])
     one = Attended(name, initials, doubt=None if is_name(name.words) else Doubt.NOT_A_NAME)
-    for part in [*plain[1:], *parts]:
+    # What is called as bodies are goes before a job that no one knows as one.
+    for part in sorted([*plain[1:], *parts], key=lambda each: not _BODY.search(each.words)):
         one = _with(one, part)
     sayable = one.sure or one.organisation or one.initials
     return one if sayable and len(name.words.split()) <= 6 else None

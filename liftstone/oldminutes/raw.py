@@ -10,12 +10,14 @@ _TORN = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _HYPHENS = re.compile(r"(?<!\w)[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){1,4}(?!\w)")
 # Words that English writes with a hyphen: torn there they keep it, though the minutes write them only once.
 _FIRST = re.compile(
-    r"(?:multi|co|self|anti|non|long|short|well|follow|cross|part|half|low|high|full|one|two|three|first|second|on|off"
+    r"(?:multi|co|self|anti|non|long|short|well|follow|cross|part|half|low|high|full|one|two|three|first|second"
+    r"|on|off"
     r"|sign|drop|check|pop|set|back|face|east|west|north|south|mid|post|pre|ex|semi|year|day)-",
     re.IGNORECASE,
 )
 _SECOND = re.compile(
-    r"(?:up|led|based|wide|term|time|year|old|date|going|related|ordinator|ordinators|ordinate|ordination|operate|operation"
+    r"(?:up|led|based|wide|term|time|year|old|date|going|related|ordinator|ordinators|ordinate|ordination"
+    r"|operate|operation"
     r"|agency|to|in|off|out|site|line|by)\b"
 )
 

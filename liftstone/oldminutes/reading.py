@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from liftstone.oldminutes import columns, dates, docx, margins, pdf
+from liftstone.oldminutes import columns, dates, docx, furniture, margins, marked, pdf, tables
 from liftstone.oldminutes.lines import lines
 from liftstone.oldminutes.raw import Raw
 from liftstone.oldminutes.shapes import Day, Line, Minutes, NoText, Said, TooLarge, Unreadable
@@ -15,6 +15,8 @@ from liftstone.oldminutes.walk import Walk
 MOST_BYTES = 20 * 2**20
 MOST_LINES = 20_000
 LONGEST = 20_000  # characters of a line; a longer one is no line of minutes
+_LETTER = re.compile(r"\s*(?:from|to|subject|cc|re): ", re.IGNORECASE)
+_SENT = re.compile(r"\s*(?:date|sent|on)\b", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:date|held|(?:meeting|met) (?:of|on)|dyddiad|cynhaliwyd)\b", re.IGNORECASE)
 
 
@@ -24,12 +26,12 @@ def read(content: bytes, *, name: str) -> Minutes:
         raise TooLarge(
             _("This file is larger than %(most)s MB. Take the pictures out of it.") % {"most": MOST_BYTES // 2**20}
         )
-    source = lines(list(columns.rows(list(margins.rows(_raw(content, name))))))
+    source = tables.known(lines(list(columns.rows(list(margins.rows(_raw(content, name)))))))
     if not any(line.said.words.strip() for line in source):
         raise NoText(_("There is no text in this file."))
     head = _head(source)
     held_on = _held_on(head)
-    walk = Walk(held_on.on if held_on else None)
+    walk = Walk(held_on.on if held_on else None, opened=held_on.said.line if held_on else 0)
     walk.through(source)
     return walk.minutes(source, _title(head), held_on)
 
@@ -43,7 +45,8 @@ def _raw(content: bytes, name: str) -> list[Raw]:
     elif content.startswith(b"PK") or named.endswith(".docx"):
         raw = docx.raw(content)
     else:
-        raw = [Raw(each.replace("\u00ad", "")) for each in re.split(r"\r\n|[\n\r\f]", _decoded(content))]
+        said = furniture.bare(re.split(r"\r\n|[\n\r]", _decoded(content).replace("\f", "\n\f\n")))
+        raw = marked.lines([each.replace("\u00ad", "") for each in said])
     if len(raw) > MOST_LINES or any(len(each.text) > LONGEST for each in raw):
         raise TooLarge(_("This file holds more text than minutes do. Cut it into several."))
     return raw
@@ -104,11 +107,18 @@ def _title(head: list[Line]) -> Said | None:
 
 
 def _held_on(head: list[Line]) -> Day | None:
+    """The day of the meeting: said as such, or else the first one; when a letter was sent comes last."""
     found: list[Day] = []
+    sent: list[Day] = []
+    letter = any(_LETTER.match(line.said.words) for line in head)
     for line in head:
         day = dates.first(line.said, held_on=None)
-        if day and day.on and _HELD.search(line.said.words):
+        if not (day and day.on and day.on > date.min):
+            continue
+        if letter and _SENT.match(line.said.words):
+            sent.append(day)
+        elif _HELD.search(line.said.words):
             return day
-        if day and day.on and day.on > date.min:
+        else:
             found.append(day)
-    return found[0] if found else None
+    return next(iter((*found, *sent)), None)

@@ -11,11 +11,12 @@ from liftstone.oldminutes.shapes import Action, Day, Doubt, Owner, Said, Standin
 
 # Only a column of states says that something is done, and only where it says that first or alone.
 _DONE = re.compile(
-    r"(?:\W*(?:action )?(?:now )?)(?:done|completed?|closed|discharged|green|wedi(?:'i)? (?:g?cwblhau|chwblhau|gau)"
+    r"(?:\W*(?:action )?(?:now )?)(?:done|completed?|closed|discharged|wedi(?:'i)? (?:g?cwblhau|chwblhau|gau)"
     r"|cwblhawyd|cyflawnwyd|yes|y|✓|✔|☑)(?=\s*(?:$|[.,;:()–\n-]|\d|on\b|by\b))",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"(?:-|–|—|n/?a|nil|none|no actions?|dim|for (?:noting|information)|noted)?\.?", re.IGNORECASE)
+_ACTS = re.compile(r"(?:action|a$|cam)", re.IGNORECASE)  # of a column that tells actions from decisions
 _NUMBER = re.compile(r"(?:item |eitem )?\d{0,3}(?:\.\d{1,2}){0,2}[.)]?", re.IGNORECASE)
 
 
@@ -57,8 +58,14 @@ def heading(cell: Said) -> tuple[Said | None, Said | None]:
 
 def read(row: Row) -> Iterator[Action]:
     """Yield the actions of a row; none for a row without one."""
-    words = row.text("action")
-    if words is None or _EMPTY.fullmatch(words.words):
+    words, kind = row.text("action"), row.text("type")
+    if words is None and "action" not in row.kinds:
+        words = _told(row)
+    if (
+        words is None
+        or _EMPTY.fullmatch(words.words)
+        or ("type" in row.kinds and not (kind and _ACTS.match(kind.words)))
+    ):
         return
     parts = _several(row, words)
     if len(parts) == 1:
@@ -73,6 +80,31 @@ def read(row: Row) -> Iterator[Action]:
         shared = [Doubt.SHARED] if any(each is None for each in beside.values()) else []
         own = {kind: beside[kind] or cell for kind, cell in row.cells.items() if kind in beside}
         yield from _one(Row({**row.cells, **own}, row.kinds, row.known, row.held_on, row.item), part, also=shared)
+
+
+def of_lines(row: Row, before: Said) -> Iterator[Action]:
+    """Yield the action that several lines say, each of them something; `before` is the line above them."""
+    words = row.text("action")
+    if "action" not in row.kinds:
+        said = actions.last_sentence(before)
+        yield from read(
+            Row({**row.cells, "action": said}, (*row.kinds, "action"), row.known, row.held_on, row.item)
+        )
+        return
+    if words and "owner" not in row.kinds:
+        found = actions.after_label(before, words, known=row.known, held_on=row.held_on, item=row.item)
+        day = found and _when(row, words)
+        yield from (
+            [actions.made(found.words, found.owners, day, item=row.item, standing=_standing(row))] if found else []
+        )
+        return
+    yield from read(row)
+
+
+def _told(row: Row) -> Said | None:
+    """What the notes end with, beside which stands who has it: their last sentence."""
+    notes = row.text("notes")
+    return actions.last_sentence(notes) if notes and row.text("owner") else None
 
 
 def _one(row: Row, words: Said, *, also: Sequence[Doubt] = ()) -> Iterator[Action]:
@@ -91,11 +123,19 @@ def _one(row: Row, words: Said, *, also: Sequence[Doubt] = ()) -> Iterator[Actio
 def _who(row: Row, words: Said) -> tuple[tuple[Owner, ...], Said]:
     begun = actions.who_before(words, row.known)
     if cell := row.text("owner"):
-        who = owners.cell(cell, row.known)
+        who = owners.cell(_without_day(row, cell), row.known)
         # The sentence may say once more who it is; it is theirs and not part of what is to be done.
         again = begun and {_named(each) for each in begun[0]} <= {_named(each) for each in who}
         return who, begun[1] if begun and again else words
-    return begun or ((), words)
+    return begun or actions.who_in_front(words, row.known) or ((), words)
+
+
+def _without_day(row: Row, cell: Said) -> Said:
+    """Who stands in a cell that says by when as well."""
+    day = None if "due" in row.kinds else dates.due(cell, held_on=row.held_on)
+    if day is None or day.said.start == cell.start:
+        return cell
+    return dates.without(cell, day).part(0, edges=" \n,;:–—-([")
 
 
 def _named(owner: Owner) -> str:
@@ -105,12 +145,15 @@ def _named(owner: Owner) -> str:
 def _when(row: Row, words: Said) -> Day | None:
     if cell := row.text("due"):
         return dates.cell(cell, held_on=row.held_on)
+    if "due" not in row.kinds and (owner := row.text("owner")) and (day := dates.due(owner, held_on=row.held_on)):
+        return day
     return dates.last(words, held_on=row.held_on)
 
 
 def _standing(row: Row) -> Standing:
-    status = row.text("status")
-    return Standing.DONE if status and _DONE.match(status.words) else Standing.OPEN
+    """A colour alone says nothing of it: what each means differs from group to group."""
+    said = [cell for kind in ("status", "rag") if (cell := row.text(kind))]
+    return Standing.DONE if any(_DONE.match(each.words) for each in said) else Standing.OPEN
 
 
 def _several(row: Row, words: Said) -> list[Said]:
@@ -121,6 +164,8 @@ def _several(row: Row, words: Said) -> list[Said]:
         first = next(number for number, each in enumerate(listed) if each)
         intro = [each for each in lines[:first] if not each.words.endswith(":")]
         return [*intro, *_gathered(words, [line for line, each in zip(lines, listed, strict=True) if each])]
+    if "owner" not in row.kinds and len(lines) > 1 and all(actions.begins(each, row.known) for each in lines):
+        return lines
     owner = row.text("owner")
     beside = _lines(owner) if owner else []
     alone = all(each.doubt is None for line in beside for each in owners.cell(line, row.known))

@@ -15,36 +15,80 @@ class Section(StrEnum):
     NEXT = "next"
 
 
+_LOG = (
+    r"(?:log|list|points?|table|summary|items?|arising|tracker|register|sheet|schedule|record|plan tracker|review)"
+)
+_WHICH = (
+    r"(?:summary|table|list|log|schedule|review|update|progress|record|register|report) (?:of|on) (?:the |all )?"
+    r"|(?:new|previous|outstanding|agreed|open|live|rolling|ongoing|completed|closed|current|carried[- ]forward"
+    r"|carried[- ]over"
+    r"|brought[- ]forward|decisions?|key|group|meeting|matters arising)(?: and | & |,? |/)"
+)
 _CALLED = {
-    Section.PRESENT: r"(?:those |members |also )?present|(?:also )?in attendance"
-    r"|attend(?:ees|ance|ed|ing)(?: list)?"
-    r"|there|who was there"
+    Section.PRESENT: r"(?:those |members |people |partners |also |who was |all )?present(?: (?:at|in"
+    r"|on) [\w ]{1,30})?"
+    r"|(?:also |officers |others |those )?in attendance|(?:also )?(?:attended|attending)(?: by)?"
+    r"|(?:the following |those who |who )(?:people )?(?:attended|were (?:there|present))|(?:record|list"
+    r"|register) of attend(?:ance|ees)"
+    r"|attend(?:ees|ance|ed|ing)(?: list| record| register)?"
+    r"|there|who was there|who came|in the room|on the call|around the table|joined by"
+    r"|members|membership|participants|guests?|observers?|visitors"
     r"|(?:list of )?attendees|(?:hefyd )?yn bresennol|presennol",
-    Section.APOLOGIES: r"apologies(?: for absence)?(?: (?:were )?received)?(?: from)?|absent"
-    r"|ymddiheuriadau(?: am absenoldeb)?(?: gan)?",
-    Section.ACTIONS: r"(?:summary of |table of |previous |outstanding |agreed )?(?:actions|action(?= ?$)"
-    r"|actions? (?:log|list|points|table|summary|items|arising))"
-    r"(?: from (?:the )?(?:previous|last) meetings?)?|(?:log |rhestr o )?[gc]amau gweithredu",
-    Section.NEXT: r"(?:(?:date|time)(?:(?:,| and| &) (?:time|date|venue|place))*(?: of (?:the )?)?)?next meeting"
-    r"(?: date)?"
+    Section.APOLOGIES: r"(?:sent |with )?(?:apologies|apols?\.?)(?: for (?:absence|not attending))?(?: (?:were "
+    r"|was )?(?:received|given|sent|noted|tendered))?"
+    r"(?: (?:from|by))?|absent(?: with apologies)?|absences|not present|unable to attend|did not attend"
+    r"|could(?:n['’]t| not) (?:come|make it|attend|be there)"
+    r"|not there|sorry not to be there|ymddiheuriadau(?: am absenoldeb)?(?: gan)?",
+    Section.ACTIONS: rf"(?:{_WHICH}){{0,3}}(?:actions|action(?= ?$)|actions? {_LOG})"
+    rf"(?: (?:from|of|at|since|for) (?:the |this |our )?(?:previous |last |next )?meetings?(?: of [\w ]{{1,30}})?)?"
+    r"(?: (?:agreed|arising|carried (?:forward|over)|brought forward|outstanding|from [\w ]{1,30}))?"
+    r"|decisions? and actions?(?: log)?"
+    r"|(?:so,? |here is |here['’]s )?who(?: is|['’]s)? (?:to do|doing|does|will do) what(?: by when)?"
+    r"|what (?:we|everybody|everyone|each of us|people) (?:agreed(?: to do)?|(?:will|is to|are to|said (?:we"
+    r"|they) would) do)"
+    r"|(?:things )?to[- ]dos?(?: list)?|(?:agreed )?next steps|(?:agreed )?tasks|jobs(?: for [\w ]{1,20})?"
+    r"|follow[- ]ups?"
+    r"|(?:log |rhestr o )?[gc]amau gweithredu",
+    Section.NEXT: r"next(?=:)|(?:close(?: of (?:the )?meeting)?(?:,| and| &) )?(?:(?:day|date|time)s?(?:(?:,"
+    r"| and| &) (?:time|date|venue|place)s?)*(?: (?:of|for) (?:the |our )?)?)?"
+    r"(?:next|future|further|forthcoming|upcoming|coming) (?:meeting|catch[- ]?up|call|session|forum"
+    r"|gathering|get[- ]together|sitting)s?(?: (?:dates?|details|and close))?"
+    r"|(?:meeting dates|(?:future |forthcoming |upcoming |next )dates|dates? for (?:your|the|our) diar(?:y|ies)"
+    r"|diary dates?"
+    r"|dates of meetings|(?:when )?we (?:next )?meet (?:next|again))(?: (?:in|for) [\d/-]{4,9})?"
     r"|(?:dyddiad )?y? ?cyfarfod nesaf",
 }
+_OF_PEOPLE = (Section.PRESENT, Section.APOLOGIES)
+# Who was there besides, named for what they did: "Chair: …", "Minutes: …".
+CHAIR = re.compile(
+    r"(?:(?:vice|deputy|co)[- ])?(?:chair(?:ed by|person|man|woman|ing)?|in the chair|clerk|facilitat(?:or"
+    r"|ed by)|convenor"
+    r"|(?:minutes?|notes?)(?:(?: (?:taken )?by|[ -]taker| secretary)|(?=:))|secretar(?:y|iat)"
+    r"|minuted by)\s?[:–-]\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _WHEN = r"(?=(?:is |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2})\b)"  # a day follows without a mark
+_GAP = r"\s{2,60}(?=[A-Z])"  # a label with what it heads beside it, as two columns
+_ENDS = {Section.NEXT: rf"{_WHEN}|\s{{2,60}}", Section.PRESENT: _GAP, Section.APOLOGIES: _GAP, Section.ACTIONS: "$"}
 _SECTIONS = {
-    kind: re.compile(
-        rf"({called})(?: ?\([^()]{{0,30}}\))?\s?(?P<end>[:–-]|$|{_WHEN if kind is Section.NEXT else '$'})", re.I
-    )
+    kind: re.compile(rf"({called})(?: ?\([^()]{{0,40}}\))?\s?(?P<end>[:–-](?!\w)|$|{_ENDS[kind]})", re.I)
     for kind, called in _CALLED.items()
 }
 _NUMBERED = re.compile(
-    r"((?:item |eitem )?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}))[.):]?\s{1,8}(?=\S)", re.IGNORECASE
+    r"((?:(?:agenda )?item |eitem )?(?:\d{1,4}/\d{2,4}(?=[.):]?\s{1,8}(?-i:[A-Z]{3}))"
+    r"|\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4}))[.):]{0,2}\s{1,8}(?=\S)",
+    re.IGNORECASE,
 )
+# No sentence ends here: "Dr. Voss", "Det. Sgt. Cole", "J. Bright".
+_SHORT = "Dr|Mr|Mrs|Ms|St|Rev|Revd|Cllr|Prof|Insp|Sgt|Det|Supt|Ch|Fr|Hon|Capt|Maj|Col|No|no|etc|approx|[A-Z]"
+UNENDED = "".join(rf"(?<!\b{each})" for each in _SHORT.split("|"))
 _DAY = re.compile(r"(?:" + "|".join(MONTHS) + r")\b", re.IGNORECASE)
 BULLET = re.compile(r"\s{0,40}([•●▪◦‣*·–—-]|o(?= [A-Z])|\(?[a-hivx]{1,3}\))\s{1,8}(?=\S)")
 ACTION = re.compile(
-    r"(?:agreed )?(?:actions?(?: points?)?|AP|cam(?:au)? gweithredu|gweithred(?:u)?)"
-    r"(?: ?(?:no\.? ?)?\d{1,3}(?:[./]\d{1,3})?)?"
-    r"(?:\s?(?:[:–—-]|(?=\())\s?|\s(?=[A-Z]{2,3}\b))",
+    r"(?:[>→»⇒=]{1,3}\s?)?[*\[(]{0,2}(?:agreed )?(?:actions?(?: points?| items?)?|AP|cam(?:au)? gweithredu"
+    r"|gweithred(?:u)?)"
+    r"(?: ?(?:no\.? ?|#)?\d{1,3}(?:[./]\d{1,3})?[a-z]?)?\*{0,2}"
+    r"(?:\s?(?:[:–—-]|(?=\())\s?|\s+(?=[A-Z]{2,3}\b)|(?<=\d)\s+(?=[A-Z])|(?<=\d[a-z])\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 
@@ -53,10 +97,17 @@ def section(words: str) -> tuple[Section, int] | None:
     """Return which section these words begin, and after how many characters its own words follow."""
     begun = _NUMBERED.match(words[:20])
     skipped = begun.end() if begun else 0
+    skipped += len(words[skipped:]) - len(words[skipped:].lstrip(" –—-:"))
     for kind, called in _SECTIONS.items():
         if match := called.match(words[skipped : skipped + 120].rstrip()):
             return kind, min(skipped + match.end(), len(words))
     return None
+
+
+def alone(words: str) -> Section | None:
+    """Return the section of people that these words head, if they say nothing else."""
+    begun = section(words)
+    return begun[0] if begun and begun[1] >= len(words.rstrip(": ")) and begun[0] in _OF_PEOPLE else None
 
 
 def numbered(words: str) -> tuple[int, int] | None:
@@ -75,5 +126,5 @@ def begins(words: str) -> bool:
         or section(bare)
         or numbered(bare)
         or ACTION.match(bare)
-        or re.match(r"[A-Z][\w ]{1,25}:", bare)
+        or re.match(r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody):", bare)
     )

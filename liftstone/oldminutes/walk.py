@@ -3,68 +3,59 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from liftstone.oldminutes import actions, dates, headers, people, rows, starts
+from liftstone.oldminutes import actions, dates, headers, people, prose, records, rows, starts, tables, twice
+from liftstone.oldminutes.agenda import Agenda
 from liftstone.oldminutes.owners import Known
-from liftstone.oldminutes.shapes import (
-    Action,
-    Attended,
-    Day,
-    Doubt,
-    Item,
-    Kind,
-    Line,
-    Minutes,
-    Said,
-    Standing,
-    Unsure,
-)
+from liftstone.oldminutes.shapes import Action, Attended, Day, Doubt, Item, Line, Minutes, Said, Unsure
 from liftstone.oldminutes.starts import Section
 
 MOST_LISTED = 40  # lines of a list of people that are looked at to see how it is written
+LIST = "list"  # a line of a list of actions, without a bullet
 _Later = Callable[[Known], Iterable[Action]]
-_SENT = re.compile(r"apol|absent|ymddih|no\b|^a$", re.IGNORECASE)
 
 
 @dataclass
-class Walk:
-    """What was found so far. `held_on` is the day of the meeting, from which years are taken."""
+class Walk(Agenda):
+    """What was found so far."""
 
-    held_on: date | None
-    section: Section | None = None
     kinds: tuple[str, ...] | None = None
-    item: Said | None = None
-    present: list[Attended] = field(default_factory=list)
-    apologies: list[Attended] = field(default_factory=list)
-    items: list[tuple[Said | None, Said, list[Said]]] = field(default_factory=list)
     later: list[_Later] = field(default_factory=list)
     next_date: Day | None = None
-    unsure: list[Unsure] = field(default_factory=list)
-    following: tuple[Line, ...] = ()
-    shape: people.Shape = people.Shape.NAMES
+    meets_again: Day | None = None  # as a sentence says it: a heading or a label goes before
     before: Said = field(default_factory=lambda: Said("", 1, 0))
+    sides: list[Section | None] = field(default_factory=list)  # lists of people side by side
+    under: Said | None = None  # a line above bullets that may say who is to do them
 
     def through(self, source: tuple[Line, ...]) -> None:
         """Read all lines."""
-        for number, line in enumerate(source):
+        number = 0
+        while number < len(source):
+            line = source[number]
             self.following = source[number : number + MOST_LISTED]
-            if line.cells:
+            record, taken = records.at(self.following)
+            if record:
+                self._record(record)
+            elif line.cells:
                 self._row(line)
             else:
-                self.kinds = None
+                self.kinds, self.sides = None, []
                 self._line(line)
+            number += max(taken, 1)
 
     def minutes(self, source: tuple[Line, ...], title: Said | None, held_on: Day | None) -> Minutes:
         """Return what was found, now that everybody is known."""
+        self.present, self.apologies = twice.once(self.present), twice.once(self.apologies)
         everybody = [*self.present, *self.apologies]
         bodies = {one.organisation.words.lower(): one.organisation for one in everybody if one.organisation}
         known = Known(everybody, tuple(bodies.values()))
         found: dict[str, Action] = {}
         for action in (each for later in self.later for each in later(known) if each.words.words):
             key = " ".join(action.words.words.lower().split()).rstrip(".")
-            found[key] = _both(found[key], action) if key in found else action
+            found[key] = twice.both(found[key], action) if key in found else action
+        found = twice.shortened(found)
         self._know(found.values())
+        everybody = [*self.present, *self.apologies]
         return Minutes(
             source=tuple(line.said.words for line in source),
             title=title,
@@ -74,41 +65,67 @@ class Walk:
             apologies=tuple(self.apologies),
             items=tuple(Item(number, heading, tuple(notes)) for number, heading, notes in self.items),
             actions=tuple(found.values()),
-            next_date=self.next_date,
-            unsure=(*self.unsure, *_doubts(everybody, tuple(found.values()), self.next_date)),
+            next_date=self.next_date or self.meets_again,
+            unsure=(
+                *self.unsure,
+                *twice.doubts(everybody, tuple(found.values()), self.next_date or self.meets_again),
+            ),
         )
 
     def _row(self, line: Line) -> None:
-        words = [each.words for each in line.cells]
-        begun = starts.section(words[0])
-        if kinds := headers.columns(words) or headers.minuted(words):
-            self.kinds = kinds
+        if line.kinds[:1] == (tables.HEADER,):
+            self.kinds = None
+        elif self._beside(line):
+            pass
         elif len(line.cells) == 1:
             self._alone(line.cells[0])
-        elif "action" in (kinds := line.kinds or self.kinds or ()):
-            self._action_row(line, kinds)
-        elif begun and begun[0] is not Section.ACTIONS:
+        elif "action" in line.kinds or {"notes", "owner"} <= {*line.kinds}:
+            self.kinds = line.kinds
+            self._action_row(line, line.kinds)
+        elif line.kinds:
+            self.kinds = line.kinds
+            self._person_row(line, line.kinds)
+        elif (begun := starts.section(line.cells[0].words)) and begun[0] is not Section.ACTIONS:
             self.kinds, self.section, self.shape = None, begun[0], people.shape_of(line.cells[1:])
             for cell in (line.cells[0].part(begun[1]), *line.cells[1:]):
                 self._in_section(cell)
         else:
             self._other_row(line)
 
+    def _beside(self, line: Line) -> bool:
+        """Take in a row of lists of people that stand side by side; False if it is none."""
+        sides = [starts.alone(each.words) for each in line.cells]
+        if len(sides) > 1 and all(sides):
+            self.sides = sides
+            return True
+        if not self.sides or len(self.sides) != len(sides) or line.kinds or starts.section(line.cells[0].words):
+            return False
+        for section, cell in zip(self.sides, line.cells, strict=True):
+            self.section, self.shape = section, people.shape_of([cell])
+            self._in_section(cell)
+        return True
+
     def _other_row(self, line: Line) -> None:
         """A row of people, or one that nobody knows what it is: then it is noted."""
-        if self.kinds:
-            self._person_row(line, self.kinds)
-        elif self.section in (Section.PRESENT, Section.APOLOGIES):
+        if self.section in (Section.PRESENT, Section.APOLOGIES):
             self._unheaded(line)
+        elif self.section is Section.NEXT:
+            for cell in line.cells:
+                self._in_section(cell)
         else:
             for cell in line.cells:
                 self._note(cell)
+            if headers.column(line.cells[0].words) == "action" and len(line.cells) == 2:
+                self._labelled(self.before, line.cells[1], self.item)
 
     def _alone(self, cell: Said) -> None:
         """A cell over a whole row: a heading within the table, or a box around lines."""
+        if "\n" in cell.words:
+            self.through(tuple(Line(cell.part(begin, end, edges=" ")) for begin, end in _spans(cell.words)))
+            return
         for begin, end in _spans(cell.words):
             one = Line(cell.part(begin, end, edges=" "))
-            short = len(one.said.words) <= 90 and "\n" not in cell.words and self.kinds
+            short = len(one.said.words) <= 90 and self.kinds
             if short and not starts.numbered(one.said.words) and not {"item", "notes"} & {*(self.kinds or ())}:
                 continue  # a heading among actions, and no item of the agenda
             self._line(replace(one, heading="row") if short else one)
@@ -118,27 +135,25 @@ class Walk:
         for kind in ("item", "notes"):
             if kind in cells:
                 self._item_of(cells[kind], kind)
+        self._next_in(cells)
         item = self.item if {"item", "notes"} & {*kinds} else None
         self.later.append(lambda known: rows.read(rows.Row(cells, kinds, known, self.held_on, item)))
 
-    def _item_of(self, cell: Said, kind: str) -> None:
-        """The item that a table's cell names, if it is not the one above; notes go below it."""
-        begun = starts.numbered(cell.words)
-        if kind == "notes" and not (begun and cell.words[: begun[1]].strip() and len(cell.words) <= 90):
-            self._note(cell)
-            return
-        number, words = rows.heading(cell)
-        above = self.items[-1] if self.items else None
-        if words and (above is None or above[1].words != words.words):
-            self.item = words
-            self.items.append((number, words, []))
+    def _record(self, record: dict[str, Said]) -> None:
+        cells, kinds = records.row(record)
+        item, before = self.item, self.before
+        for each in cells.values():
+            self._note(each)
+        self.later.append(lambda known: rows.of_lines(rows.Row(cells, kinds, known, self.held_on, item), before))
 
-    def _person_row(self, line: Line, kinds: tuple[str, ...]) -> None:
-        one = people.row(line.cells, kinds)
-        said = dict(zip(kinds, line.cells, strict=False)).get("presence")
-        sent = self.section is Section.APOLOGIES or (said is not None and _SENT.search(said.words))
-        if one:
-            (self.apologies if sent else self.present).append(one)
+    def _next_in(self, cells: dict[str, Said]) -> None:
+        """The next date, where a row is of nothing else."""
+        heading = rows.heading(cells["item"])[1] if "item" in cells else None
+        begun = starts.section(heading.words) if heading else None
+        if begun and begun[0] is Section.NEXT:
+            for kind in ("notes", "item"):
+                day = dates.first(cells[kind], held_on=self.held_on) if kind in cells else None
+                self.next_date = self.next_date or day
 
     def _unheaded(self, line: Line) -> None:
         """A row of people below no header: the name is the cell that looks like one."""
@@ -159,54 +174,47 @@ class Walk:
         words = line.said.part(0, edges=" \t")
         begun = starts.section(words.words)
         if begun:
-            self.section = begun[0]
-            self.shape = self._shape()
-            if starts.numbered(words.words):
-                self._heading(words, begun[1])
-            rest = words.part(begun[1])
-            if rest.words and begun[0] is not Section.ACTIONS:
-                self._in_section(rest)
-            elif rest.words:
-                self._action_line(words)
+            self._section(words, *begun)
+            return
+        if not self.items and (match := starts.CHAIR.match(words.words)) and self._chaired(words.part(match.end())):
             return
         if self._is_item(line, words):
             self.section = None
             self._heading(words, len(words.words))
-        elif self.section is Section.ACTIONS:
+        elif said := self._attended(words):
+            self._in_prose(words, said)
+        elif self.section is Section.ACTIONS or actions.TICK.match(actions.text(words).words):
             self._listed_action(line)
-        elif self.section:
-            self._in_section(actions.text(words))
+        elif self.section and not actions.has_label(words):
+            self._goes_on(line, words)
         else:
             self._action_line(words, listed=line.bullet)
         self.before = line.said
 
-    def _is_item(self, line: Line, words: Said) -> bool:
-        if line.heading:
-            return line.said.line > 1
-        number = starts.numbered(words.words)
-        short = len(words.words) <= 90 and not words.words.rstrip().endswith(".")
-        if number:
-            sentence = bool(re.search(r"\s(?:to|will)\s", words.words)) or self.section is Section.PRESENT
-            return short and not (sentence and self.section in (Section.ACTIONS, Section.PRESENT))
-        return (
-            words.words.isupper()
-            and short
-            and len(words.words) > 5
-            and not people.INITIALS.match(words.words[:3] + " ")
-        )
+    def _section(self, words: Said, section: Section, end: int) -> None:
+        self.section = section
+        self.shape = self._shape()
+        if starts.numbered(words.words):
+            self._heading(words, end)
+        rest = words.part(end)
+        if rest.words and section is not Section.ACTIONS:
+            self._in_section(rest)
+        elif rest.words:
+            self._action_line(words)
 
-    def _heading(self, words: Said, end: int) -> None:
-        number = starts.numbered(words.words)
-        heading = words.part(number[1] if number else 0, end)
-        if heading.words:
-            self.item = heading
-            self.items.append((words.part(0, number[0]) if number else None, heading, []))
+    def _in_prose(self, words: Said, found: list[tuple[Section, list[Attended]]]) -> None:
+        for section, listed in found:
+            (self.apologies if section is Section.APOLOGIES else self.present).extend(listed)
+        self.section = None if self.section in (Section.PRESENT, Section.APOLOGIES) else self.section
+        self._action_line(words)
 
     def _in_section(self, said: Said) -> None:
         if self.section is Section.NEXT:
             self.next_date = self.next_date or dates.first(said, held_on=self.held_on)
             return
-        found = people.listed(said, shape=self.shape)
+        if re.match(r"\S{1,10} (?:=|means) ", said.words):
+            return  # how the list is to be read
+        found = self._of_body(said) or people.listed(said, shape=self.shape)
         if not found and said.words and len(said.words.split()) > 8:
             self.section = None
             self._action_line(said)
@@ -215,39 +223,53 @@ class Walk:
             self._action_line(said)  # a list of people may be followed by actions without a heading
         (self.apologies if self.section is Section.APOLOGIES else self.present).extend(found)
 
-    def _shape(self) -> people.Shape:
-        """How the list that goes on here is written, seen over its lines up to the next section."""
-        listed: list[Said] = []
-        for line in self.following:
-            if line.cells or line.heading or (listed and starts.section(line.said.words)):
-                break
-            begun = starts.section(line.said.words)
-            listed.append(actions.text(line.said.part(begun[1] if begun else 0)))
-        return people.shape_of(listed)
-
-    def _note(self, said: Said) -> None:
-        if said.words and self.items:
-            self.items[-1][2].append(said)
+    def _goes_on(self, line: Line, words: Said) -> None:
+        """A line below a list of people: of the list if it begins with one, or else it ends it."""
+        bare = actions.text(words)
+        found = self._of_body(bare) or people.listed(bare, shape=self.shape)
+        if line.bullet or self.section is Section.NEXT or not found or found[0].doubt is not Doubt.NOT_A_NAME:
+            self._in_section(bare)
+            return
+        self.unsure.append(Unsure(found[0].name, Doubt.NOT_A_NAME))
+        self.section = None
+        self._action_line(words)
 
     def _listed_action(self, line: Line) -> None:
         said = line.said.part(0, edges=" \t")
-        listed = line.bullet or starts.numbered(said.words) or starts.ACTION.match(said.words)
-        if not listed:
-            self._action_line(said)
+        begins = line.bullet or starts.numbered(said.words) or starts.ACTION.match(said.words)
+        if not begins and actions.text(said).start == said.start:
+            following = self.following[1] if len(self.following) > 1 else None
+            self.under = said if following and following.bullet and self._owns(said) else None
+            if self.under is None:
+                self._action_line(said, listed=LIST)
             return
-        bare, item = actions.text(said), None
+        under = self.under if line.bullet else None
+        bare, standing = actions.stated(actions.text(said))
         label = starts.ACTION.match(bare.words)
         bare = bare.part(label.end() if label else 0, edges=" \t")
-        self.later.append(lambda known: [actions.free(bare, known=known, held_on=self.held_on, item=item)])
+        self.later.append(
+            lambda known: [
+                replace(
+                    actions.free(bare, known=known, held_on=self.held_on, item=None, under=under), standing=standing
+                )
+            ]
+        )
 
     def _action_line(self, said: Said, *, listed: str = "") -> None:
         """Take a line for an action if it says that it is one; it is a note in any case."""
         item, before, bare = self.item, self.before, actions.text(said)
         self._note(bare)
+        self.meets_again = self.meets_again or prose.goes_on(said, held_on=self.held_on)
         labels = list(actions.labelled(bare))
         for words, after in labels:
             self._labelled(words if words.words else before, after, item)
-        if not labels:
+        if labels:
+            return
+        self.later.append(lambda known: actions.bracketed(bare, known, held_on=self.held_on, item=item))
+        self.later.append(lambda known: actions.in_sentences(bare, known, held_on=self.held_on, item=item))
+        if listed == LIST:
+            self.later.append(lambda known: _some(actions.named(bare, known=known, held_on=self.held_on)))
+        else:
             self.later.append(
                 lambda known: _some(
                     actions.bullet(bare, known=known, held_on=self.held_on, item=item, listed=listed)
@@ -255,20 +277,19 @@ class Walk:
             )
 
     def _labelled(self, before: Said, after: Said, item: Said | None) -> None:
+        if inner := records.inner(after):
+            cells, kinds = records.row(inner)
+            self.later.append(
+                lambda known: rows.of_lines(rows.Row(cells, kinds, known, self.held_on, item), before)
+            )
+            return
         self.later.append(
-            lambda known: _some(actions.after_label(before, after, known=known, held_on=self.held_on, item=item))
-        )
-
-    def _know(self, found: Iterable[Action]) -> None:
-        """Whoever is called by their initials, or is to do something under their name, is a person and no body."""
-        called = {owner.name for action in found for owner in action.owners if owner.kind is Kind.PERSON}
-        for people_of in (self.present, self.apologies):
-            people_of[:] = [
-                replace(one, doubt=None)
-                if one.doubt is Doubt.PERSON_OR_BODY and one.organisation is None and one.name in called
-                else one
-                for one in people_of
+            lambda known: [
+                found
+                for each in actions.several(after, known, self.held_on)
+                if (found := actions.after_label(before, each, known=known, held_on=self.held_on, item=item))
             ]
+        )
 
 
 def _some(action: Action | None) -> tuple[Action, ...]:
@@ -280,31 +301,3 @@ def _spans(words: str) -> Iterator[tuple[int, int]]:
     for part in words.split("\n"):
         yield start, start + len(part)
         start += len(part) + 1
-
-
-def _both(one: Action, again: Action) -> Action:
-    """The same action is often said twice, below its item and in a list: nothing that either says is lost."""
-    names = [(each.name or each.said).words for each in one.owners]
-    more = tuple(each for each in again.owners if (each.name or each.said).words not in names)
-    differ = bool(more and one.owners) or bool(one.due and again.due and one.due.on != again.due.on)
-    due = one.due if one.due and (one.due.on or not again.due) else again.due
-    owners, doubts = (*one.owners, *more), {*one.why_unsure, *again.why_unsure}
-    doubts -= {Doubt.NO_OWNER} if owners else set()
-    doubts -= {Doubt.NO_DATE} if due else set()
-    doubts |= {Doubt.TWICE} if differ else set()
-    standing = Standing.DONE if Standing.DONE in (one.standing, again.standing) else Standing.OPEN
-    return replace(
-        one, owners=owners, due=due, standing=standing, item=one.item or again.item,
-        why_unsure=tuple(each for each in Doubt if each in doubts),
-    )  # fmt: skip
-
-
-def _doubts(everybody: list[Attended], found: tuple[Action, ...], next_date: Day | None) -> Iterator[Unsure]:
-    for one in everybody:
-        if one.doubt:
-            yield Unsure(one.name, one.doubt)
-    for action in found:
-        for doubt in action.why_unsure:
-            yield Unsure(action.words, doubt)
-    if next_date and next_date.doubt:
-        yield Unsure(next_date.said, next_date.doubt)

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 SETS = Path(__file__).parent / "sets"
 TRUTH: dict[str, Any] = json.loads((SETS / "truth.json").read_text())
 HELD_OUT: dict[str, Any] = json.loads((SETS / "held_out.json").read_text())  # written after the reader
+SECOND: dict[str, Any] = json.loads((SETS / "second.json").read_text())  # by somebody who had not seen it
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
