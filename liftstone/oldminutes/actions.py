@@ -13,7 +13,7 @@ _REF = r"(?: ?(?:no\.? ?|#)?(?:\d{1,4}(?:[./-]\d{1,4})?[a-z]?|[A-Z]?\d{1,3}))?"
 _LABEL = re.compile(
     r"(?:(?:(?<=[.!?)\]*”’\"]\s)|(?<=\s\s)|^|(?<=\n))(?:[>→»⇒=-]{1,3}\s?)?[*\[(]{0,3}|(?<=\s)[*]{0,2}[\[(][*]{0,2})"
     r"(?:(?:AGREED |NEW |Agreed |New )?(?:ACTIONS?|Actions?)|AP|CAM GWEITHREDU|Cam gweithredu)(?: (?:points?"
-    r"|POINTS?|items?|ITEMS?|by|for|on|BY|FOR|ON)\b)?"
+    r"|POINTS?|items?|ITEMS?|required|REQUIRED|agreed|needed|by|for|on|BY|FOR|ON)\b)?"
     + _REF
     + r"\*{0,2}(?:\s?[:–—→>-]{1,2}\s?|\s?(?=\()|\s+(?=[A-Z]{2,4}\b(?![-’'])(?! ?(?:PLAN|LOG|POINTS|TABLE|LIST"
     r"|TRACKER)))|(?<=\d)\s{1,8}(?=[A-Z])|(?<=\d[a-z])\s{1,8}(?=[A-Z]))"
@@ -24,14 +24,14 @@ _LISTED = re.compile(
 )  # how a log counts
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 _STATE = re.compile(
-    r"\s*(?:[–—-]+\s+|[(\[]|:\s|(?<=\.)\s)(?:(?P<done>(?:now |action )?(?:done|completed?|closed|discharged"
+    r"\s*(?:[–—-]+\s+|[(\[]|[:,]\s|(?<=\.)\s)(?:(?P<done>(?:now |action )?(?:done|completed?|closed|discharged"
     r"|actioned))|open|not (?:yet )?started"
     r"|in progress|outstanding|overdue|carried (?:forward|over)[^()\[\]]{0,40})[)\]]?\.?$", re.IGNORECASE
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:none|nil|n/?a|no (?:further )?actions?(?: (?:arising|required|agreed))?|nothing|dim|-|–)\W*", re.IGNORECASE
 )
-_CUT = re.compile(starts.UNENDED + r"(?<!\s)[.;]\s+(?=[A-Z])|\n")
+_CUT = re.compile(starts.UNENDED + r"(?<!\s)[.;]\s+(?=[A-Z])|\n|,\s+and\s+(?=[A-Z])")
 TICK = re.compile(r"\[(?P<mark>[ xX✓✔])\]\s*|(?P<box>☐)\s*")
 _IN_FRONT = re.compile(
     r"\(?([^()\n:–—>→]{2,60}?)(?:\s\([^()]{1,40}\))?(?:\)\s?[:–—-]?|:|\s?(?:-{1,2}>|→|=>|⇒)|\s[–—-])\s*(?=\S)"
@@ -93,7 +93,9 @@ def bracketed(said: Said, known: Known, *, held_on: date | None, item: Said | No
     for match in _INNER.finditer(said.words):
         begun = who_before(said.part(match.start() + 1, match.end() - 1), known)
         if begun and not any(each.doubt for each in begun[0]):
-            yield made(begun[1], begun[0], dates.last(begun[1], held_on=held_on), item=item)
+            words, standing = stated(begun[1])
+            day = dates.last(words, held_on=held_on)
+            yield made(words, begun[0], day, item=item, standing=standing)
 
 
 def several(said: Said, known: Known, held_on: date | None) -> list[Said]:
@@ -101,8 +103,9 @@ def several(said: Said, known: Known, held_on: date | None) -> list[Said]:
     found: list[Said] = []
     begin, ended = 0, False
     cuts = [each.end() for each in _CUT.finditer(said.words)]
+    stops = {each.end(): each.start() + (each.group()[0] in ".;") for each in _CUT.finditer(said.words)}
     for cut, until in zip(cuts, [*cuts[1:], len(said.words)], strict=False):
-        following, current = said.part(cut, until, edges=" "), said.part(begin, cut, edges=" ;\n")
+        following, current = said.part(cut, until, edges=" "), said.part(begin, stops[cut], edges=" ;\n")
         if _surely_begins(following, known):
             found += [] if ended else [current]
             begin, ended = cut, False
@@ -191,7 +194,7 @@ def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None,
 
     One that is `listed` below a bullet may end with who and by when instead: "Letter to tenants (IH, 7 March)".
     """
-    begun = who_before(said, known)
+    begun = None if said.words.startswith(("[", "(")) else who_before(said, known)
     if begun is None and listed:
         return _ended(said, known=known, held_on=held_on, item=item)
     if begun is None or re.match(r"will\b", said.words[begun[1].start - said.start - 5 :]):

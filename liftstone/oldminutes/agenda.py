@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from liftstone.oldminutes import actions, dates, people, rows, starts
+from liftstone.oldminutes import actions, people, rows, starts
 from liftstone.oldminutes.listing import Listing
 from liftstone.oldminutes.shapes import Line, Said
 from liftstone.oldminutes.starts import Section
@@ -28,6 +28,7 @@ class Agenda(Listing):
 
     item: Said | None = None
     items: list[tuple[Said | None, Said, list[Said]]] = field(default_factory=list)
+    margin: bool = False  # whether the section is the head of a margin, beside which items go on
     opened: int = 0  # the line that says when the meeting was; headings before it are of the whole
 
     def _item_of(self, cell: Said, kind: str) -> None:
@@ -73,8 +74,7 @@ class Agenda(Listing):
             return False
         if actions.begins(actions.text(words), self._known()):
             return True
-        first = number.rstrip(".") in ("1", "I") and not any(each for each, _, _ in self.items)
-        first = first and dates.last(words, held_on=self.held_on) is None
+        first = self.margin and number.rstrip(".") in ("1", "I") and not any(each for each, _, _ in self.items)
         return sentence or not (first or self._follows(number))
 
     def _is_below(self, number: str) -> bool:
@@ -97,6 +97,7 @@ class Agenda(Listing):
             and line.said.line > max(self.opened, 1)
             and not line.bullet
             and not _MARKING.match(words)
+            and not _OF_ALL.fullmatch(words.strip(" :"))
             and not (self.section in (Section.PRESENT, Section.APOLOGIES) and people.is_body(words.title()))
             and not all(people.INITIALS.fullmatch(each) for each in re.split(r"\W+", words) if each)
         )

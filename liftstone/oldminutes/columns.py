@@ -14,6 +14,7 @@ _CHUNK = re.compile(r"\S+(?: \S+)*")
 _LISTED = re.compile(
     r"(?:\S{1,2}|\(?[\w.]{1,6}[.):]|\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\t\s{0,8}\S"
 )  # a number, a bullet, and then its line
+_LABELLED = re.compile(r"\s*[A-Z][^|:]{1,30}:\s[^|]+\|\s*[A-Z][^|:]{1,30}:\s[^|]+")
 _RULE = re.compile(r"[\s|+:=_-]*[|+:=_-][\s|+:=_-]*")
 FEWEST = 8  # lines on both sides before a gap down the page is taken for two columns
 NARROWEST = 30  # characters: what is narrower is a list beside another one
@@ -54,8 +55,11 @@ def _split(line: Raw) -> Raw:
     """A row that is drawn with bars or tabs; any other line as it is."""
     bare = line.text.strip(" \n")
     for mark, fewest in (("|", 2), ("\t", 1)):
-        listed = mark == "\t" and _LISTED.match(bare) and bare.count(mark) == 1
-        if bare.strip().count(mark) >= fewest and not listed:
+        listed = (
+            mark == "\t" and _LISTED.match(bare) and (bare.count(mark) == 1 or bare.split(mark)[1].endswith(":"))
+        )
+        labelled = mark == "|" and _LABELLED.fullmatch(bare)
+        if (bare.strip().count(mark) >= fewest and not listed) or labelled:
             return replace(line, text="", cells=tuple(bare.strip(mark).split(mark)), whole=True)
     return line
 

@@ -97,7 +97,7 @@ def cell(said: Said, *, held_on: date | None) -> Day | None:
     """Return when a table's cell says: whatever it says, also where no day can be read from it."""
     if not said.words:
         return None
-    day = due(said, held_on=held_on) or Day(said, None, Doubt.NO_DAY)
+    day = due(said, held_on=held_on) or Day(said.part(0, edges=" ."), None, Doubt.NO_DAY)
     if day.doubt not in (Doubt.NO_YEAR, Doubt.FROM_WORDS) or not (day.on and held_on):
         return day
     before = _made(day.on.year - 1, day.on.month, day.on.day)

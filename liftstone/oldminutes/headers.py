@@ -8,7 +8,8 @@ _CALLED = {
     "raised": r"(?:date )?(?:raised|added|opened|created|logged|closed|set)(?: (?:on|at))?"
     r"|(?:date of )?meeting(?: date)?"
     r"|date (?:of meeting|agreed|completed|done)|(?:completed|closed) on|source|raised by",
-    "type": r"type|category|kind|(?:action|decision)s? ?/ ?(?:decision|action|information|note)s?",
+    "type": r"[adi](?: ?/ ?[adi]){1,2}|type|category|kind"
+    r"|(?:action|decision)s? ?/ ?(?:decision|action|information|note)s?",
     "ref": r"(?:action |agenda |minute |log |item )?(?:ref(?:erence)?|no|number|#|rhif|cyf|id)\.?|minute"
     r"|min\.?(?: ref)?",
     "item": r"(?:agenda )?(?:item|topic|subject|theme|eitem|pwnc)s?(?: ?(?:/|and|&) ?(?:discussion|notes|minutes"
@@ -71,7 +72,7 @@ LONGEST = 40  # characters of a header's cell
 def column(words: str) -> str | None:
     """Return what a header's cell heads, or None."""
     bare = re.sub(r"\((?:s|es|ies|if [\w ]+|dd.*|initials?|who|when)\)", "", " ".join(words.split()), flags=re.I)
-    bare = bare.strip(" *:?")
+    bare = re.sub(r"(?<=\w)\s+#?[A-Z]{0,2}\d{1,3}(?:[./]\d{1,3})?$", "", bare.strip(" *:?"))
     if not bare or len(bare) > LONGEST:
         return None
     found = _called(bare)
@@ -87,6 +88,7 @@ def _called(bare: str) -> str | None:
 def settled(kinds: Sequence[str]) -> tuple[str, ...]:
     """Return these kinds with those that may be several things told from what else there is."""
     found = list(kinds)
+    _led(found)
     if "action" not in found and "owner" in found and {"due", "type", "rag", "status", "by", "date"} & {*found}:
         _as(found, "detail", "action")
     if "action" in found:
@@ -105,6 +107,12 @@ def settled(kinds: Sequence[str]) -> tuple[str, ...]:
 def _as(kinds: list[str], one: str, other: str) -> None:
     if one and one in kinds:
         kinds[kinds.index(one)] = other
+
+
+def _led(kinds: list[str]) -> None:
+    """A list of people may have the names in a column that is called after what they did."""
+    if "name" not in kinds and "organisation" in kinds and kinds[0] in ("presence", "absence"):
+        kinds[0] = "name"
 
 
 def columns(cells: Sequence[str]) -> tuple[str, ...] | None:

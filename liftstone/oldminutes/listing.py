@@ -10,6 +10,14 @@ from liftstone.oldminutes.owners import Known
 from liftstone.oldminutes.shapes import Action, Attended, Doubt, Kind, Line, Said, Unsure
 from liftstone.oldminutes.starts import Section
 
+# What kinds of bodies people may be listed under.
+_GROUP = re.compile(
+    r"(?:the )?(?:statutory|voluntary|third|public|private|health|housing|education|police|councils?|charit(?:y|ies)"
+    r"|ngos?|local authorit(?:y|ies)|nhs|business(?:es)?|employers|faith|probation|partners?|community|local|national)"
+    r"(?: and \w+)?(?: (?:sector|groups?|organi[sz]ations?|bodies|partners|agencies|members))?",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class Listing:
@@ -59,7 +67,7 @@ class Listing:
     def _of_body(self, said: Said) -> list[Attended]:
         """The people of a line that begins with the body, or the kind of bodies, that they are from."""
         match = re.match(r"([^,;:()]{2,60}):\s+(?=[A-Z])", said.words)
-        if match is None or people.is_name(match.group(1)) or people.INITIALS.fullmatch(match.group(1)):
+        if match is None or not (people.is_body(match.group(1)) or _GROUP.fullmatch(match.group(1))):
             return []
         body, rest = said.part(0, match.end(1)), said.part(match.end())
         found = [

@@ -13,7 +13,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:-|–|n/?a|none|tbc|tba|dim|\?)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[,;&+]|(?<!\b[ATD])/)\s*(?:and\s+)?|\s+(?:and|with|ac?)\s+")
+_SPLIT = re.compile(r"\s*(?:[,;&+]|(?<!\b[ATD])/)\s*(?:and\s+)?|\s+\(?(?:and|with|supported by|assisted by|ac?)\s+")
 LONGEST = 80  # characters before "to": who is to do it is said short
 
 

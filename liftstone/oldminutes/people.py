@@ -73,7 +73,7 @@ def bare(words: str) -> str:
 
 def is_name(words: str) -> bool:
     """Whether these words may be a person's name and not a body's."""
-    if _BODY.search(words) or ROLE.fullmatch(words):
+    if _BODY.search(words) or ROLE.fullmatch(words) or words.startswith("The "):
         return False
     titled = bool(_TITLES.match(words))
     return bool(_NAME.fullmatch(bare(words))) or (titled and bool(re.fullmatch(r"[^\W\d_][\w'’-]+", bare(words))))
@@ -128,14 +128,17 @@ def shape_of(lines: Sequence[Said]) -> Shape:
 
 def _is_pair(entry: Said) -> bool:
     parts = _parted(entry, re.compile(","))
-    if any(_BRACKET.search(each.words) and is_name(_plain(each)) for each in parts[1:]):
-        return False  # each has its own in brackets
-    names = sum(is_name(_plain(each)) for each in _parted(entry, _COMMAS))
-    return 1 < len(parts) < 4 and names < 3 and is_name(_plain(parts[0]))
+    first = initials_of(plain(parts[0]))
+    for each in parts[1:]:
+        inner = _BRACKET.search(each.words)
+        if inner and inner.group(1) not in first and not ROLE.fullmatch(inner.group(1)) and is_name(plain(each)):
+            return False  # each has their own in brackets
+    names = sum(is_name(plain(each)) for each in _parted(entry, _COMMAS))
+    return 1 < len(parts) < 4 and names < 3 and is_name(plain(parts[0]))
 
 
-def _plain(said: Said) -> str:
-    """A name without what stands in brackets behind it, and without initials before it."""
+def plain(said: Said) -> str:
+    """Return a name without what stands in brackets behind it, and without initials before it."""
     words = _BRACKET.sub("", said.words).strip()
     match = _BEFORE.match(words)
     return words[match.end() :] if match and match.group(1) in initials_of(words[match.end() :]) else words

@@ -26,11 +26,12 @@ def read(content: bytes, *, name: str) -> Minutes:
         raise TooLarge(
             _("This file is larger than %(most)s MB. Take the pictures out of it.") % {"most": MOST_BYTES // 2**20}
         )
-    source = tables.known(lines(list(columns.rows(list(margins.rows(_raw(content, name)))))))
+    source = lines(list(columns.rows(list(margins.rows(_raw(content, name))))))
     if not any(line.said.words.strip() for line in source):
         raise NoText(_("There is no text in this file."))
     head = _head(source)
     held_on = _held_on(head)
+    source = tables.known(source, held_on=held_on.on if held_on else None)
     walk = Walk(held_on.on if held_on else None, opened=held_on.said.line if held_on else 0)
     walk.through(source)
     return walk.minutes(source, _title(head), held_on)

@@ -9,7 +9,7 @@ from liftstone.oldminutes.shapes import Line, Said
 MOST = 12  # lines of one
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,|)\]\n]\s)|(?<=\s\s)|(?<=[(\[])"
-    r"|(?<=\n))[*\s]{0,3}(?P<label>[A-Z][A-Za-z]{1,12}(?: [A-Za-z]{1,12}){0,3})"
+    r"|(?<=\n))[*\s]{0,3}(?P<label>(?:[A-Z]|(?<=[(\[])[a-z])[A-Za-z]{1,12}(?: [A-Za-z]{1,12}){0,3})"
     r"(?:\(s\))?(?: ?(?:no\.? ?)?[\d./]{1,6}[a-z]?)?\*{0,2}\s?:(?=[*\s])\*{0,2}"
 )
 _KINDS = ("action", "owner", "due", "status", "rag", "ref", "type")

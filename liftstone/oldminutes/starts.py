@@ -31,12 +31,12 @@ _CALLED = {
     r"|(?:the following |those who |who )(?:people )?(?:attended|were (?:there|present))|(?:record|list"
     r"|register) of attend(?:ance|ees)"
     r"|attend(?:ees|ance|ed|ing)(?: list| record| register)?"
-    r"|there|who was there|who came|in the room|on the call|around the table|joined by"
+    r"|there|here|who was there|who came|in the room|on the call|around the table|joined by"
     r"|members|membership|participants|guests?|observers?|visitors"
     r"|(?:list of )?attendees|(?:hefyd )?yn bresennol|presennol",
     Section.APOLOGIES: r"(?:sent |with )?(?:apologies|apols?\.?)(?: for (?:absence|not attending))?(?: (?:were "
     r"|was )?(?:received|given|sent|noted|tendered))?"
-    r"(?: (?:from|by))?|absent(?: with apologies)?|absences|not present|unable to attend|did not attend"
+    r"(?: (?:from|by))?|absent(?: with apologies)?|absences|missing|not present|unable to attend|did not attend"
     r"|could(?:n['’]t| not) (?:come|make it|attend|be there)"
     r"|not there|sorry not to be there|ymddiheuriadau(?: am absenoldeb)?(?: gan)?",
     Section.ACTIONS: rf"(?:{_WHICH}){{0,3}}(?:actions|action(?= ?$)|actions? {_LOG})"
@@ -63,8 +63,8 @@ _OF_PEOPLE = (Section.PRESENT, Section.APOLOGIES)
 CHAIR = re.compile(
     r"(?:(?:vice|deputy|co)[- ])?(?:chair(?:ed by|person|man|woman|ing)?|in the chair|clerk|facilitat(?:or"
     r"|ed by)|convenor"
-    r"|(?:minutes?|notes?)(?:(?: (?:taken )?by|[ -]taker| secretary)|(?=:))|secretar(?:y|iat)"
-    r"|minuted by)\s?[:–-]\s+(?=[A-Z])",
+    r"|(?:minutes?|notes?)(?:(?: (?:taken )?by|[ -]taker| secretary)|(?=:|\s\s))|secretar(?:y|iat)"
+    r"|minuted by)(?:\s?[:–-]\s+|\s{2,60})(?=[A-Z]|$)",
     re.IGNORECASE,
 )
 _WHEN = r"(?=(?:is |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2})\b)"  # a day follows without a mark
@@ -75,7 +75,7 @@ _SECTIONS = {
     for kind, called in _CALLED.items()
 }
 _NUMBERED = re.compile(
-    r"((?:(?:agenda )?item |eitem )?(?:\d{1,4}/\d{2,4}(?=[.):]?\s{1,8}(?-i:[A-Z]{3}))"
+    r"((?:(?:agenda )?item |topic |eitem )?(?:\d{1,4}/\d{2,4}(?=[.):]?\s{1,8}(?-i:[A-Z]{3}))"
     r"|\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|[IVX]{1,4}))[.):]{0,2}\s{1,8}(?=\S)",
     re.IGNORECASE,
 )
@@ -126,5 +126,7 @@ def begins(words: str) -> bool:
         or section(bare)
         or numbered(bare)
         or ACTION.match(bare)
+        or CHAIR.match(bare)
+        or bare.startswith(("[ ]", "[x]", "[X]", "☐", "☑"))
         or re.match(r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody):", bare)
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from liftstone.oldminutes import dates, headers, owners, people, starts
 from liftstone.oldminutes.shapes import Kind, Line, Said
@@ -12,7 +13,7 @@ HEADER = "header"  # what every cell of a header's row is
 MOST = 0.7  # of the cells that say something have to look like it
 MOST_READ = 40  # rows of a table that are looked at
 _TYPE = re.compile(
-    r"action|decision|info(?:rmation)?|note[ds]?|agreed|agreement|risk|issue|for noting|update", re.I
+    r"action|decision|info(?:rmation)?|note[ds]?|agreed|agreement|risk|issue|for noting|update|[adi]", re.I
 )
 _REF = re.compile(r"[A-Z#]{0,4}\s?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?\.?")
 _STATE = re.compile(
@@ -30,16 +31,18 @@ _MARK = re.compile(
 )
 _SENT = re.compile(r"apol|absent|ymddih|not (?:present|there|attend)|did not|dna|^no?$|^a$|^n\b", re.IGNORECASE)
 _YES = re.compile(r"[✓✔☑xX√1]$|y(?:es)?$|apol|a$|sent|absent", re.IGNORECASE)
+_LABEL = re.compile(r"([^:\n]{2,30}):\s")
 _NOBODY = owners.Known((), ())
 
 
-def known(lines: Sequence[Line]) -> tuple[Line, ...]:
+def known(lines: Sequence[Line], *, held_on: date | None) -> tuple[Line, ...]:
     """Return the lines, each row of a table with what its cells are, where that can be told."""
-    return tuple(_known(lines))
+    return tuple(_known(lines, held_on))
 
 
-def _known(lines: Sequence[Line]) -> Iterator[Line]:
+def _known(lines: Sequence[Line], held_on: date | None) -> Iterator[Line]:
     at = 0
+    lines = [_said(each) for each in lines]
     while at < len(lines):
         if not lines[at].cells or lines[at].kinds:
             yield lines[at]
@@ -48,8 +51,18 @@ def _known(lines: Sequence[Line]) -> Iterator[Line]:
         end = at + 1
         while end < len(lines) and lines[end].cells and not lines[end].kinds and not _heads(lines[end]):
             end += 1
-        yield from _table(lines[at:end], _before(lines, at))
+        yield from _table(lines[at:end], _before(lines, at), held_on)
         at = end
+
+
+def _said(line: Line) -> Line:
+    """A row each of whose cells says itself what it is: "Name: … | Agency: …"."""
+    labels = [_LABEL.match(each.words) for each in line.cells]
+    kinds = [(label and headers.column(label.group(1))) or "" for label in labels]
+    if len(kinds) < 2 or line.kinds or not all(kinds) or not {"name", "action"} & {*kinds}:
+        return line
+    values = tuple(each.part(label.end() if label else 0) for each, label in zip(line.cells, labels, strict=True))
+    return replace(line, cells=values, kinds=headers.settled(kinds))
 
 
 def _before(lines: Sequence[Line], at: int) -> Section | None:
@@ -67,13 +80,13 @@ def _heads(line: Line) -> bool:
     return bool(headers.columns(words) or headers.minuted(words))
 
 
-def _table(rows: Sequence[Line], section: Section | None) -> Iterator[Line]:
+def _table(rows: Sequence[Line], section: Section | None, held_on: date | None) -> Iterator[Line]:
     first = next((number for number, row in enumerate(rows) if len(row.cells) > 1), None)
     if first is None or (len(rows) < 2 and not _heads(rows[first])):
         yield from rows
         return
     head, body = rows[first], [row for row in rows[first + 1 :] if len(row.cells) > 1]
-    kinds = _kinds(head, body, section)
+    kinds = _kinds(head, body, section, held_on)
     if kinds is None:
         yield from rows
         return
@@ -109,20 +122,44 @@ def _headless(head: Line) -> bool:
     return not any(headers.column(each.words) for each in head.cells)
 
 
-def _kinds(head: Line, body: Sequence[Line], section: Section | None) -> tuple[str, ...] | None:
+def _of_meeting(head: Line, held_on: date | None) -> list[str]:
+    """What the columns are called; of several with days of meetings, the one of this meeting says who was there."""
     called = [headers.column(each.words) or "" for each in head.cells]
+    days = [dates.first(each, held_on=held_on) if _is_day(each.words) else None for each in head.cells]
+    if "name" not in called or not any(days):
+        return called
+    same = [
+        number
+        for number, day in enumerate(days)
+        if day and day.on and held_on and (day.on.day, day.on.month) == (held_on.day, held_on.month)
+    ]
+    now = (same or [max(number for number, day in enumerate(days) if day)])[0]
+    return [
+        "presence" if number == now else "raised" if days[number] else each for number, each in enumerate(called)
+    ]
+
+
+def _kinds(
+    head: Line, body: Sequence[Line], section: Section | None, held_on: date | None
+) -> tuple[str, ...] | None:
+    called = _of_meeting(head, held_on)
     cells = [_column(body, each) for each in range(len(called))]
     if _headless(head):
         return _unheaded([head, *body]) if section is Section.ACTIONS else None
     long = any(len(each.words) > headers.LONGEST for each in head.cells)
-    if long or not any(called) or not any(cells) or any(_is_day(each.words) for each in head.cells):
+    if (
+        long
+        or not any(called)
+        or not any(cells)
+        or ("presence" not in called and any(_is_day(each.words) for each in head.cells))
+    ):
         return _by_name(head)
     acts = _acts(
         [_by_cells(kind, each, _OF_ACTIONS) for kind, each in zip(called, cells, strict=True)], cells, section
     )
     who = _who([_by_cells(kind, each, _OF_PEOPLE) for kind, each in zip(called, cells, strict=True)], cells)
     by_name = _by_name(head)
-    if by_name and "name" in by_name:
+    if by_name and "name" in by_name and "presence" not in called:
         return who or by_name
     return acts or who or by_name
 
@@ -214,6 +251,8 @@ _OF_PEOPLE: dict[str, Callable[[str], bool]] = {
 }  # fmt: skip
 # Of those that are called what several things are called, what each may be; of a column without a name, any.
 _MAY_BE: dict[str, tuple[str, ...]] = {
+    "presence": ("presence", "name"),
+    "absence": ("absence", "name"),
     "by": ("due", "owner"),
     "date": ("raised",),
     "notes": ("ref", "status"),

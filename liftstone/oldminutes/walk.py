@@ -73,11 +73,9 @@ class Walk(Agenda):
         )
 
     def _row(self, line: Line) -> None:
-        if line.kinds[:1] == (tables.HEADER,):
-            self.kinds = None
-        elif self._beside(line):
-            pass
-        elif len(line.cells) == 1:
+        if self._is_label(line) or self._beside(line):
+            return
+        if len(line.cells) == 1:
             self._alone(line.cells[0])
         elif "action" in line.kinds or {"notes", "owner"} <= {*line.kinds}:
             self.kinds = line.kinds
@@ -86,11 +84,31 @@ class Walk(Agenda):
             self.kinds = line.kinds
             self._person_row(line, line.kinds)
         elif (begun := starts.section(line.cells[0].words)) and begun[0] is not Section.ACTIONS:
-            self.kinds, self.section, self.shape = None, begun[0], people.shape_of(line.cells[1:])
-            for cell in (line.cells[0].part(begun[1]), *line.cells[1:]):
-                self._in_section(cell)
+            self._labelled_row(line, *begun)
         else:
             self._other_row(line)
+
+    def _is_label(self, line: Line) -> bool:
+        """Take in a row that heads others: a table's header, or nothing but the name of a section."""
+        said = [each.words for each in line.cells if each.words]
+        label = starts.alone(line.cells[0].words) if line.kinds or len(said) == 1 else None
+        if line.kinds[:1] == (tables.HEADER,):
+            self.kinds, self.section = None, label or self.section
+            return True
+        if label and len(said) == 1 < len(line.cells):
+            self.section = label
+            return True
+        return False
+
+    def _labelled_row(self, line: Line, section: Section, end: int) -> None:
+        """A row that begins with a section's label, beside which stand people or a day."""
+        self.kinds, self.section, self.shape = None, section, people.shape_of(line.cells[1:])
+        rest = [cell for cell in (line.cells[0].part(end), *line.cells[1:]) if cell.words]
+        if len(rest) > 1 and [people.is_name(people.plain(each)) for each in rest].count(True) == 1:
+            self._unheaded(replace(line, cells=tuple(rest)))
+            return
+        for cell in rest:
+            self._in_section(cell)
 
     def _beside(self, line: Line) -> bool:
         """Take in a row of lists of people that stand side by side; False if it is none."""
@@ -113,6 +131,12 @@ class Walk(Agenda):
             for cell in line.cells:
                 self._in_section(cell)
         else:
+            if (
+                not self.items
+                and len(line.cells) == 2
+                and starts.CHAIR.fullmatch(line.cells[0].words.strip(": ") + "  ")
+            ):
+                self._chaired(line.cells[1])
             for cell in line.cells:
                 self._note(cell)
             if headers.column(line.cells[0].words) == "action" and len(line.cells) == 2:
@@ -157,7 +181,7 @@ class Walk(Agenda):
 
     def _unheaded(self, line: Line) -> None:
         """A row of people below no header: the name is the cell that looks like one."""
-        kinds = ["name" if people.is_name(each.words) else "organisation" for each in line.cells]
+        kinds = ["name" if people.is_name(people.plain(each)) else "organisation" for each in line.cells]
         kinds = [
             "initials"
             if people.INITIALS.fullmatch(cell.words) and "name" in kinds and number != kinds.index("name")
@@ -192,7 +216,7 @@ class Walk(Agenda):
         self.before = line.said
 
     def _section(self, words: Said, section: Section, end: int) -> None:
-        self.section = section
+        self.section, self.margin = section, words.words.strip(" :").lower() == "action"
         self.shape = self._shape()
         if starts.numbered(words.words):
             self._heading(words, end)
@@ -237,13 +261,15 @@ class Walk(Agenda):
     def _listed_action(self, line: Line) -> None:
         said = line.said.part(0, edges=" \t")
         begins = line.bullet or starts.numbered(said.words) or starts.ACTION.match(said.words)
+        begins = begins or actions.TICK.match(said.words)
         if not begins and actions.text(said).start == said.start:
             following = self.following[1] if len(self.following) > 1 else None
-            self.under = said if following and following.bullet and self._owns(said) else None
+            listing = following and (following.bullet or starts.numbered(following.said.words.strip()))
+            self.under = said if listing and self._owns(said) else None
             if self.under is None:
                 self._action_line(said, listed=LIST)
             return
-        under = self.under if line.bullet else None
+        under = self.under if line.bullet or starts.numbered(said.words) else None
         bare, standing = actions.stated(actions.text(said))
         label = starts.ACTION.match(bare.words)
         bare = bare.part(label.end() if label else 0, edges=" \t")
