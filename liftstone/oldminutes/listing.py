@@ -12,9 +12,9 @@ from liftstone.oldminutes.starts import Section
 
 # What kinds of bodies people may be listed under.
 _GROUP = re.compile(
-    r"(?:the )?(?:statutory|voluntary|third|public|private|health|housing|education|police|councils?|charit(?:y|ies)"
-    r"|ngos?|local authorit(?:y|ies)|nhs|business(?:es)?|employers|faith|probation|partners?|community|local|national)"
-    r"(?: and \w+)?(?: (?:sector|groups?|organi[sz]ations?|bodies|partners|agencies|members))?",
+    r"(?:the )?(?:statutory|voluntary|third|public|private|health|housing|education|police|councils?|ngos?"
+    r"|charit(?:y|ies)|local authorit(?:y|ies)|nhs|business(?:es)?|employers|faith|probation|partners?|community"
+    r"|local|national)(?: and \w+)?(?: (?:sector|groups?|organi[sz]ations?|bodies|partners|agencies|members))?",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from liftstone.oldminutes.shapes import Line, Said
 MOST = 12  # lines of one
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,|)\]\n]\s)|(?<=\s\s)|(?<=[(\[])"
-    r"|(?<=\n))[*\s]{0,3}(?P<label>(?:[A-Z]|(?<=[(\[])[a-z])[A-Za-z]{1,12}(?: [A-Za-z]{1,12}){0,3})"
+    r"|(?<=\n))[*\s]{0,3}(?P<label>(?:[A-Z]|(?<=[(\[])[a-z]|(?<=; )[a-z])[A-Za-z]{1,12}(?: [A-Za-z]{1,12}){0,3})"
     r"(?:\(s\))?(?: ?(?:no\.? ?)?[\d./]{1,6}[a-z]?)?\*{0,2}\s?:(?=[*\s])\*{0,2}"
 )
 _KINDS = ("action", "owner", "due", "status", "rag", "ref", "type")
@@ -74,7 +74,8 @@ def split(said: Said) -> Iterator[tuple[str, Said]]:
         return
     ends = [*(each.start() for _, each in labels[1:]), len(said.words)]
     for (kind, label), end in zip(labels, ends, strict=True):
-        yield kind, said.part(label.end(), end, edges=EDGES)
+        part = said.part(label.end(), end, edges=EDGES)
+        yield kind, part.part(0, edges="([ ") if part.words.endswith(("(", "[")) else part
 
 
 def _kind(words: str) -> str:

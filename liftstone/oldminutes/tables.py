@@ -197,7 +197,7 @@ def _acts(kinds: list[str], cells: Sequence[Sequence[str]], section: Section | N
         longest = max(
             range(len(kinds)), key=lambda each: _length(cells[each]) if kinds[each] in ("", "item") else 0
         )
-        if kinds[longest] in ("", "item") and _length(cells[longest]) > 15:
+        if kinds[longest] in ("", "item") and _length(cells[longest]) > 10:
             kinds[longest] = "action"
     found = headers.settled(kinds)
     acts = "action" in found and {"owner", "due", "item", "notes", "ref"} & {*found}

@@ -11,6 +11,7 @@ from liftstone.oldminutes.shapes import Action, Attended, Day, Doubt, Item, Line
 from liftstone.oldminutes.starts import Section
 
 MOST_LISTED = 40  # lines of a list of people that are looked at to see how it is written
+_LEGEND = re.compile(r"\S{1,10} (?:=|means) ")  # how a list is to be read
 LIST = "list"  # a line of a list of actions, without a bullet
 _Later = Callable[[Known], Iterable[Action]]
 
@@ -236,8 +237,8 @@ class Walk(Agenda):
         if self.section is Section.NEXT:
             self.next_date = self.next_date or dates.first(said, held_on=self.held_on)
             return
-        if re.match(r"\S{1,10} (?:=|means) ", said.words):
-            return  # how the list is to be read
+        if _LEGEND.match(said.words):
+            return
         found = self._of_body(said) or people.listed(said, shape=self.shape)
         if not found and said.words and len(said.words.split()) > 8:
             self.section = None
@@ -251,6 +252,8 @@ class Walk(Agenda):
         """A line below a list of people: of the list if it begins with one, or else it ends it."""
         bare = actions.text(words)
         found = self._of_body(bare) or people.listed(bare, shape=self.shape)
+        if _LEGEND.match(bare.words):
+            return
         if line.bullet or self.section is Section.NEXT or not found or found[0].doubt is not Doubt.NOT_A_NAME:
             self._in_section(bare)
             return
