@@ -59,6 +59,9 @@ class Agenda(Listing):
         """Whether what is set as a heading is one of an item, and not of the whole or of a table."""
         above = line.said.line == 1 or (line.said.line <= self.opened and not self.present)
         following = self.following[1] if len(self.following) > 1 else None
+        rows_of = self.following[2].kinds if len(self.following) > 2 else ()
+        if following is not None and following.cells and "item" in rows_of:
+            return False  # the table names the items
         over = bool(_OF_ALL.fullmatch(line.said.words.strip())) and following is not None and bool(following.cells)
         who = self.section is Section.ACTIONS and bool(following and following.bullet) and self._owns(line.said)
         return not above and not over and not who

@@ -14,6 +14,7 @@ _CALLED = {
     r"|min\.?(?: ref)?",
     "item": r"(?:agenda )?(?:item|topic|subject|theme|eitem|pwnc)s?(?: ?(?:/|and|&) ?(?:discussion|notes|minutes"
     r"|points|summary))?|agenda",
+    "revised": r"(?:revised|new|updated|extended|current) (?:(?:due |target )?date|deadline|target|time ?scale)",
     "rag": r"b?rag(?: (?:rating|status))?|colour|traffic light",
     "owner": r"(?:action )?(?:owner|lead)s?|(?:action |to be )?(?:who|(?:done |taken )?by whom|by who)"
     r"|(?:by|for) whom|responsib(?:le|ility|ilities)(?: of| for)?|(?:assigned|allocated|given)(?: to)?|owned by"
@@ -28,7 +29,8 @@ _CALLED = {
     r"| completion| completion date)?"
     r"|time ?(?:scale|frame|line|limit)s?|complet(?:ion|e) (?:date|by)|completion|(?:to be )?(?:completed"
     r"|complete|done|finished)(?: by)?"
-    r"|(?:needed|required|wanted|finish|date) by|by date|due ?/ ?status|to be (?:completed|done|finished)(?: by)?"
+    r"|original (?:date|deadline|target|due date|target date)|(?:needed|required|wanted|finish|date) by"
+    r"|by date|due ?/ ?status|to be (?:completed|done|finished)(?: by)?"
     r"|(?:erbyn )?pryd|dyddiad cau|erbyn",
     "status": r"(?:current |latest |action )?(?:status|state|progress|outcome|update|position|result|comments?)s?"
     r"(?: (?:to date|update|notes|since last meeting))?|(?:is it )?(?:complete|completed|done"

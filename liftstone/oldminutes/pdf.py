@@ -19,6 +19,7 @@ from liftstone.oldminutes.shapes import NoText, NotMinutes, TooLarge, Unreadable
 AT_ONCE = 2  # whoever brings in a third PDF waits for one of these
 LONGEST = 2 * pages.LONGEST  # seconds, the start of the process and a machine that is busy with them
 _NUMBER = re.compile(r"(?:page |tudalen |p\.? ?)?\d{1,3}(?: ?(?:of|o|/) ?\d{1,3})?|- ?\d{1,3} ?-", re.IGNORECASE)
+_STRETCHED = re.compile(r"\S+(?: {2,3}\S+(?: \S+)?){3,}(?= {4}|$)")
 _EDGE = 2  # lines at the top and bottom of a page that may be its running head
 log = logging.getLogger("liftstone")
 _room = threading.BoundedSemaphore(AT_ONCE)
@@ -36,7 +37,12 @@ def raw(content: bytes) -> list[Raw]:
         )
     lines = [line for page in _bare(read) for line in [*unfolded(page), PAGE]]
     # Many fonts of PDFs call every hyphen a soft one; at the end of a line it is told from one that tore a word.
-    return [Raw(each.replace("\u00ad", "-")) for each in lines]
+    return [Raw(each if each == PAGE else _unstretched(each.replace("\u00ad", "-"))) for each in lines]
+
+
+def _unstretched(line: str) -> str:
+    """A line that was stretched to its column, two spaces between its words, with one; all stays where it is."""
+    return _STRETCHED.sub(lambda each: " ".join(each.group().split()).ljust(len(each.group())), line).rstrip()
 
 
 def _read(content: bytes) -> list[list[str]]:

@@ -10,7 +10,7 @@ from liftstone.oldminutes.shapes import Attended, Doubt, Said
 _RANKS = (
     r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Baron|Hon|Rt Hon|Cllr|Councillor|Ald"
     r"|Alderman"
-    r"|Cyng|Revd?|Reverend|Canon|Dean|Bishop|Archdeacon|Fr|Father|Sister|Sr|Br|Brother|Pastor|Imam|Rabbi|Deacon"
+    r"|Cyng|Rev(?:['’]?d)?|Reverend|Canon|Dean|Bishop|Archdeacon|Fr|Father|Sister|Sr|Br|Brother|Pastor|Imam|Rabbi|Deacon"
     r"|Major|Maj|Capt(?:ain)?|Col(?:onel)?|Lt|Lieutenant|Judge|Mayor|Nurse|Matron"
     r"|(?:Temporary |Acting |Retired |Temp |Det(?:ective)?\.? |Ch(?:ief)?\.? |[A-Z]/ ?)*(?:DCS|DCI|DSU|DI|DS|DC"
     r"|PC|PS|PI|CI|Con"

@@ -143,7 +143,7 @@ def _named(owner: Owner) -> str:
 
 
 def _when(row: Row, words: Said) -> Day | None:
-    if cell := row.text("due"):
+    if cell := row.text("revised") or row.text("due"):
         return dates.cell(cell, held_on=row.held_on)
     if "due" not in row.kinds and (owner := row.text("owner")) and (day := dates.due(owner, held_on=row.held_on)):
         return day
