@@ -27,6 +27,7 @@ class Listing:
     section: Section | None = None
     present: list[Attended] = field(default_factory=list)
     apologies: list[Attended] = field(default_factory=list)
+    away: list[Attended] = field(default_factory=list)  # listed, and nothing says whether they were there
     unsure: list[Unsure] = field(default_factory=list)
     following: tuple[Line, ...] = ()
     shape: people.Shape = people.Shape.NAMES
@@ -35,7 +36,8 @@ class Listing:
         one = people.row(line.cells, kinds)
         sent = self.section is Section.APOLOGIES or "sent" in kinds
         if one and "away" in kinds:
-            self.unsure.append(Unsure(one.name, Doubt.NOT_A_NAME))
+            self.unsure.append(Unsure(one.name, Doubt.NOT_SAID))
+            self.away.append(one)
             return
         if one:
             (self.apologies if sent else self.present).append(one)

@@ -38,6 +38,7 @@ class Doubt(TextChoices):
     NO_OWNER = "no_owner", _("Nobody is named who is to do it.")
     NO_DATE = "no_date", _("No date was found.")
     NOT_A_NAME = "not_a_name", _("This may be no person’s name.")
+    NOT_SAID = "not_said", _("The minutes do not say whether they were there.")
     PERSON_OR_BODY = "person_or_body", _("This may be a person or an organisation.")
     SHARED = "shared", _("Several actions share this row of a table.")
     TWICE = "twice", _("The minutes say this twice, and not the same each time.")

@@ -47,7 +47,7 @@ class Walk(Agenda):
     def minutes(self, source: tuple[Line, ...], title: Said | None, held_on: Day | None) -> Minutes:
         """Return what was found, now that everybody is known."""
         self.present, self.apologies = twice.once(self.present), twice.once(self.apologies)
-        everybody = [*self.present, *self.apologies]
+        everybody = [*self.present, *self.apologies, *self.away]
         bodies = {one.organisation.words.lower(): one.organisation for one in everybody if one.organisation}
         known = Known(everybody, tuple(bodies.values()))
         found: dict[str, Action] = {}
