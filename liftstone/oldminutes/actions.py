@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from liftstone.oldminutes import dates, owners, starts
@@ -9,7 +10,7 @@ from liftstone.oldminutes.owners import Known
 from liftstone.oldminutes.shapes import Action, Day, Doubt, Kind, Owner, Said, Standing
 
 _TO = re.compile(r"\s(?:to|will|i)\s+", re.IGNORECASE)
-_REF = r"(?: ?(?:no\.? ?|#)?(?:\d{1,4}(?:[./-]\d{1,4})?[a-z]?|[A-Z]?\d{1,3}))?"
+_REF = r"(?: ?(?:no\.? ?|#)?(?:\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?|[A-Z]?\d{1,3}))?"
 _LABEL = re.compile(
     r"(?:(?:(?<=[.!?)\]*”’\"]\s)|(?<=\s\s)|^|(?<=\n))(?:[>→»⇒=-]{1,3}\s?)?[*\[(]{0,3}|(?<=\s)[*]{0,2}[\[(][*]{0,2})"
     r"(?:(?:AGREED |NEW |Agreed |New )?(?:ACTIONS?|Actions?)|AP|CAM GWEITHREDU|Cam gweithredu)(?: (?:points?"
@@ -20,7 +21,7 @@ _LABEL = re.compile(
     r"\*{0,2}"
 )
 _LISTED = re.compile(
-    r"(?:[A-Z]{1,3}\d{1,3}|\d{1,4}[/-]\d{1,4}|#\d{1,4})[a-z]?[.):]?\s{1,8}(?=[A-Z])"
+    r"(?:[A-Z]{1,3}\d{1,3}|\d{1,4}(?:[/-]\d{1,4}){1,2}|#\d{1,4})[a-z]?[.):]?\s{1,8}(?=[A-Z])"
 )  # how a log counts
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]\.?$")
 _STATE = re.compile(
@@ -166,6 +167,19 @@ def stated(said: Said) -> tuple[Said, Standing]:
     if match is None:
         return said, Standing.OPEN
     return said.part(0, match.start(), edges=" \t"), Standing.DONE if match["done"] else Standing.OPEN
+
+
+def listed(said: Said, *, known: Known, held_on: date | None, under: Said | None) -> Action:
+    """Return the action of a line of a list, which may end with how far it is, and until when it was put off."""
+    bare, standing = stated(said)
+    label = starts.ACTION.match(bare.words)
+    action = free(
+        bare.part(label.end() if label else 0, edges=" \t"), known=known, held_on=held_on, item=None, under=under
+    )
+    off = said.part(bare.end - said.start)
+    if action.due is None and bare.words and (day := dates.due(off, held_on=held_on)):
+        action = made(action.words, action.owners, day, item=None)
+    return replace(action, standing=standing)
 
 
 def has_label(said: Said) -> bool:

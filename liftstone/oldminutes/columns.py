@@ -15,6 +15,7 @@ _LISTED = re.compile(
     r"(?:\S{1,2}|\(?[\w.]{1,6}[.):]|\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\t\s{0,8}\S"
 )  # a number, a bullet, and then its line
 _LABELLED = re.compile(r"\s*[A-Z][^|:]{1,30}:\s[^|]+\|\s*[A-Z][^|:]{1,30}:\s[^|]+")
+_WHO = re.compile(r"[A-Z][\w/&,.' ]{0,40}(?:\sto\s|:\s|\s[–-]\s)")
 _RULE = re.compile(r"[\s|+:=_-]*[|+:=_-][\s|+:=_-]*")
 FEWEST = 8  # lines on both sides before a gap down the page is taken for two columns
 NARROWEST = 30  # characters: what is narrower is a list beside another one
@@ -220,7 +221,19 @@ def _cell(kind: str, lines: list[str], table: _Table, column: int) -> str:
     short = len(lines) > 1 and len(lines[0]) < width * 0.6 and lines[1][:1].isupper()
     if kind in ("item", "notes") and short:
         return f"{lines[0]}\n{put_together(lines[1:], known)}"
+    if kind == "action" and "owner" not in table.kinds:
+        return _apart(lines or [""], width, known)
     return put_together(lines or [""], known)
+
+
+def _apart(lines: Sequence[str], width: int, known: AbstractSet[str]) -> str:
+    """The actions of a cell, each from a line that begins with who below one that ended before its column did."""
+    begun = [0]
+    for number, line in enumerate(lines[1:], start=1):
+        ended = len(lines[number - 1]) < width * 0.8 or lines[number - 1].rstrip()[-1:] in ".0123456789"
+        if ended and _WHO.match(line):
+            begun.append(number)
+    return "\n".join(put_together(lines[a:b], known) for a, b in zip(begun, [*begun[1:], len(lines)], strict=True))
 
 
 def unfolded(lines: Sequence[str]) -> list[str]:

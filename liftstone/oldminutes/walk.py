@@ -273,16 +273,8 @@ class Walk(Agenda):
                 self._action_line(said, listed=LIST)
             return
         under = self.under if line.bullet or starts.numbered(said.words) else None
-        bare, standing = actions.stated(actions.text(said))
-        label = starts.ACTION.match(bare.words)
-        bare = bare.part(label.end() if label else 0, edges=" \t")
-        self.later.append(
-            lambda known: [
-                replace(
-                    actions.free(bare, known=known, held_on=self.held_on, item=None, under=under), standing=standing
-                )
-            ]
-        )
+        bare = actions.text(said)
+        self.later.append(lambda known: [actions.listed(bare, known=known, held_on=self.held_on, under=under)])
 
     def _action_line(self, said: Said, *, listed: str = "") -> None:
         """Take a line for an action if it says that it is one; it is a note in any case."""
