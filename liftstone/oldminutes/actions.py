@@ -118,7 +118,7 @@ def several(said: Said, known: Known, held_on: date | None) -> list[Said]:
 
 def _surely_begins(said: Said, known: Known) -> bool:
     begun = who_before(said, known) or who_in_front(said, known)
-    return bool(begun) and not any(each.doubt for each in begun[0])
+    return begun is not None and not any(each.doubt for each in begun[0])
 
 
 def _is_when(said: Said, held_on: date | None) -> bool:

@@ -267,9 +267,7 @@ def _gutter(lines: Sequence[str]) -> int | None:
     near = [each for each in lines if _parts(each, at) and each[at:].strip()]
     if often < FEWEST or len(near) < FEWEST:
         return None
-    left, right = (
-        _filled([part(each) for each in near]) for part in (lambda each: each[:at], lambda each: each[at:])
-    )
+    left, right = _filled([each[:at] for each in near]), _filled([each[at:] for each in near])
     return at if left > max(0.6 * at, NARROWEST) and right > NARROWEST else None
 
 

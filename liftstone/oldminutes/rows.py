@@ -93,10 +93,9 @@ def of_lines(row: Row, before: Said) -> Iterator[Action]:
         return
     if words and "owner" not in row.kinds:
         found = actions.after_label(before, words, known=row.known, held_on=row.held_on, item=row.item)
-        day = found and _when(row, words)
-        yield from (
-            [actions.made(found.words, found.owners, day, item=row.item, standing=_standing(row))] if found else []
-        )
+        if found:
+            day = _when(row, words)
+            yield actions.made(found.words, found.owners, day, item=row.item, standing=_standing(row))
         return
     yield from read(row)
 
