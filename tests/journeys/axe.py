@@ -8,7 +8,14 @@ from playwright.sync_api import Page
 SOURCE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"phone": (320, 700), "desk": (1280, 900)}
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
-RUN = "async () => JSON.stringify((await axe.run({ resultTypes: ['violations'] })).violations)"
+# Words in the very colour of their page are no violation to axe: it takes them for hidden, and asks a person.
+RUN = """async () => {
+  const all = await axe.run({ resultTypes: ["violations", "incomplete"] });
+  const isUnseen = (node) => node.any.some((check) => check.data && check.data.messageKey === "equalRatio");
+  const unseen = all.incomplete.filter((rule) => rule.id === "color-contrast")
+    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(isUnseen) }));
+  return JSON.stringify([...all.violations, ...unseen]);
+}"""
 WIDER = """() => [...document.querySelectorAll("body *")]
     .filter((each) => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
       && (each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
