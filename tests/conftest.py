@@ -11,6 +11,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import django
 import psycopg
@@ -73,6 +74,19 @@ def pytest_xdist_setupnodes() -> None:
     for name in INSTALLATION.environment("tests"):
         if name.startswith(("LIFTSTONE_", "DJANGO_")):
             os.environ.pop(name, None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out whole files, but each promise by itself: one after the other they would outlast all the rest."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class PromisesApart(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return nodeid if file == "tests/promises/test_quick.py" else file
+
+    return PromisesApart(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
