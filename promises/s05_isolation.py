@@ -3,7 +3,7 @@
 from typing import Any
 
 from promises.measurement import Measurement
-from promises.scratch import installation, run
+from promises.scratch import installation, run, wait_for_no_disk
 
 TARGET = "every route × method × role × own and other: 0 leaks"
 ID, PROMISE = "S5", "organisations and roles are isolated"
@@ -12,6 +12,7 @@ ID, PROMISE = "S5", "organisations and roles are isolated"
 def matrix(mode: str, *, full: bool) -> dict[str, Any]:
     """Run the matrix in an installation of its own."""
     with installation(f"access-{mode}") as inside:
+        wait_for_no_disk(inside.cluster)
         told: dict[str, Any] = run(inside, "access_run", mode, "full" if full else "quick")
     return told
 

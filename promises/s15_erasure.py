@@ -16,7 +16,7 @@ from liftstone.config.installation import Installation
 from liftstone.config.restore import Backup, Plan, restore
 from liftstone.vault.sealing import SecretKey
 from promises.measurement import Measurement
-from promises.scratch import installation, run
+from promises.scratch import installation, run, wait_for_no_disk
 
 ID, PROMISE = "S15", "erasure is real"
 TARGET = "day 0: nothing live readable; day 15, every retained backup restored: 0 readable, the others all readable"
@@ -65,6 +65,7 @@ class Stage:
 def stage(erased: int, kept: int) -> Iterator[Stage]:
     """Make the cases."""
     with installation("erasure") as inside, tempfile.TemporaryDirectory(prefix="liftstone-backups-") as folder:
+        wait_for_no_disk(inside.cluster)
         secret = SecretKey.generate()
         backup_key.trust(inside.data, public=secret.public)
         told = Path(folder) / "told.json"

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from liftstone.config.installation import Installation
-from liftstone.config.postgres import Cluster
+from liftstone.config.postgres import SUPERUSER, Cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BITS = "4"  # cheap work: the clients share the machine with what is measured
@@ -29,6 +31,13 @@ def installation(name: str) -> Iterator[Installation]:
         finally:
             cluster.stop()
             cluster.remove()
+
+
+def wait_for_no_disk(cluster: Cluster) -> None:
+    """Have its commits wait for no disk, where nothing is said about power cuts: those have tests of their own."""
+    with psycopg.connect(cluster.url(SUPERUSER, database="postgres"), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def run(inside: Installation, module: str, *words: str) -> Any:

@@ -23,6 +23,7 @@ from liftstone.config.installation import Installation
 from liftstone.config.postgres import DATABASE, SUPERUSER, Cluster, InUse
 from liftstone.config.serve import children, start_all, stop_all
 from promises import browsing
+from promises.scratch import wait_for_no_disk
 
 ROOT = Path(__file__).resolve().parent.parent
 POOL = ROOT / ".data" / "tests"
@@ -116,6 +117,7 @@ def cluster() -> Cluster:
     """The run's PostgreSQL, started."""
     if CLUSTER.ended() is not None or not _running():
         CLUSTER.start()
+        wait_for_no_disk(CLUSTER)
     return CLUSTER
 
 
