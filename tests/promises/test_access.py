@@ -5,6 +5,7 @@ from django.db import transaction
 
 from liftstone.accounts.policies import Denied
 from liftstone.desk import calls
+from liftstone.keyring import queries as keyring
 from promises import access
 from tests.cast import as_
 
@@ -33,3 +34,17 @@ def test_a_write_that_was_rolled_back_is_counted_by_postgresql_and_known_to_be_u
 
 def test_a_write_that_stays_is_not_undone(cast):
     assert refused(cast, raises=False) == (True, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_taken_back_is_seen_meanwhile_and_counts_no_more_in_what_comes_next(cast):
+    with access.taken_back() as has_written:
+        with as_(cast.asha) as asha:
+            calls.begin(language="en", by=asha)
+        assert has_written()
+        assert "intake_contact" in {table for table, _count in access.writes()}
+    with access.taken_back() as has_written:
+        with as_(cast.asha) as asha:
+            assert keyring.team(asha.organisation, "desk")
+        assert not has_written()
+        assert access.writes() == set()
