@@ -8,24 +8,23 @@ when a row changes that this person may not change. What is allowed stands in `a
 import hashlib
 import html
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import cache, partial
+from functools import cache
 from itertools import product
 from typing import Any
-from uuid import UUID
 
 from django.db import connections, transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.models import Session
+from promises.access_addresses import addresses, routes
 from promises.access_rules import may_read, may_write
 from tests.cast import Cast, as_, cookie_for
 from tests.world import World, fill
@@ -97,60 +96,6 @@ def _stay(actor: Actor) -> None:
     """Have somebody count as seen for the whole run: each request is taken back, and would be their first again."""
     with as_(actor):
         Session.objects.filter(person_id=actor.person).update(seen_at=timezone.now() + timedelta(hours=6))
-
-
-def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every route of the staff door."""
-    for entry in patterns if patterns is not None else get_resolver("liftstone.config.urls_staff").url_patterns:
-        if isinstance(entry, URLResolver):
-            yield from routes(entry.url_patterns, prefix + str(entry.pattern))
-        else:
-            yield prefix + str(entry.pattern), entry
-
-
-PART = re.compile(r"<(?:(\w+):)?(\w+)>")
-
-
-def addresses(route: str, world: World) -> list[str]:
-    """Every address of a route with this world's ids in it: each id where it belongs, and where it does not."""
-    ids = [getattr(world, name) for name in (
-        "waiting", "held", "done", "in_case", "case", "kept", "person", "follow_up", "disclosure", "invited",
-        "colleague", "shift", "swap", "handover", "brief",
-        "danger", "case_danger", "phrase", "helpcall",
-        "consent", "indicator", "erasure", "hold", "breach", "request", "answered", "sent",
-        "moment", "talk", "sample", "piece", "reviewing",
-        "provider", "service", "place", "beds", "proposal", "feed",
-        "search", "asked", "declined", "placement", "secret_place",
-    )]  # fmt: skip
-    table = list(world.at_table.values())
-    ids = [*table, *ids] if route.startswith(AT_A_TABLE) else [*ids, *table]
-    kinds = PART.findall(route)
-    if not kinds:
-        return [f"/{route}"]
-    chosen = [(each, each) for each in ids] if len(kinds) == 1 else _pairs(ids, world, route=route)
-    return ["/" + PART.sub(partial(_value, parts=iter((*pair, world.case))), route) for pair in chosen]
-
-
-# What stands second in an address: something of a contact, a case or a shift. Of which, where that is no case.
-WITHIN = (
-    "file", "person", "follow_up", "disclosure", "consent", "gone", "duty", "flag", "in_case", "case",
-    "indicator", "thing", "relation", "merge", "link", "note", "therapy", "document", "pick", "item", "file_item",
-)  # fmt: skip
-OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request", "file_item": "request"}
-
-AT_A_TABLE = ("networks/", "questionnaires/")  # where addresses of what belongs to a network begin
-
-
-def _pairs(ids: list[UUID], world: World, *, route: str) -> list[tuple[UUID, UUID]]:
-    """Each with each, those that belong together first."""
-    own = [(getattr(world, OF.get(name, "case")), getattr(world, name)) for name in WITHIN]
-    at_table = [(world.at_table["network"], each) for each in world.at_table.values()]
-    own = [*at_table, *own] if route.startswith(AT_A_TABLE) else [*own, *at_table]
-    return list(dict.fromkeys([*own, *product(ids, (second for _first, second in own))]))
-
-
-def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
-    return next(parts).hex if match[1] == "hexid" else "1"
 
 
 def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
@@ -278,19 +223,21 @@ def _asked(stage: Theatre, route: str, found: list[str], owner: str, size: Size)
 def _leading(stage: Theatre, route: str, found: list[str], owner: str, size: Size) -> list[str]:
     """Of many addresses the first that lead somewhere for an insider, as many as are wanted."""
     leading: list[str] = []
-    left = size.tried
-    for address in sorted(found, key=lambda each: -_LED[_ids(each)]):
+    left, led = size.tried, _LED[owner, route[: route.rindex(">")]]
+    insiders = sorted(INSIDERS[owner], key=lambda who: -led[who])
+    for address in sorted(found, key=lambda each: -led[_ids(each)]) if led else found:
         left -= 1
         if left < 0 or len(leading) == size.leading:
             break
-        if any(_leads(stage, route, address, who) for who in INSIDERS[owner]):
+        if who := _for_whom(stage, route, address, insiders):
             leading.append(address)
-            _LED[_ids(address)] += 1
+            led.update((_ids(address), who))
             left = min(left, size.further)
     return leading
 
 
-_LED: Counter[str] = Counter()  # the ids of addresses that led somewhere: most routes take the same
+# Which ids led somewhere, and for whom, by the route as far as its last id: what leads to a page leads on from it.
+_LED: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
 _WRITES_ONLY: set[str] = set()  # routes that take no GET
 
 
@@ -298,14 +245,19 @@ def _ids(address: str) -> str:
     return "/".join(re.findall(r"[0-9a-f]{32}", address))
 
 
-def _leads(stage: Theatre, route: str, address: str, who: str) -> bool:
+def _for_whom(stage: Theatre, route: str, address: str, insiders: list[str]) -> str:
+    """Return for whom of them an address leads somewhere first; nobody, for a wrong one."""
     with taken_back():
-        status = 405
-        if route not in _WRITES_ONLY:
-            status, _body = ask(stage, address=address, method="GET", who=who)
-        if status == 405:
-            _WRITES_ONLY.add(route)
-            status, _body = ask(stage, address=address, method="POST", who=who)
+        return next((who for who in insiders if _leads(stage, route, address, who)), "")
+
+
+def _leads(stage: Theatre, route: str, address: str, who: str) -> bool:
+    status = 405
+    if route not in _WRITES_ONLY:
+        status, _body = ask(stage, address=address, method="GET", who=who)
+    if status == 405:
+        _WRITES_ONLY.add(route)
+        status, _body = ask(stage, address=address, method="POST", who=who)
     return status != 404
 
 

@@ -40,6 +40,7 @@ WRITES_INTO = {
     "breaches_": {"supervisor"},
     # Whoever rings writes down what they are told; entries are the stewards'.
     "directory_service": READS_CASES,
+    "directory_openservice": READS_CASES,  # what is published of it says since when it holds
     "directory_beds": READS_CASES,
     "directory_": {"supervisor"},
     **{each: {"coordinator"} for each in NETWORKS},

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from liftstone.accounts import signin
-from promises import access
+from promises import access, access_addresses
 from promises.access import Secrets
 from tests.cast import as_, cookie_for
 from tests.journeys import axe, test_key_pages
@@ -321,7 +321,7 @@ def test_no_page_of_the_staff_door_is_left_out(cast, world, settings):
     cookies = {who: cookie_for(getattr(cast, who)) for who in PAGES} | {"nobody": ""}
     stage = access.Theatre(cast, {"helpline": world}, {}, {}, cookies)
     looked_at = {name for pages in PAGES.values() for name in pages} | set(test_key_pages.PAGES) | SEEN_ELSEWHERE
-    found = {pattern.name: route for route, pattern in access.routes()}
+    found = {pattern.name: route for route, pattern in access_addresses.routes()}
     missed = {name for name, route in found.items() if name not in looked_at and is_page(stage, route, name)}
     assert missed == set()
     for name in ("networks", "queue", "count"):
@@ -333,7 +333,9 @@ def is_page(stage: access.Theatre, route: str, name: str | None) -> bool:
     if name in access.STREAMS:
         return False
     tries = (
-        (address, who) for address in access.addresses(route, stage.worlds["helpline"]) for who in stage.cookies
+        (address, who)
+        for address in access_addresses.addresses(route, stage.worlds["helpline"])
+        for who in stage.cookies
     )
     for address, who in islice(tries, MOST_TRIES):
         status, body = access.ask(stage, address=address, method="GET", who=who)

@@ -1,13 +1,18 @@
 """What the access matrix takes for a change: what stays, not what was tried and taken back."""
 
+import re
+from dataclasses import fields
+from uuid import uuid4
+
 import pytest
 from django.db import transaction
 
 from liftstone.accounts.policies import Denied
 from liftstone.desk import calls
 from liftstone.keyring import queries as keyring
-from promises import access
+from promises import access, access_addresses
 from tests.cast import as_
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +53,21 @@ def test_what_is_taken_back_is_seen_meanwhile_and_counts_no_more_in_what_comes_n
             assert keyring.team(asha.organisation, "desk")
         assert not has_written()
         assert access.writes() == set()
+
+
+def test_what_the_words_of_an_address_name_is_tried_first():
+    world = World(**{each.name: uuid4() for each in fields(World)} | {"at_table": {}})
+    world.at_table |= {name: uuid4() for name in ("network", "meeting", "agenda_item")}
+    ids = vars(world) | world.at_table
+    within = {
+        "shifts/hand-overs/<hexid:record>/sign": ["handover"],
+        "cases/<hexid:record>/follow-ups/<hexid:number>/<slug:step>": ["case", "follow_up"],
+        "networks/<hexid:record>/meetings/<hexid:meeting>/agenda/<hexid:item>/": [
+            "network",
+            "meeting",
+            "agenda_item",
+        ],
+    }
+    for route, names in within.items():
+        first = access_addresses.addresses(route, world)[0]
+        assert re.findall("[0-9a-f]{32}", first) == [ids[name].hex for name in names]

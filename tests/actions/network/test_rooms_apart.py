@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from promises import access
+from promises import access, access_addresses
 from promises.access import Secrets, Theatre
 from tests.cast import Cast, cookie_for
 from tests.world import fill
 
 ROOT = Path(__file__).parents[3]
-TABLES = access.AT_A_TABLE
+TABLES = access_addresses.AT_A_TABLE
 RECORDS = ("desk/", "cases/", "find/", "requests/", "erasing/", "quality/", "care/team", "count/")
 SHUT = {403, 404, 405}
 CONTRACT = "A network's rooms never reach contacts or cases"
@@ -37,10 +37,10 @@ def stage(cast: Cast, settings) -> Theatre:
 def answers(stage: Theatre, who: str, *, under: tuple[str, ...]) -> Iterator[tuple[str, int, list[str]]]:
     """What somebody gets for the addresses under some roots: each route with the ids that belong together."""
     world = stage.worlds["helpline"]
-    for route, pattern in access.routes():
+    for route, pattern in access_addresses.routes():
         if not route.startswith(under) or pattern.name in access.STREAMS:
             continue
-        for address in access.addresses(route, world)[:24]:
+        for address in access_addresses.addresses(route, world)[:24]:
             for method in ("GET", "POST"):
                 with transaction.atomic():
                     status, body = access.ask(stage, address=address, method=method, who=who)
