@@ -9,12 +9,24 @@ TARGET = "every route × method × role × own and other: 0 leaks"
 ID, PROMISE = "S5", "organisations and roles are isolated"
 
 
+# What a walk found of the broken build, by the mode that it went with: the worlds of one serve for both.
+_CONTROLS: dict[str, dict[str, Any]] = {}
+
+
 def matrix(mode: str, *, full: bool) -> dict[str, Any]:
-    """Run the matrix in an installation of its own."""
+    """Run the matrix in an installation of its own, and then the broken build, for the control."""
     with installation(f"access-{mode}") as inside:
         wait_for_no_disk(inside.cluster)
-        told: dict[str, Any] = run(inside, "access_run", mode, "full" if full else "quick")
-    return told
+        told: dict[str, dict[str, Any]] = run(inside, "access_run", "full" if full else "quick", mode, "insider")
+    _CONTROLS[mode] = told["insider"]
+    return told[mode]
+
+
+def broken_build(mode: str) -> dict[str, Any]:
+    """Return what the matrix found with an insider's session in a stranger's hands, after this mode."""
+    if mode not in _CONTROLS:
+        matrix(mode, full=False)
+    return _CONTROLS[mode]
 
 
 def words(told: dict[str, Any]) -> str:
@@ -33,5 +45,5 @@ def measure(*, full: bool) -> Measurement:
 
 def control() -> Measurement:
     """With an insider's session in a stranger's hands the same detector must find leaks."""
-    told = matrix("insider", full=False)
+    told = broken_build("whole")
     return Measurement(ID, PROMISE, TARGET, words(told), holds=told["leaks"] == 0)

@@ -1,7 +1,7 @@
 """S6: the second wall alone holds: no right is checked, no query narrowed, only row-level security and keys."""
 
 from promises.measurement import Measurement
-from promises.s05_isolation import matrix, words
+from promises.s05_isolation import broken_build, matrix, words
 
 TARGET = "the same matrix, application checks and filters off: 0 leaks"
 ID, PROMISE = "S6", "row-level security and keys hold alone"
@@ -15,5 +15,5 @@ def measure(*, full: bool) -> Measurement:
 
 def control() -> Measurement:
     """With an insider's session in a stranger's hands the same detector must find leaks."""
-    told = matrix("insider", full=False)
+    told = broken_build("rows")
     return Measurement(ID, PROMISE, TARGET, words(told), holds=told["leaks"] == 0)
