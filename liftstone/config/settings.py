@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "liftstone.conversations",
     "liftstone.desk",
     "liftstone.cases",
+    "liftstone.sharing",
     "liftstone.finding",
     "liftstone.shifts",
     "liftstone.care",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/", include("liftstone.desk.urls")),
     path("cases/", include("liftstone.cases.urls")),
     path("find/", include("liftstone.finding.urls")),
+    path("sharing/", include("liftstone.sharing.urls")),
     path("shifts/", include("liftstone.shifts.urls")),
     path("care/", include("liftstone.care.urls")),
     path("quality/", include("liftstone.quality.urls")),

@@ -34,7 +34,11 @@ def fingerprint(key: bytes) -> str:
 
 def spoken(key: bytes) -> str:
     """Return the first 96 bits of a fingerprint, in groups that two people can read to each other."""
-    digest = fingerprint(key)[:24]
+    return grouped(fingerprint(key))
+
+
+def grouped(digest: str) -> str:
+    """Return the first 96 bits of a fingerprint in such groups."""
     return " ".join(digest[start : start + 4] for start in range(0, 24, 4))
 
 
@@ -79,6 +83,11 @@ def certificate(
 def _check_genuine(by: bytes, signed: Signed, label: str) -> None:
     """Check a signature; the same bytes are genuine for good, so each is checked once a process."""
     verify(by, signed.signature, signed.statement.encode(), label=label)
+
+
+def check_signature(signed: Signed, *, by: bytes, label: str) -> None:
+    """Raise `Unreadable` where a signature by the public key `by` is not genuine."""
+    _check_genuine(by, signed, label)
 
 
 def read(signed: Signed, *, by: bytes, label: str, today: date, **expected: Any) -> dict[str, Any]:

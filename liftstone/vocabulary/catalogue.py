@@ -4,6 +4,7 @@ from typing import Any
 
 from .absent import ABSENCES
 from .agencies import AGENCIES
+from .agreements import BASES, CATEGORIES, PURPOSES
 from .boards import BOARD_KINDS, DUTIES
 from .callers import CALLERS, HEARD
 from .calls import NO_HELP_NEEDED
@@ -120,6 +121,9 @@ LISTS: dict[str, List] = {
         REFERRAL_ROUTES,
         SUPPORT_TOPICS,
         SUPPORT_GIVEN,
+        PURPOSES,
+        CATEGORIES,
+        BASES,
     )
 }
 

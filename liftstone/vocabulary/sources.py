@@ -23,3 +23,5 @@ BOARD_STATUTES = (
     "Children and Social Work Act 2017; Care Act 2014 s43; Crime and Disorder Act 1998 s5; 2012 Act s194"
 )
 BOARDS_BY_AREA = "Groups that areas publish (Tees on children; Nottingham and Wales on conferences); names differ"
+SHARING_CODE = "ICO, Data Sharing Code of Practice"
+UK_GDPR = "UK GDPR article 6(1) and Annex 1, as amended by the Data (Use and Access) Act 2025"
