@@ -9,6 +9,7 @@ from uuid import UUID
 
 from liftstone.keyring import contexts, queries, records
 from liftstone.keyring.models import RecordWrap
+from liftstone.keyring.trust import CertifiedTeam
 from liftstone.keyring.unlocked import Unlocked
 from liftstone.vault.bodies import new_key
 from liftstone.vault.sealing import seal_to
@@ -29,8 +30,8 @@ def share(table: str, record: UUID, *, organisation: UUID, team: str, by: Unlock
     )
 
 
-def end(table: str, record: UUID, *, teams: list[str], reseal: Callable[[], None], by: Unlocked) -> None:
-    """Give a record a new key for one's own `teams` alone; every wrap of the old one is destroyed.
+def end(table: str, record: UUID, *, case: UUID, reseal: Callable[[], None], by: Unlocked) -> None:
+    """Give a record a new key for whoever reads a case of one's own; every wrap of the old one is destroyed.
 
     `reseal` is called with the new key in force, and seals anew what it opened before: whoever kept the old key
     opens nothing that is in the database from then on.
@@ -38,27 +39,40 @@ def end(table: str, record: UUID, *, teams: list[str], reseal: Callable[[], None
     by.record_key(table, record)
     RecordWrap.objects.filter(table=table, record_id=record).delete()
     by.remember(record, key=new_key())
-    for purpose in teams:
-        records.share(table, record, with_team=purpose, by=by)
+    records.put_under(table, record, case=case, by=by)
     reseal()
 
 
-def renew(table: str, found: dict[UUID, UUID], *, team: str, by: Unlocked) -> int:
-    """Seal keys anew to other organisations' teams that have a newer key since; returns how many.
+Stale = list[tuple[RecordWrap, CertifiedTeam]]
+
+
+def stale(table: str, found: dict[UUID, UUID], *, team: str) -> Stale:
+    """Return the wraps that lie sealed to an earlier key of another organisation's team, each with the newest.
 
     `found`: the other organisation by the record's id.
     """
     newest = {each: queries.team(each, team) for each in set(found.values())}
-    wraps = RecordWrap.objects.filter(table=table, record_id__in=found, holder=RecordWrap.Holder.TEAM_SEALED)
-    stale = []
-    for wrap in wraps:
-        certified = newest.get(wrap.organisation_id)
-        if certified is not None and wrap.holder_id == certified.id and wrap.epoch != certified.epoch:
-            stale.append((wrap, certified))
-    keys = by.record_keys(table, [wrap.record_id for wrap, _certified in stale])
-    for wrap, certified in stale:
+    wraps = RecordWrap.objects.filter(table=table, record_id__in=found, organisation_id__in=set(newest))
+    pairs = [(wrap, newest.get(wrap.organisation_id)) for wrap in wraps]
+    return [
+        (wrap, certified)
+        for wrap, certified in pairs
+        if certified is not None and wrap.holder_id == certified.id and wrap.epoch != certified.epoch
+    ]
+
+
+def renew(table: str, found: dict[UUID, UUID], *, team: str, by: Unlocked) -> int:
+    """Seal keys anew to other organisations' teams that have a newer key since; returns how many."""
+    behind = stale(table, found, team=team)
+    keys = by.record_keys(table, [wrap.record_id for wrap, _certified in behind])
+    done = []
+    for wrap, certified in behind:
+        if wrap.record_id not in keys:  # what does not open must not keep the others from it
+            continue
         context = contexts.record_key(organisation=wrap.organisation_id, table=table, record=wrap.record_id)
-        wrap.epoch = certified.epoch
         wrap.sealed = seal_to(certified.public, keys[wrap.record_id], context=context)
-    RecordWrap.objects.bulk_update([wrap for wrap, _certified in stale], ["epoch", "sealed"], batch_size=200)
-    return len(stale)
+        # One of theirs who wrote may have wrapped it shortly.
+        wrap.holder, wrap.epoch = RecordWrap.Holder.TEAM_SEALED, certified.epoch
+        done.append(wrap)
+    RecordWrap.objects.bulk_update(done, ["holder", "epoch", "sealed"], batch_size=200)
+    return len(done)

@@ -46,7 +46,6 @@ class Terms:
     since: date
     until: date
     review_on: date
-    words: str = ""
 
 
 def found_by(spoken: str, *, by: Actor) -> UUID:
@@ -78,7 +77,6 @@ def draw_up(*, partner: UUID, terms: Terms, by: Actor, replaces: Stands | None =
         since=terms.since,
         until=terms.until,
         review_on=terms.review_on,
-        words=terms.words,
         root=signing.root_of(by.organisation),
         partner_root=signing.root_of(partner),
         drawn_up_by=by.person,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from liftstone.desk.rules import LONDON
-from liftstone.directory.typed import LONG, Typed
+from liftstone.directory.typed import Typed
 from liftstone.sharing.agreements import Terms
 from liftstone.vocabulary.catalogue import LISTS
 
@@ -27,13 +27,10 @@ def terms(data: QueryDict) -> tuple[Typed, Terms | None, str]:
             typed.problems.setdefault(name, _("Choose at least one."))
     own, theirs = (_kind(typed, name) for name in ("agency", "partner_agency"))
     basis, partner_basis = (_basis(typed, name) for name in ("basis", "partner_basis"))
-    words = typed.words("words", most=LONG)
     since, until, review_on = _days(typed)
     if typed.problems or since is None or until is None or review_on is None:
         return typed, None, spoken
-    said = Terms(
-        tuple(purposes), tuple(categories), own, theirs, basis, partner_basis, since, until, review_on, words
-    )
+    said = Terms(tuple(purposes), tuple(categories), own, theirs, basis, partner_basis, since, until, review_on)
     return typed, said, spoken
 
 

@@ -25,7 +25,6 @@ class Agreement(models.Model):
     partner_agency = models.CharField(max_length=20)  # operational: what kind of body the other is
     basis = models.CharField(max_length=20)  # operational: on what ground the one who drew it up shares
     partner_basis = models.CharField(max_length=20)  # operational: on what ground the other does
-    words = models.TextField(default="")  # operational: what both agreed in words, about nobody
     since = models.DateField()  # operational: from when it counts
     until = models.DateField()  # operational: until when it counts
     review_on = models.DateField()  # operational: when both look at it again

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.models import Organisation
-from liftstone.sharing import signing, states
+from liftstone.keyring import outside
+from liftstone.sharing import content, signing, states
 from liftstone.sharing.models import Agreement, Answer, Opening, View
 from liftstone.sharing.states import Standing
 
@@ -100,6 +101,18 @@ def views(actor: Actor, *, outgoing: bool, page: int = 0) -> list[View]:
     own = {"organisation_id" if outgoing else "partner_id": actor.organisation}
     rows = View.objects.filter(**own)
     return list(rows.order_by("-shared_at", "id")[page * PAGE : (page + 1) * PAGE + 1])
+
+
+def lasting(actor: Actor) -> QuerySet[View]:
+    """Return what the actor's organisation shares and what opens to the others still."""
+    rows = View.objects.filter(organisation_id=actor.organisation, ended_at__isnull=True)
+    return rows.filter(expires_at__gt=timezone.now())
+
+
+def behind(actor: Actor) -> int:
+    """Return how much of it lies sealed to a key of theirs that somebody who has left there had."""
+    found = dict(lasting(actor).values_list("id", "partner_id"))
+    return len(outside.stale(content.TABLE, found, team=content.TEAM)) if found else 0
 
 
 def of_case(actor: Actor, case: UUID) -> list[View]:

@@ -19,7 +19,7 @@ from liftstone.cases import policies as case_policies
 from liftstone.cases import queries as cases
 from liftstone.cases.content import Member
 from liftstone.cases.models import Case
-from liftstone.keyring import outside, readers, records
+from liftstone.keyring import outside, records
 from liftstone.sharing import choosing, content, policies, queries, wanting
 from liftstone.sharing.choosing import Choice, Piece
 from liftstone.sharing.content import TABLE, TEAM
@@ -109,9 +109,9 @@ def _kept(case: Case, stands: Stands, chosen: Chosen, body: dict[str, Any], *, b
     source.save(force_insert=True)
     view = View(organisation_id=by.organisation, partner_id=stands.other.id, source=source, agreement=stands.row)
     view.purpose, view.expires_at = chosen.purpose, chosen.expires_at
-    records.make_key(TABLE, view.id, teams=() if case.readers else [TEAM], by=by.keys)
-    if case.readers:
-        readers.keep_to(TABLE, view.id, readers=case.readers, by=by.keys)
+    # On this side whoever has the case's key has the view's, also once the case is kept to a few or opened again.
+    records.make_key(TABLE, view.id, teams=(), by=by.keys)
+    records.put_under(TABLE, view.id, case=case.id, by=by.keys)
     view.body = records.seal(content.sealed_view(view), {"schema": 1, **body}, by=by.keys)
     view.save(force_insert=True)
     outside.share(TABLE, view.id, organisation=view.partner_id, team=TEAM, by=by.keys)
@@ -151,7 +151,6 @@ def end(*, view: View, by: Actor) -> None:
     row = _locked(view)
     if row.ended_at is not None:
         return
-    case = cases.case(by, record=row.source.case_id)
     shown, said = content.opened(row, by=by), list(Answer.objects.filter(view=row))
     bodies = content.opened_answers(said, of=row, by=by)
 
@@ -160,9 +159,7 @@ def end(*, view: View, by: Actor) -> None:
         for each in said:
             each.body = records.seal(content.sealed_answer(each, of=row), bodies[each.id], by=by.keys)
 
-    outside.end(TABLE, row.id, teams=[] if case.readers else [TEAM], reseal=reseal, by=by.keys)
-    if case.readers:
-        readers.keep_to(TABLE, row.id, readers=case.readers, by=by.keys)
+    outside.end(TABLE, row.id, case=row.source.case_id, reseal=reseal, by=by.keys)
     row.ended_at = timezone.now()
     row.save(update_fields=["body", "ended_at"])
     Answer.objects.bulk_update(said, ["body"])
@@ -174,9 +171,9 @@ def end(*, view: View, by: Actor) -> None:
 def renew(*, by: Actor) -> int:
     """Seal what is shared to other organisations' newest keys, after somebody left there; returns how many."""
     policies.check_can_share(by)
-    lasting = View.objects.filter(organisation_id=by.organisation, ended_at__isnull=True)
-    found = dict(lasting.filter(expires_at__gt=timezone.now()).values_list("id", "partner_id"))
-    number = outside.renew(TABLE, found, team=TEAM, by=by.keys)
+    lasting = queries.lasting(by)
+    by.keys.record_keys("cases_case", lasting.values_list("source__case_id", flat=True))  # all in one question
+    number = outside.renew(TABLE, dict(lasting.values_list("id", "partner_id")), team=TEAM, by=by.keys)
     if number:
         audit.record(SharingVerb.RENEWED, by=by.person, organisation=by.organisation)
     return number

@@ -4,7 +4,6 @@ A row alone proves nothing: whoever can write the database could write one. The 
 what is signed, so that an agreement made for another root, or with another party, counts for nothing.
 """
 
-import hashlib
 from uuid import UUID
 
 from liftstone.accounts.actor import Actor
@@ -38,7 +37,6 @@ def statement(row: Agreement, *, party: UUID) -> str:
         until=row.until.isoformat(),
         review_on=row.review_on.isoformat(),
         replaces=row.replaces_id.hex if row.replaces_id else "",
-        words=hashlib.sha256(row.words.encode()).hexdigest(),
         **{name: getattr(row, name) for name in FIELDS},
     )
 

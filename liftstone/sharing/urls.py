@@ -6,6 +6,7 @@ from liftstone.sharing import agreement_views, views
 
 urlpatterns = [
     path("", views.listed, name="sharing"),
+    path("renew", views.renew, name="renew-shared"),
     path("agreements/", agreement_views.listed, name="agreements"),
     path("agreements/new", agreement_views.new, name="new-agreement"),
     path("agreements/<hexid:record>/", agreement_views.one, name="agreement"),

@@ -54,10 +54,19 @@ def listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         "page_number": number,
         "ours": given,
         "names": queries.names(others),
+        "behind": queries.behind(actor) if given else 0,
         "now": timezone.now(),
         "shown": shown,
     }
     return render(request, "sharing/list.html", page)
+
+
+@require_POST
+@needs(Right.WORK_ON_CASES)
+def renew(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """Seal what is shared to the others' newest keys."""
+    sharing.renew(by=actor)
+    return redirect(f"{reverse('sharing')}?which=ours&done=kept")
 
 
 @dataclass

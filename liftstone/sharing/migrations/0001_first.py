@@ -93,7 +93,6 @@ class Migration(migrations.Migration):
                 ("partner_agency", models.CharField(max_length=20)),
                 ("basis", models.CharField(max_length=20)),
                 ("partner_basis", models.CharField(max_length=20)),
-                ("words", models.TextField(default="")),
                 ("since", models.DateField()),
                 ("until", models.DateField()),
                 ("review_on", models.DateField()),

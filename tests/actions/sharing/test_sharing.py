@@ -68,7 +68,7 @@ def test_a_signature_that_somebody_wrote_into_the_table_counts_for_nothing(cast,
     assert standing(cast.ben, row) == Standing.WAITS
 
 
-@pytest.mark.parametrize("changed", [{"basis": "consent"}, {"categories": ["identity", "risk"]}, {"words": "More"}])
+@pytest.mark.parametrize("changed", [{"basis": "consent"}, {"categories": ["identity", "risk"]}, {"version": 2}])
 def test_an_agreement_that_was_changed_after_it_was_signed_is_in_force_no_more(cast, agreed, changed):
     agreed.__dict__.update(changed)
     with as_(cast.ben):
@@ -186,4 +186,19 @@ def test_whoever_left_there_has_no_key_to_what_is_shared_once_it_is_renewed(cast
         assert sharing.renew(by=asha) == 0
     with as_(cast.dana):
         assert RecordWrap.objects.get(record_id=view.id).epoch == before + 1
+    assert opens(cast.dana, view)["people"]
+
+
+def test_whoever_left_there_has_none_either_where_a_colleague_of_theirs_wrote_meanwhile(cast, share):
+    view = share()
+    for _time in range(2):
+        with as_(cast.dana) as dana:
+            keyring.rotate(Team.objects.get(organisation_id=dana.organisation, purpose="casework"), by=dana.keys)
+            if not _time:  # what is sealed anew there is wrapped shortly, as a member does
+                sharing.answer(view=queries.view(dana, record=view.id), words="A room is free", by=dana)
+                assert RecordWrap.objects.get(record_id=view.id).holder == RecordWrap.Holder.TEAM
+    with as_(cast.asha) as asha:
+        assert queries.behind(asha) == 1
+        assert sharing.renew(by=asha) == 1
+        assert queries.behind(asha) == 0
     assert opens(cast.dana, view)["people"]
