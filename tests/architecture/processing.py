@@ -28,6 +28,7 @@ PURPOSES = {
     "quality": "looking at a sample of the work, and saying so to whoever did it",
     "care": "asking those who work here how they are after what was hard",
     "answering": "answering whoever asks for what is held of them (article 15), and police who ask",
+    "sharing": "handing part of a case to another organisation under an agreement, until it ends",
     "shifts": "planning who is on duty, and handing over from one shift to the next",
     "finding": "finding help for a person, asking for it, a bed; conditions and answers under the record's key",
     "cases": "staying with people: their situation, risk, consent, follow-ups, documents, emergency disclosures",
@@ -67,6 +68,7 @@ LISTS_SAY = {
         "indicator_groups", "indicator_sources", "absent", "regions", "nations", "forces", "agencies", "channels",
         "link_reasons", "tool_decisions", "needs", "responder_kinds", "interviews", "for_whom", "bed_kinds",
         "referral_routes", "member_kinds", "board_kinds", "duties", "gap_themes", "gap_severities",
+        "sharing_purposes", "sharing_categories", "sharing_bases",
     },
 }  # fmt: skip
 KINDS = {
@@ -118,6 +120,8 @@ KEPT = {
     "network_": "while the network is there: who was at its table when belongs to its history",
     "places_": "until a newer file of the same kind is loaded; of nobody",
     "quality_sample": "for good: of which month, and that chance chose",
+    "sharing_agreement": "for good: on which ground something was shared has to be shown later",
+    "sharing_signature": "with its agreement",
     "shifts_": "for good",
     "shifts_handover": "until one of its time's cases is erased",
     "shifts_deskpart": "with its hand-over",
@@ -221,6 +225,11 @@ def _recipients() -> Iterator[tuple[str, ...]]:
     )
     outside = [str(words) for code, words in AUDIENCES.items() if code != "supervisor"]
     yield ", ".join(outside), "a case pack, made for them, entry by entry", "whoever works on the case; on record"
+    yield (
+        "Another organisation, under an agreement that both signed",
+        "a view: what was chosen of a case, until it expires or is ended",
+        "whoever works on the case; each person in it is asked first",
+    )
     yield "The regulator (ICO)", "a breach, where it is a risk to people", "whoever answers for personal data"
     yield "Readers of published tables", "numbers after disclosure control, nobody among them", "an analyst"
 

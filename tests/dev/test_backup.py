@@ -53,6 +53,7 @@ UNDER_A_RECORDS_KEY = {
     "network_invitation", "network_representative", "network_told",
     "quality_line", "quality_review",
     "questionnaires_answer", "questionnaires_questionnaire", "questionnaires_round",
+    "sharing_answer", "sharing_view",  # a view's own key: its wraps, of both organisations, are in the other dump
     "shifts_brief", "shifts_deskpart", "shifts_handover",
     "strategy_aim", "strategy_indicator", "strategy_line", "strategy_value",
     "training_certificate", "training_gap", "training_material", "training_review", "training_session",
@@ -62,7 +63,7 @@ UNDER_A_RECORDS_KEY = {
 OF_NO_RECORD = {
     "accounts_joining", "accounts_passkey", "accounts_person", "audit_checkpoint", "audit_leaf", "audit_tree",
     "intake_spent", "keyring_membership", "keyring_officer", "keyring_personkey", "keyring_recovery",
-    "keyring_teamepoch", "loading_load", "quality_sample", "shifts_ability",
+    "keyring_teamepoch", "loading_load", "quality_sample", "sharing_signature", "shifts_ability",
 }  # fmt: skip
 
 
