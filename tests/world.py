@@ -1,6 +1,7 @@
 """One organisation's work with something secret in every sealed place, so that a leak can be recognised."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -38,6 +39,7 @@ from tests.world_of_colleagues import Secret, cared, reviewed
 from tests.world_of_directory import found
 from tests.world_of_help import sought
 from tests.world_of_networks import TABLE, at_a_table
+from tests.world_of_sharing import NAMES, shared
 
 
 @dataclass
@@ -103,8 +105,15 @@ class World:
     declined: UUID  # asked for the contact that is held
     placement: UUID
     secret_place: UUID
+    agreement: UUID  # with the partner, where there is one; else this and what follows is as `case`
+    shared: UUID
+    shared_ended: UUID
+    shared_expired: UUID
+    shared_kept: UUID  # of a case that is kept to a few, where there are enough for that
+    shared_case: UUID
     at_table: TABLE  # what belongs to the network, by what it is
     in_room: UUID  # the one person who sees that network
+    partner: UUID | None = None  # with whom something is shared
     readers: frozenset[UUID] = frozenset()
     receipts: list[str] = field(default_factory=list)
 
@@ -160,10 +169,12 @@ def taken(record: UUID, by: Actor) -> Contact:
     return queries.contact(by, record=record)
 
 
-def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret, *, runs: Actor) -> World:
+def fill(
+    adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret, *, runs: Actor, partner: Actor | None = None
+) -> World:
     """Let an organisation work: contacts in every state, a case with all that belongs to one, an invitation.
 
-    `runs`: who runs a network for it.
+    `runs`: who runs a network for it. `partner`: of another organisation, with which something is shared.
     """
     at_desk = _called("desk", secret)  # of a contact that is in no case
     (waiting, _), (done, _) = (arrive(adviser, report(at_desk)) for _ in range(2))
@@ -178,21 +189,40 @@ def fill(adviser: Actor, supervisor: Actor, officer: Actor, secret: Secret, *, r
     others |= sought(in_the_case["case"], held, adviser, supervisor, secret)
     others |= asked(in_the_case, adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)
-    others |= own | {"at_table": at_a_table(runs, secret), "in_room": runs.person}
+    others |= own | {"at_table": at_a_table(runs, secret), "in_room": runs.person, "colleague": supervisor.person}
     reports = {"waiting": waiting, "held": held, "done": done, "in_case": in_case, "file": file}
+    others |= _apart(in_the_case, adviser, supervisor, partner, secret)
     return World(
         organisation=adviser.organisation,
         **reports,
         **in_the_case,
         **others,
         **reviewed(ended, adviser, supervisor, secret),
-        **_kept_to_few(in_the_case, adviser, supervisor, secret),
         **found(supervisor, secret),
         invited=_invited(secret, officer),
-        colleague=supervisor.person,
         danger=danger,
         receipts=[digits],
     )
+
+
+def _apart(
+    of: dict[str, UUID], adviser: Actor, supervisor: Actor, partner: Actor | None, secret: Secret
+) -> dict[str, Any]:
+    """What is kept to a few, and what is shared with a partner."""
+    few = _kept_to_few(of, adviser, supervisor, secret)
+    return few | _shared(of["case"], adviser, supervisor, partner, secret, few.get("readers", ()))
+
+
+def _shared(
+    case: UUID, adviser: Actor, supervisor: Actor, partner: Actor | None, secret: Secret, readers: Collection[UUID]
+) -> dict[str, Any]:
+    """What is shared with a partner; where there is none, ids that lead to no view."""
+    if partner is None:
+        return dict.fromkeys(NAMES, case)
+    record, _digits = arrive(adviser, report(secret), danger="no")
+    with as_(adviser) as by:
+        contact = taken(record, by)
+    return shared(contact, adviser, supervisor, partner, secret, readers=readers)
 
 
 def _called(whose: str, secret: Secret) -> Secret:
