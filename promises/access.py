@@ -8,6 +8,7 @@ when a row changes that this person may not change. What is allowed stands in `a
 import hashlib
 import html
 import re
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,10 +25,11 @@ from django.utils import timezone
 from liftstone.accounts.actor import Actor
 from liftstone.accounts.door import COOKIE
 from liftstone.accounts.models import Session
-from promises.access_addresses import addresses, routes
-from promises.access_rules import may_read, may_write
+from promises.access_addresses import SHARING, addresses, routes
+from promises.access_rules import may_read, may_write, partner_may_read, partner_may_write
 from tests.cast import Cast, as_, cookie_for
 from tests.world import World, fill
+from tests.world_of_sharing import NAMES, SOON
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 # Who of each organisation may do nearly all there is, between them.
@@ -81,9 +83,12 @@ def theatre(cast: Cast) -> Theatre:
     """Let both organisations work, and sign everybody in."""
     secrets = {"helpline": Secrets("helpline"), "dana": Secrets("dana")}
     worlds = {
-        "helpline": fill(cast.asha, cast.ben, cast.ben, secrets["helpline"], runs=cast.kofi),
-        "dana": fill(cast.dana, cast.dana, cast.dana, secrets["dana"], runs=getattr(cast, "dana-runs")),
+        "helpline": fill(cast.asha, cast.ben, cast.ben, secrets["helpline"], runs=cast.kofi, partner=cast.dana),
+        "dana": fill(
+            cast.dana, cast.dana, cast.dana, secrets["dana"], runs=getattr(cast, "dana-runs"), partner=cast.ben
+        ),
     }
+    time.sleep(SOON.total_seconds())  # until what is to have expired has
     logins = ("asha", "ben", "chidi", "farid", "grace", "kofi", "abena", "dana", "dana-runs", "eve")
     people: dict[str, Actor] = {login: getattr(cast, login) for login in logins}
     cookies = {login: cookie_for(actor) for login, actor in people.items()} | {"nobody": ""}
@@ -109,12 +114,16 @@ def leaks(body: bytes, *, who: str, stage: Theatre) -> list[str]:
         actor = stage.people.get(who)
         same = actor is not None and actor.organisation == organisation
         roles = actor.roles if actor else frozenset()
+        partner = actor is not None and actor.organisation == stage.worlds[owner].partner
         reader = actor is not None and actor.person in stage.worlds[owner].readers
         own = actor is not None and actor.person == stage.worlds[owner].adviser
         room = actor is not None and actor.person == stage.worlds[owner].in_room
         for word in shown & secrets.made.keys():
-            if not may_read(secrets.made[word], roles=roles, same=same, reader=reader, own=own, room=room):
-                found.append(f"{owner}: {secrets.made[word]}")
+            kind = secrets.made[word]
+            if partner and partner_may_read(kind, roles=roles):
+                continue
+            if not may_read(kind, roles=roles, same=same, reader=reader, own=own, room=room):
+                found.append(f"{owner}: {kind}")
     return sorted(found)
 
 
@@ -131,6 +140,8 @@ def ask(stage: Theatre, *, address: str, method: str, who: str) -> tuple[int, by
     if stage.cookies[who]:
         client.cookies[COOKIE] = stage.cookies[who]
     body = {"text": "Zq", "reply": "Zq", "note": "x", "outcome": "advice-given", "what": "x", "code": "0"}
+    if address.startswith(f"/{SHARING}"):
+        body["words"] = "Zq"
     answer = client.generic(method, address) if method not in ("GET", "POST") else (
         client.get(address) if method == "GET" else client.post(address, body)
     )  # fmt: skip
@@ -214,7 +225,10 @@ def _asked(stage: Theatre, route: str, found: list[str], owner: str, size: Size)
     if len(found) == 1:
         return list(product(found, stage.cookies))
     mirror = size.few and owner != next(iter(stage.worlds))
-    leading = _leading(stage, route, found, owner, replace(size, leading=1) if mirror else size)
+    fewer = replace(size, leading=1) if mirror else size
+    if route.startswith(SHARING):  # open, ended, expired, kept: each is another answer
+        fewer = replace(size, leading=max(size.leading, len(NAMES)))
+    leading = _leading(stage, route, found, owner, fewer)
     nowhere = [address for address in reversed(found) if address not in leading][: size.nowhere]
     some = FEW if size.few else tuple(stage.cookies)
     return [*product(leading, FEW if mirror else stage.cookies), *product(nowhere, some)]
@@ -267,7 +281,8 @@ def _cell(stage: Theatre, route: str, address: str, method: str, who: str, owner
             status, body = ask(stage, address=address, method=method, who=who)
         cell = Cell(route, method, who, owner, status, leaks(body, who=who, stage=stage))
         if has_written() and not undone(said):
-            cell.leaked += _wrong_changes(stage, cell, route=route, wrote=writes())
+            wrote = _but_partners(stage, cell, address=address, wrote=writes())
+            cell.leaked += _wrong_changes(stage, cell, route=route, wrote=wrote)
     return cell
 
 
@@ -291,6 +306,15 @@ def undone(said: list[str]) -> bool:
     """
     begun = next((sql for sql in said if sql.startswith("SAVEPOINT ")), None)
     return begun is not None and f"ROLLBACK TO {begun}" in said
+
+
+def _but_partners(stage: Theatre, cell: Cell, *, address: str, wrote: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """What was written, but for what the other party may write about what is open to it."""
+    actor, world = stage.people.get(cell.who), stage.worlds[cell.whose]
+    is_open = {world.shared.hex, world.shared_kept.hex, world.agreement.hex}
+    if actor is None or actor.organisation != world.partner or _ids(address) not in is_open:
+        return wrote
+    return {(table, count) for table, count in wrote if not partner_may_write(table, roles=actor.roles)}
 
 
 def _wrong_changes(stage: Theatre, cell: Cell, *, route: str, wrote: set[tuple[str, int]]) -> list[str]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.world import World
+from tests.world_of_sharing import NAMES
 
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 # The id in an address, with the word before it, if there is one.
@@ -47,6 +48,7 @@ def _value(match: re.Match[str], parts: Iterator[UUID]) -> str:
 # What a world calls that which the word before an id says, where it is not the same word.
 MEANT = {
     "actions": ("action", "done_action"),
+    "agreements": ("agreement",),
     "advisers": ("group_adviser",),
     "agenda": ("agenda_item",),
     "asked": ("asked", "declined"),
@@ -89,6 +91,7 @@ MEANT = {
     "rounds": ("round", "training_round"),
     "seats": ("empty_seat", "taken_seat"),
     "secret": ("secret_place",),
+    "sharing": ("shared", "shared_ended", "shared_expired", "shared_kept"),
     "sessions": ("trained_session", "planned_session"),
     "team": ("adviser", "colleague"),
     "waiting": ("proposal",),
@@ -128,8 +131,8 @@ def _each(route: str, world: World, many: int) -> list[tuple[UUID, ...]]:
         "provider", "service", "place", "beds", "proposal", "feed",
         "search", "asked", "declined", "placement", "secret_place",
     )]  # fmt: skip
-    table = list(world.at_table.values())
-    ids = [*table, *ids] if route.startswith(AT_A_TABLE) else [*ids, *table]
+    table, shares = list(world.at_table.values()), [getattr(world, name) for name in NAMES]
+    ids = [*table, *ids, *shares] if route.startswith(AT_A_TABLE) else [*ids, *table, *shares]
     if many < 2:
         return [(each,) for each in ids] if many else [()]
     return [(*pair, world.case) for pair in _pairs(ids, world, route=route)]
@@ -142,6 +145,7 @@ WITHIN = (
 )  # fmt: skip
 OF = {"file": "in_case", "duty": "shift", "pick": "request", "item": "request", "file_item": "request"}
 
+SHARING = "sharing/"  # where addresses of what is shared begin
 AT_A_TABLE = ("networks/", "questionnaires/")  # where addresses of what belongs to a network begin
 
 

@@ -45,6 +45,10 @@ WRITES_INTO = {
     "directory_": {"supervisor"},
     **{each: {"coordinator"} for each in NETWORKS},
     "keeping_": READS_CASES,
+    # Supervisors answer for personal data, and draw agreements up or end them; officers sign; the rest is of cases.
+    "sharing_agreement": {"supervisor"},
+    "sharing_signature": {"officer"},
+    "sharing_": READS_CASES,
     # The address of a secret place is written by a supervisor; what is told of a bed, by whoever rang.
     "finding_secret": {"supervisor"},
     "finding_": READS_CASES,
@@ -52,6 +56,14 @@ WRITES_INTO = {
 }
 # What every door writes on the way to something else: word for the worker, whoever it is about.
 FOR_ANYBODY = {"intake_outbox"}
+# What the other party of an agreement may write about what is open to it: that it opened it, what it answers, its
+# word for the agreement, and the end of that. Never the view itself.
+PARTNER_WRITES = {
+    "sharing_opening": READS_CASES,
+    "sharing_answer": READS_CASES,
+    "sharing_signature": {"officer"},
+    "sharing_agreement": {"supervisor"},
+}
 
 
 def may_read(
@@ -63,7 +75,7 @@ def may_read(
     adviser whose work it is: what they say of how they are is nobody else's. `room`: whether they are in the room
     of the network, and then whatever else they may, they read nothing of contacts and cases for it.
     """
-    if not same or (kind.startswith("kept ") and not reader):
+    if not same or (kind.startswith(("kept ", "shared kept ")) and not reader):
         return False
     if kind.startswith("own "):
         return own
@@ -96,3 +108,16 @@ def may_write(table: str, roles: frozenset[str], *, policies: bool = True) -> bo
     if allowed is READS_CONTACTS and not policies:
         allowed = READS_CASES  # a caseworker has the rows of contacts; what may be done with them is policy
     return allowed is None or bool(roles & allowed)
+
+
+def partner_may_read(kind: str, *, roles: frozenset[str]) -> bool:
+    """Say whether somebody of the organisation with which something is shared may see a word of this kind.
+
+    Its caseworkers read what is open to it; what was ended or has expired, nobody of it.
+    """
+    return kind.startswith("shared ") and bool(roles & READS_CASES)
+
+
+def partner_may_write(table: str, *, roles: frozenset[str]) -> bool:
+    """Say whether somebody of the other party may write into this table about what is open to it."""
+    return bool(roles & PARTNER_WRITES.get(table, set()))

@@ -28,7 +28,7 @@ def main(count: int) -> None:
     cast = assemble()
     secrets = Secrets("stolen")
     while len(secrets.made) < count * 12:
-        world = fill(cast.asha, cast.ben, cast.ben, secrets, runs=cast.kofi)
+        world = fill(cast.asha, cast.ben, cast.ben, secrets, runs=cast.kofi, partner=cast.dana)
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.cookies[COOKIE] = cookie_for(cast.ben)
     for address in ("/desk/", f"/desk/{world.held.hex}/", f"/cases/{world.case.hex}/", "/cases/", "/who/"):

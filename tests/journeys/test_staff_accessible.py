@@ -47,6 +47,9 @@ PAGES = {
         "restrict-case": "cases/{kept}/readers",
         "find-help": "find/",
         "placements": "find/beds/",
+        "agreements": "sharing/agreements/",
+        "new-agreement": "sharing/agreements/new",
+        "agreement": "sharing/agreements/{agreement}/",
         "secret-places": "find/secret/",
         "secret-place": "find/secret/{place}/",
         "shifts": "shifts/",
@@ -127,6 +130,10 @@ PAGES = {
         "find-for-case": "find/case/{case}/",
         "find-for-person": "find/case/{case}/{person}/",
         "placement": "find/beds/{placement}/",
+        "sharing": "sharing/",
+        "share-case": "sharing/case/{shared_case}/",
+        "shared": "sharing/{shared}/",
+        "shared-and-ended": "sharing/{shared_ended}/",
         "restrict-contact": "desk/{held}/readers",
         "own-danger": "desk/dangers/{danger}/",
         "own-queue": "desk/",
@@ -267,6 +274,13 @@ PAGES = {
         "decide-advisory-comment": "networks/{network}/advisory/drafts/{advisory_draft}/comments/{draft_comment}/",
         "print-advisory-draft": "networks/{network}/advisory/drafts/{advisory_draft}/print",
     },
+    # The other side of what is shared.
+    "dana": {
+        "shared-with-us": "sharing/",
+        "shared-by-them": "sharing/{shared}/",
+        "ended-by-them": "sharing/{shared_ended}/",
+        "their-agreements": "sharing/agreements/",
+    },
     "farid": {"count": "count/", "report-breach": "breaches/report"},
 }
 SEEN_ELSEWHERE = {
@@ -297,7 +311,7 @@ def addresses(world: World) -> dict[str, dict[str, str]]:
 def world(cast, doors, settings) -> World:
     """An organisation at work."""
     settings.WORK_BITS = 1
-    return fill(cast.asha, cast.ben, cast.ben, Secrets("accessible"), runs=cast.kofi)
+    return fill(cast.asha, cast.ben, cast.ben, Secrets("accessible"), runs=cast.kofi, partner=cast.dana)
 
 
 MOST_TRIES = 600  # for a route that is no page; ids that belong together are tried first
@@ -308,7 +322,7 @@ PARTS = [(who, first) for who, pages in PAGES.items() for first in range(0, len(
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("who", "first"), PARTS)
 def test_axe_finds_nothing_and_nothing_overflows(page: Page, doors, cast, world, who, first):
-    sign_in(page, doors, sign_in_of(cast.helpline, who))
+    sign_in(page, doors, sign_in_of(cast.dana_org if who == "dana" else cast.helpline, who))
     found = []
     for name, path in list(addresses(world)[who].items())[first : first + PART]:
         found += [f"{name} {each}" for each in axe.in_every_language(page, f"{doors.staff}{path}")]

@@ -18,7 +18,7 @@ from tests.world import fill
 
 ROOT = Path(__file__).parents[3]
 TABLES = access_addresses.AT_A_TABLE
-RECORDS = ("desk/", "cases/", "find/", "requests/", "erasing/", "quality/", "care/team", "count/")
+RECORDS = ("desk/", "cases/", "find/", "sharing/", "requests/", "erasing/", "quality/", "care/team", "count/")
 SHUT = {403, 404, 405}
 CONTRACT = "A network's rooms never reach contacts or cases"
 OF_THEIR_PAGES = "A member's own page never reaches contacts or cases"
