@@ -1,6 +1,6 @@
 """Make an invented helpline for a benchmark; run inside it: `python -m bench.furnishing WHAT N`.
 
-WHAT is desk, search, case, link, find or network.
+WHAT is desk, search, case, link, find, network or share.
 
 Prints one line of JSON: an adviser's session, and what the benchmark asks for.
 """
@@ -20,7 +20,7 @@ from django.conf import settings  # noqa: E402 - the settings must be read first
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench import find_furnish, link_furnish, network_furnish  # noqa: E402
+from bench import find_furnish, link_furnish, network_furnish, share_furnish  # noqa: E402
 from liftstone.accounts.actor import Actor  # noqa: E402
 from liftstone.cases import actions as cases  # noqa: E402
 from liftstone.cases import people, timeline  # noqa: E402
@@ -158,6 +158,8 @@ def main(what: str, number: int, *more: str) -> None:
         told = find_furnish.furnish(cast.ben, number, *more, chance=chance)
     elif what == "network":
         told = network_furnish.furnish(cast.kofi, number, *more, chance=chance)
+    elif what == "share":
+        told = share_furnish.furnish(cast, number)
     elif what == "desk":
         told = furnish_desk(asha, chance=chance)
     else:

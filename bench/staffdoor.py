@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,10 +47,18 @@ class Staff:
         """The superuser's connection, past every wall: for filling."""
         return self.installation.cluster.url(SUPERUSER)
 
-    def ask(self, path: str, *, fields: dict[str, str] | None = None, from_page: bool = False) -> str:
+    def ask(
+        self,
+        path: str,
+        *,
+        fields: Mapping[str, str | list[str]] | None = None,
+        from_page: bool = False,
+        leads_on: bool = False,
+    ) -> str:
         """Ask for a page, or post a form as the browser would. Raises where the answer is not the page.
 
-        `from_page`: as htmx posts it, for the part of the page that changes.
+        `from_page`: as htmx posts it, for the part of the page that changes. `leads_on`: that the answer leads to
+        another page, which is not asked for.
         """
         connection = http.client.HTTPConnection("localhost", self.port, timeout=120)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -59,7 +67,7 @@ class Staff:
             headers["HX-Request"] = "true"
         body = None
         if fields is not None:
-            body = urlencode({**fields, "csrfmiddlewaretoken": self.token})
+            body = urlencode({**fields, "csrfmiddlewaretoken": self.token}, doseq=True)
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("GET" if body is None else "POST", path, body=body, headers=headers)
         answer = connection.getresponse()
@@ -68,7 +76,7 @@ class Staff:
             if name.lower() == "set-cookie" and value.startswith("__Host-csrf="):
                 self.cookies["__Host-csrf"] = value.split(";")[0].partition("=")[2]
         connection.close()
-        if answer.status != 200:
+        if answer.status != (302 if leads_on else 200):
             raise RuntimeError(f"{path} answered {answer.status}")
         found = TOKEN.search(text)
         self.token = found[1] if found else self.token
