@@ -185,7 +185,7 @@ def fill(
         danger = _at_the_desk(held, done, secret, by)
         in_the_case = opened(taken(in_case, by), secret, by)
     own = cared(adviser, secret)  # before an erasure is asked for, and after something was finished
-    others = let_go(done, in_the_case["case"], adviser, supervisor, secret)
+    others: dict[str, Any] = {**let_go(done, in_the_case["case"], adviser, supervisor, secret)}
     others |= sought(in_the_case["case"], held, adviser, supervisor, secret)
     others |= asked(in_the_case, adviser, supervisor, secret)
     others |= _shifts(adviser, supervisor, secret) | _steered(held, adviser, supervisor, secret)

@@ -99,14 +99,24 @@ def choose(request: HttpRequest, *, actor: Actor, record: UUID) -> HttpResponse:
     in_force = {each.row.id.hex: each for each in queries.in_force(actor)}
     stands = in_force.get(data.get("agreement", ""))
     if stands is None:
-        page = {"case": row, "in_force": list(in_force.values()), "given": queries.of_case(actor, row.id)}
-        names = queries.names({each.partner_id for each in page["given"]})
-        more = {"names": names, "shown": shown, "now": timezone.now()}
-        return render(request, "sharing/choose_agreement.html", page | more)
+        return _agreements(request, actor, row, list(in_force.values()))
     asked = Asked(stands, data.get("purpose", ""), tuple(data.getlist("pieces")), data.get("until", ""))
     if request.method != "POST":
         return _form(request, actor, row, asked)
     return _share(request, actor, row, asked)
+
+
+def _agreements(request: HttpRequest, actor: Actor, row: Case, in_force: list[Stands]) -> HttpResponse:
+    given = queries.of_case(actor, row.id)
+    page = {
+        "case": row,
+        "in_force": in_force,
+        "given": given,
+        "names": queries.names({each.partner_id for each in given}),
+        "shown": shown,
+        "now": timezone.now(),
+    }
+    return render(request, "sharing/choose_agreement.html", page)
 
 
 def _share(request: HttpRequest, actor: Actor, row: Case, asked: Asked) -> HttpResponse:
