@@ -5,12 +5,14 @@ configuration. Its wrap is a row of the other organisation: bound to it, and ope
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from liftstone.keyring import contexts, queries, records
 from liftstone.keyring.models import RecordWrap
 from liftstone.keyring.trust import CertifiedTeam
 from liftstone.keyring.unlocked import Unlocked
+from liftstone.vault import Unreadable
 from liftstone.vault.bodies import new_key
 from liftstone.vault.sealing import seal_to
 
@@ -49,9 +51,12 @@ Stale = list[tuple[RecordWrap, CertifiedTeam]]
 def stale(table: str, found: dict[UUID, UUID], *, team: str) -> Stale:
     """Return the wraps that lie sealed to an earlier key of another organisation's team, each with the newest.
 
-    `found`: the other organisation by the record's id.
+    `found`: the other organisation by the record's id. One whose chain breaks is passed over: it holds up no other.
     """
-    newest = {each: queries.team(each, team) for each in set(found.values())}
+    newest: dict[UUID, CertifiedTeam] = {}
+    for each in set(found.values()):
+        with suppress(Unreadable):
+            newest[each] = queries.team(each, team)
     wraps = RecordWrap.objects.filter(table=table, record_id__in=found, organisation_id__in=set(newest))
     pairs = [(wrap, newest.get(wrap.organisation_id)) for wrap in wraps]
     return [

@@ -10,6 +10,7 @@ from django.utils import timezone
 from liftstone.accounts.policies import Denied
 from liftstone.cases import consents
 from liftstone.keyring import actions as keyring
+from liftstone.keyring import outside
 from liftstone.keyring.models import RecordWrap, Team
 from liftstone.sharing import agreements, content, queries, sharing, signing
 from liftstone.sharing.models import Agreement, Answer, Opening, Signature, Source, View
@@ -202,3 +203,17 @@ def test_whoever_left_there_has_none_either_where_a_colleague_of_theirs_wrote_me
         assert sharing.renew(by=asha) == 1
         assert queries.behind(asha) == 0
     assert opens(cast.dana, view)["people"]
+
+
+def test_an_organisation_whose_chain_breaks_gets_nothing_anew_and_the_list_is_shown(cast, share, monkeypatch):
+    share()
+    with as_(cast.dana) as dana:
+        keyring.rotate(Team.objects.get(organisation_id=dana.organisation, purpose="casework"), by=dana.keys)
+
+    def broken(*_asked):
+        raise Unreadable
+
+    with as_(cast.asha) as asha:
+        assert queries.behind(asha) == 1
+        monkeypatch.setattr(outside.queries, "team", broken)
+        assert (queries.behind(asha), sharing.renew(by=asha)) == (0, 0)
