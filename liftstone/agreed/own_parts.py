@@ -27,19 +27,19 @@ Days = dict[date, dict[str, str]]  # each with its name in each language
 def shown(actor: Actor, network: Network, people: Sequence[Representative]) -> Mapping[UUID, Shown]:
     """Return of each the open parts that are theirs or their organisation's; who has none has not this part."""
     own = queries.parts_of(actor, people=people)
-    actions = {each.action_id: each.action for each in own}
+    mine = {each.id: [part for part in own if _is_of(part, each)][:MOST] for each in people}
+    # What no page shows is not opened.
+    actions = {part.action_id: part.action for theirs in mine.values() for part in theirs}
     words = content.words(list(actions.values()), by=actor)
     asked = queries.last_chased(actor, of=actions.values())
     days = _in_each_language(
         {each.due_on for each in actions.values()} | {localdate(each) for each in asked.values()}
     )
-    found = {}
-    for person in people:
-        mine = [each for each in own if _is_of(each, person) and each.done_on is None][:MOST]
-        if mine:
-            told = [_said(each, words[each.action_id], asked=asked.get(each.action_id), days=days) for each in mine]
-            found[person.id] = {"parts": told}
-    return found
+
+    def told(part: Owner) -> dict[str, Any]:
+        return _said(part, words[part.action_id], asked=asked.get(part.action_id), days=days)
+
+    return {person: {"parts": [told(each) for each in theirs]} for person, theirs in mine.items() if theirs}
 
 
 def _is_of(owner: Owner, person: Representative) -> bool:

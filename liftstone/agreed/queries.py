@@ -135,6 +135,7 @@ def parts_of(actor: Actor, *, people: Collection[Representative]) -> list[Owner]
         Q(person_id__in=[each.id for each in people])
         | Q(person__isnull=True, member_id__in=[each.member_id for each in people]),
         action__state=Action.State.OPEN,
+        done_on__isnull=True,
     )
     return list(
         rows.select_related("action", "member").order_by(F("action__due_on").asc(nulls_last=True), "action__number")
