@@ -76,6 +76,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 
+_NONE_YET = re.compile(
+    r"(?:date |dates |time |venue |and |& |, ?)*(?P<words>(?:still )?(?:to be|yet to be|will be) "
+    r"(?:confirmed|arranged|agreed|advised|announced|fixed|set|notified|decided)|t\.?b\.?[ca]\b\.?)",
+    re.IGNORECASE,
+)
 _FAR = timedelta(days=270)  # few things are given so long a time; rather it has just passed
 
 
@@ -91,6 +96,14 @@ def first(said: Said, *, held_on: date | None) -> Day | None:
 def due(said: Said, *, held_on: date | None) -> Day | None:
     """Return the first day, or else the words that stand for one (ASAP, next meeting)."""
     return first(said, held_on=held_on) or _in_words(said, held_on)
+
+
+def to_come(said: Said, *, held_on: date | None) -> Day | None:
+    """Return the first day that is named as the next one, or that there is none yet (TBC), as it is written."""
+    day = first(said, held_on=held_on)
+    if day is None and (match := _NONE_YET.match(said.words)):
+        return Day(said.part(0, match.end("words")), None, Doubt.NO_DAY)
+    return day
 
 
 def cell(said: Said, *, held_on: date | None) -> Day | None:

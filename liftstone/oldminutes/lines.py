@@ -62,7 +62,7 @@ def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, abov
         return False
     if starts.begins(line.text) and not _hangs_small(line, first, above):
         return False
-    if not torn and _UNENDED.search(above):
+    if not torn and (_UNENDED.search(above) or people.titled(above)):
         return True
     if torn or people.heads(line.text.strip()):
         return bool(re.match(r"[^\W\d_]", line.text.strip())) and line.text.strip()[0].islower()

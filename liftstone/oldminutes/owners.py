@@ -80,6 +80,9 @@ def _derived(one: Attended, words: str) -> bool:
 def _part(one: Attended, words: str) -> bool:
     asked = people.bare(words).lower()
     parts = people.bare(one.name.words).lower().split()
+    whole = one.name.words.lower().split()
+    if len(whole) > 2 and words.lower().split() == [whole[0], whole[-1]]:
+        return True  # by their rank, also one that nobody knows, or by their first name and the last of several
     short = re.fullmatch(r"([^\W\d_])\.? (\S+)", asked)
     if short:
         return parts[0].startswith(short.group(1)) and parts[-1] == short.group(2)

@@ -15,7 +15,9 @@ _RANKS = (
     r"|(?:Temporary |Acting |Retired |Temp |Det(?:ective)?\.? |Ch(?:ief)?\.? |[A-Z]/ ?)*(?:DCS|DCI|DSU|DI|DS|DC"
     r"|PC|PS|PI|CI|Con"
     r"|Constable|Sgt|Sergeant|Insp(?:ector)?|Supt|Superintendent|D/?Supt|D/?Sgt|D/?Insp|Ch/Insp|PCSO|ACC|DCC|PCC"
-    r"|Commander|Cmdr|SIO))"
+    r"|Commander|Cmdr|SIO|WPC|SC|HHJ|[A-Z]?CFO|FF|CM|WM|SM|GM|(?:Crew|Watch|Station|Group|Area) (?:Manager|Commander)"
+    r"|Firefighter|Governor|Cdr|Sqn Ldr|Wing Cdr|Lt Col|Mme|Ven|Very Revd?|Rt Revd?|Canon|Sheikh|Shaykh|Mufti"
+    r"|Maulana|Giani|Bhai|Swami|Pandit|Mother|Envoy|Provost|Elder|Marshal|Baillie|Bailie|DCFO|ACFO))"
 )
 _TITLES = re.compile(rf"(?:{_RANKS}\.? )+")
 _BODY = re.compile(
@@ -32,6 +34,7 @@ _BODY = re.compile(
     r"|Hospitals|Schools?|Colleges?|Standards|Licensing|Collective|Mosques?|Club|Museum|Library|Infirmary"
     r"|Company|Co-?op|GLAA|NCA|UKVI|HMRC|DWP|CPS|ICB|FWA|LA)\b"
 )
+_SMALL_BODY = re.compile(_BODY.pattern, re.IGNORECASE)
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|de|van|von|der|ap|ab|ferch|bin|al|el|O['’]\w+)"
     r"(?:\s(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|de|van|von|der|la|ap|ab|ferch|bin|al|el)){1,4}"
@@ -52,7 +55,8 @@ ROLE = re.compile(
     r"|(?:social|support|outreach|youth|case|key)[- ]?worker|executive|ceo|trustee|volunteer|solicitor"
     r"|consultant|specialist"
     r"|assistant|chaplain|vicar|champion|visitor|supervisor|commander|caseworker|teacher|chief|guest|observer"
-    r"|member"
+    r"|member|student|trainee|intern|apprentice|speaker|presenter|interpreter|translator|researcher|midwife"
+    r"|psychologist|warden|headteacher|head ?teacher|principal|bursar|registrar|mentor|convenor|facilitator"
     r"|cadeirydd|ysgrifennydd|cydlynydd|cofnodion|swyddog)"
     r"|(?:head|director|lead|manager|chair|chief) (?:of|for) [\w ,&-]{3,50}",
     re.IGNORECASE,
@@ -69,6 +73,11 @@ def bare(words: str) -> str:
     """Return a name without its title."""
     match = _TITLES.match(words)
     return words[match.end() :] if match else words
+
+
+def titled(words: str) -> bool:
+    """Whether a line ends with a title, whose name then stands in the next one."""
+    return bool(re.search(rf"(?:^|[\s(]){_RANKS}\.?$", words.rstrip()))
 
 
 def is_name(words: str) -> bool:
@@ -279,6 +288,11 @@ def _with(one: Attended, part: Said) -> Attended:
         return replace(one, organisation=one.organisation or whom)
     if INITIALS.fullmatch(part.words) and part.words in initials_of(one.name.words):
         return replace(one, initials=part)
-    if ROLE.fullmatch(part.words) or one.organisation or not part.words:
+    if ROLE.fullmatch(part.words) or one.organisation or not part.words or _is_small(part.words):
         return one
     return replace(one, organisation=part)
+
+
+def _is_small(words: str) -> bool:
+    """Whether these words say what somebody does there, and name no body: "on placement", "first half only"."""
+    return words.islower() and not (_SMALL_BODY.search(words) and len(words.split()) < 4)

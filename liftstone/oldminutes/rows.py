@@ -15,6 +15,10 @@ _DONE = re.compile(
     r"|cwblhawyd|cyflawnwyd|yes|y|✓|✔|☑)(?=\s*(?:$|[.,;:()–\n-]|\d|on\b|by\b))",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\W*(?:still )?(?:open|on-?going|in (?:progress|hand)|not (?:yet )?(?:started|done|complete)|outstanding|overdue)\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(r"(?:-|–|—|n/?a|nil|none|no actions?|dim|for (?:noting|information)|noted)?\.?", re.IGNORECASE)
 _ACTS = re.compile(r"(?:action|a$|cam)", re.IGNORECASE)  # of a column that tells actions from decisions
 _NUMBER = re.compile(r"(?:item |eitem )?\d{0,3}(?:\.\d{1,2}){0,2}[.)]?", re.IGNORECASE)
@@ -40,7 +44,7 @@ def by_kind(cells: Sequence[Said], kinds: Sequence[str]) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for kind, cell in zip(kinds, cells, strict=False):
         if kind and cell.words:
-            found.setdefault(kind, cell)
+            found.setdefault("progress" if kind == "status" and kind in found else kind, cell)
     return found
 
 
@@ -151,8 +155,9 @@ def _when(row: Row, words: Said) -> Day | None:
 
 def _standing(row: Row) -> Standing:
     """A colour alone says nothing of it: what each means differs from group to group."""
-    said = [cell for kind in ("status", "rag") if (cell := row.text(kind))]
-    return Standing.DONE if any(_DONE.match(each.words) for each in said) else Standing.OPEN
+    said = [cell.words for kind in ("status", "progress", "rag") if (cell := row.text(kind))]
+    going_on = any(_OPEN.match(each) for each in said)
+    return Standing.DONE if any(map(_DONE.match, said)) and not going_on else Standing.OPEN
 
 
 def _several(row: Row, words: Said) -> list[Said]:

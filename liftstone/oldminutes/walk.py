@@ -235,7 +235,10 @@ class Walk(Agenda):
 
     def _in_section(self, said: Said) -> None:
         if self.section is Section.NEXT:
-            self.next_date = self.next_date or dates.first(said, held_on=self.held_on)
+            day = dates.to_come(said, held_on=self.held_on)
+            self.next_date = (
+                day if day and (day.on or not self.next_date) and not self._is_next() else self.next_date
+            )
             return
         if _LEGEND.match(said.words):
             return
@@ -247,6 +250,9 @@ class Walk(Agenda):
             self.unsure.append(Unsure(said, Doubt.NOT_A_NAME))
             self._action_line(said)  # a list of people may be followed by actions without a heading
         (self.apologies if self.section is Section.APOLOGIES else self.present).extend(found)
+
+    def _is_next(self) -> bool:
+        return self.next_date is not None and self.next_date.on is not None
 
     def _goes_on(self, line: Line, words: Said) -> None:
         """A line below a list of people: of the list if it begins with one, or else it ends it."""
