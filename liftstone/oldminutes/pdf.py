@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from liftstone.oldminutes import pages
+from liftstone.oldminutes import pages, sidebar
 from liftstone.oldminutes.columns import unfolded
 from liftstone.oldminutes.raw import PAGE, Raw
 from liftstone.oldminutes.shapes import NoText, NotMinutes, TooLarge, Unreadable
@@ -35,9 +35,13 @@ def raw(content: bytes) -> list[Raw]:
                 "Ask whoever wrote the minutes for the file itself."
             )
         )
-    lines = [line for page in _bare(read) for line in [*unfolded(page), PAGE]]
+    lines = [line for page in _bare(read) for line in [*_unfolded(page), PAGE]]
     # Many fonts of PDFs call every hyphen a soft one; at the end of a line it is told from one that tore a word.
     return [Raw(each if each == PAGE else _unstretched(each.replace("\u00ad", "-"))) for each in lines]
+
+
+def _unfolded(page: list[str]) -> list[str]:
+    return sidebar.unfolded(page) or unfolded(page)
 
 
 def _unstretched(line: str) -> str:

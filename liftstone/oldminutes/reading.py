@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from liftstone.oldminutes import columns, dates, docx, furniture, margins, marked, pdf, tables
+from liftstone.oldminutes import columns, dates, docx, furniture, margins, marked, pdf, stacks, tables
 from liftstone.oldminutes.lines import lines
 from liftstone.oldminutes.raw import Raw
 from liftstone.oldminutes.shapes import Day, Line, Minutes, NoText, Said, TooLarge, Unreadable
@@ -26,7 +26,7 @@ def read(content: bytes, *, name: str) -> Minutes:
         raise TooLarge(
             _("This file is larger than %(most)s MB. Take the pictures out of it.") % {"most": MOST_BYTES // 2**20}
         )
-    source = lines(list(columns.rows(list(margins.rows(_raw(content, name))))))
+    source = lines(list(stacks.rows(list(columns.rows(list(margins.rows(_raw(content, name))))))))
     if not any(line.said.words.strip() for line in source):
         raise NoText(_("There is no text in this file."))
     head = _head(source)
