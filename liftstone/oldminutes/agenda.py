@@ -105,12 +105,12 @@ class Agenda(Listing):
             and not all(people.INITIALS.fullmatch(each) for each in re.split(r"\W+", words) if each)
         )
 
-    def _heading(self, words: Said, end: int) -> None:
-        number = starts.numbered(words.words)
-        heading = words.part(number[1] if number else 0, end)
+    def _heading(self, words: Said, end: int, *, number: Said | None = None) -> None:
+        found = None if number else starts.numbered(words.words)
+        heading = words.part(found[1] if found else 0, end)
         if heading.words:
             self.item = heading
-            self.items.append((words.part(0, number[0]) if number else None, heading, []))
+            self.items.append((words.part(0, found[0]) if found else number, heading, []))
 
     def _note(self, said: Said) -> None:
         if said.words and self.items:

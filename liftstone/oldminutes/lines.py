@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import quantiles
 
 from liftstone.oldminutes import people, starts
-from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together
+from liftstone.oldminutes.raw import PAGE, Raw, hyphenated, put_together, unfinished
 from liftstone.oldminutes.shapes import Line, Said
 
-_UNENDED = re.compile(r"\s(?:and|&|of|the|with|to|for)$|\([^()]{0,80}$")  # nobody ends a line of a list so
 _APART = re.compile(r"\S {4,}\S")  # twice in a line, it is a row of something
 BETWEEN = " | "  # between the cells of a row, as the source is shown
 
@@ -54,7 +53,9 @@ def _full(raw: Sequence[Raw]) -> float:
 def _is_torn(raw: Sequence[Raw], number: int, above: str) -> bool:
     """Whether a blank line stands in the middle of a sentence, as where columns of a page lie unevenly."""
     following = raw[number + 1].text.strip() if number + 1 < len(raw) else ""
-    return following[:1].islower() and above[-1:].isalnum() and not starts.begins(raw[number + 1].text)
+    if starts.begins(following) or not above[-1:].isalnum():
+        return False
+    return following[:1].islower() or bool(following and unfinished(above, following))
 
 
 def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, above: str) -> bool:
@@ -62,7 +63,7 @@ def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, abov
         return False
     if starts.begins(line.text) and not _hangs_small(line, first, above):
         return False
-    if not torn and (_UNENDED.search(above) or people.titled(above)):
+    if _is_open(above, line.text):
         return True
     if torn or people.heads(line.text.strip()):
         return bool(re.match(r"[^\W\d_]", line.text.strip())) and line.text.strip()[0].islower()
@@ -72,6 +73,13 @@ def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, abov
     number = starts.numbered(first.text.lstrip())  # a whole one is a heading's: what hangs below it is its text
     begun = begun or (number and re.search(r"\.\d|[a-z]$", first.text.lstrip()[: number[0]]))
     return (bool(begun) and _indent(line.text) > _indent(first.text)) or before >= full
+
+
+def _is_open(above: str, below: str) -> bool:
+    """Whether a line cannot end there: "… by 12" before "March", "… Mr" before a name; a label's own words may."""
+    begun = starts.section(above.strip())
+    label = begun is not None and begun[1] >= len(above.strip())
+    return not label and (unfinished(above, below) or people.titled(above))
 
 
 def _hangs_small(line: Raw, first: Raw, above: str) -> bool:

@@ -15,7 +15,8 @@ _RANKS = (
     r"|(?:Temporary |Acting |Retired |Temp |Det(?:ective)?\.? |Ch(?:ief)?\.? |[A-Z]/ ?)*(?:DCS|DCI|DSU|DI|DS|DC"
     r"|PC|PS|PI|CI|Con"
     r"|Constable|Sgt|Sergeant|Insp(?:ector)?|Supt|Superintendent|D/?Supt|D/?Sgt|D/?Insp|Ch/Insp|PCSO|ACC|DCC|PCC"
-    r"|Commander|Cmdr|SIO|WPC|SC|HHJ|[A-Z]?CFO|FF|CM|WM|SM|GM|(?:Crew|Watch|Station|Group|Area) (?:Manager|Commander)"
+    r"|Commander|Cmdr|SIO|WPC|SC|HHJ|[A-Z]?CFO|FF|CM|WM|SM|GM"
+    r"|(?:Crew|Watch|Station|Group|Area) (?:Manager|Commander)"
     r"|Firefighter|Governor|Cdr|Sqn Ldr|Wing Cdr|Lt Col|Mme|Ven|Very Revd?|Rt Revd?|Canon|Sheikh|Shaykh|Mufti"
     r"|Maulana|Giani|Bhai|Swami|Pandit|Mother|Envoy|Provost|Elder|Marshal|Baillie|Bailie|DCFO|ACFO))"
 )

@@ -22,6 +22,25 @@ _SECOND = re.compile(
 )
 
 
+# Nobody ends a line of a list so.
+_UNENDED = re.compile(
+    r"\s(?:and|&|of|the|with|to|for|by|before|from|a|an|their|its|our)$|\([^()]{0,80}$", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\b(?:by|before|until|due|on) (?:the )?"
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?)?"
+    r"(?: ?\d{1,2}(?:st|nd|rd|th)?)?(?: of)?(?: (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?)?$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\b(?!\.\s)|\d{4}\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def unfinished(above: str, below: str) -> bool:
+    """Whether a line cannot be the end of a sentence, so that the one below goes on in it."""
+    above, below = above.rstrip(), below.lstrip()
+    return bool(_UNENDED.search(above[-100:]) or (_BY.search(above[-40:]) and _DAY.match(below)))
+
+
 @dataclass(frozen=True)
 class Raw:
     """`text` with its indent, or a row's `cells`. `whole`: the file itself says that the line ends here."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from liftstone.oldminutes import columns, dates, docx, furniture, margins, marked, pdf, stacks, tables
+from liftstone.oldminutes import columns, dates, docx, furniture, margins, marked, numbering, pdf, stacks, tables
 from liftstone.oldminutes.lines import lines
 from liftstone.oldminutes.raw import Raw
 from liftstone.oldminutes.shapes import Day, Line, Minutes, NoText, Said, TooLarge, Unreadable
@@ -31,6 +31,7 @@ def read(content: bytes, *, name: str) -> Minutes:
         raise NoText(_("There is no text in this file."))
     head = _head(source)
     held_on = _held_on(head)
+    source = numbering.marked(source)
     source = tables.known(source, held_on=held_on.on if held_on else None)
     walk = Walk(held_on.on if held_on else None, opened=held_on.said.line if held_on else 0)
     walk.through(source)

@@ -16,7 +16,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\W*(?:still )?(?:open|on-?going|in (?:progress|hand)|not (?:yet )?(?:started|done|complete)|outstanding|overdue)\b",
+    r"\W*(?:still )?(?:open|on-?going|in (?:progress|hand)|not (?:yet )?(?:started|done|complete)"
+    r"|outstanding|overdue)\b",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"(?:-|–|—|n/?a|nil|none|no actions?|dim|for (?:noting|information)|noted)?\.?", re.IGNORECASE)

@@ -85,7 +85,8 @@ class Said:
 class Line:
     """One line of the source as it is shown. `heading` if it was set as one.
 
-    `cells` are those of a table's row; `kinds` what each is, where the row itself shows it.
+    `cells` are those of a table's row; `kinds` what each is, where the row itself shows it. `number` are the
+    characters of one that only a series shows to be an item's.
     """
 
     said: Said
@@ -93,6 +94,7 @@ class Line:
     bullet: str = ""
     heading: str = ""
     kinds: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)

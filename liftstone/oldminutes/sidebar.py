@@ -1,4 +1,4 @@
-"""A page with a narrow column beside the text, in which stands who was there and when: first one, then the other."""
+"""A page with a narrow column beside the text, in which stands who was there and when: one after the other."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,10 @@ _LONG = 40  # characters: a line of text, and none of a list of people
 def unfolded(lines: Sequence[str]) -> list[str] | None:
     """Return a page's lines, those of the column beside the text and those of the text apart; None without one."""
     for at, above, below in _gaps(lines):
-        left, right = [each[:at].rstrip() for each in lines[above:below]], [each[at:] for each in lines[above:below]]
+        left, right = (
+            [each[:at].rstrip() for each in lines[above:below]],
+            [each[at:] for each in lines[above:below]],
+        )
         for side, text in ((left, right), (right, left)):
             if _lists(side, text) and _tells(text):
                 both = [side, text] if _headed(text) else [text, side]

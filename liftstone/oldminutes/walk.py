@@ -196,6 +196,9 @@ class Walk(Agenda):
             self._person_row(line, tuple(kinds))
 
     def _line(self, line: Line) -> None:
+        if line.number:
+            self._counted(line)
+            return
         words = line.said.part(0, edges=" \t")
         begun = starts.section(words.words)
         if begun:
@@ -215,6 +218,15 @@ class Walk(Agenda):
         else:
             self._action_line(words, listed=line.bullet)
         self.before = line.said
+
+    def _counted(self, line: Line) -> None:
+        """A heading with a number that only a series shows to be one; it may begin a section as others do."""
+        number, words = line.said.part(0, line.number), line.said.part(line.number)
+        begun = starts.section(words.words)
+        self._heading(words, begun[1] if begun else len(words.words), number=number)
+        self.section, self.before = None, line.said
+        if begun:
+            self._section(words, *begun)
 
     def _section(self, words: Said, section: Section, end: int) -> None:
         self.section, self.margin = section, words.words.strip(" :").lower() == "action"
