@@ -92,7 +92,12 @@ def labelled(said: Said) -> Iterator[tuple[Said, Said]]:
 def bracketed(said: Said, known: Known, *, held_on: date | None, item: Said | None) -> Iterator[Action]:
     """Yield the actions that stand in brackets without ACTION: "[AM to write]"; only for those who were named."""
     for match in _INNER.finditer(said.words):
-        begun = who_before(said.part(match.start() + 1, match.end() - 1), known)
+        inner = said.part(match.start() + 1, match.end() - 1)
+        begun = who_before(inner, known)
+        if not begun and match.group().startswith("[") and (found := _who_and_when(inner, known, held_on)):
+            before = last_sentence(said.part(0, match.start()))
+            if before.words and found[1] and not any(each.doubt for each in found[0]):
+                yield made(before, found[0], found[1], item=item)
         if begun and not any(each.doubt for each in begun[0]):
             words, standing = stated(begun[1])
             day = dates.last(words, held_on=held_on)
@@ -114,6 +119,12 @@ def several(said: Said, known: Known, held_on: date | None) -> list[Said]:
             found.append(current)
             ended = True
     return found if ended else [*found, said.part(begin, edges=" ;\n")]
+
+
+def first_of(said: Said, known: Known, held_on: date | None) -> Said:
+    """Return the first of several actions that a line says one after the other, or the line."""
+    found = several(said, known, held_on)
+    return found[0] if len(found) > 1 else said
 
 
 def _surely_begins(said: Said, known: Known) -> bool:
@@ -192,15 +203,22 @@ def free(said: Said, *, known: Known, held_on: date | None, item: Said | None, u
     day = dates.last(said, held_on=held_on)
     if under and (who := owners.before(under.part(0, edges=EDGES), known)):
         return made(said, who, day, item=item)
-    if begun := who_before(said, known):
-        return made(begun[1], begun[0], day, item=item)
-    if begun := who_in_front(said, known):
-        return made(begun[1], begun[0], day, item=item)
+    if begun := who_before(said, known) or who_in_front(said, known):
+        return made(_once(begun, known, held_on), begun[0], day, item=item)
     for shape in (_BRACKET, _DASH):
         match = shape.search(said.words.rstrip(" ."))
         if match and (found := _who_and_when(said.part(match.start(1), match.end(1)), known, held_on)):
             return made(said.part(0, match.start()), found[0], found[1] or day, item=item)
     return made(said, (), day, item=item)
+
+
+def _once(begun: tuple[tuple[Owner, ...], Said], known: Known, held_on: date | None) -> Said:
+    """What is to be done, without who is to do it and by when said once more in brackets at its end."""
+    who, words = begun
+    match = _BRACKET.search(words.words.rstrip(" ."))
+    found = _who_and_when(words.part(match.start(1), match.end(1)), known, held_on) if match else None
+    again = found and {each.name for each in found[0]} == {each.name for each in who}
+    return words.part(0, match.start()) if match and again else words
 
 
 def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None, listed: str = "") -> Action | None:

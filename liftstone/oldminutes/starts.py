@@ -83,7 +83,7 @@ _NUMBERED = re.compile(
 _SHORT = "Dr|Mr|Mrs|Ms|St|Rev|Revd|Cllr|Prof|Insp|Sgt|Det|Supt|Ch|Fr|Hon|Capt|Maj|Col|No|no|etc|approx|[A-Z]"
 UNENDED = "".join(rf"(?<!\b{each})" for each in _SHORT.split("|"))
 _DAY = re.compile(r"(?:" + "|".join(MONTHS) + r")\b", re.IGNORECASE)
-BULLET = re.compile(r"\s{0,40}([•●▪◦‣*·–—-]|o(?= [A-Z])|\(?[a-hivx]{1,3}\))\s{1,8}(?=\S)")
+BULLET = re.compile(r"\s{0,40}([•●▪◦‣*·–—→➢➤►▶❖■□-]|\(\d{1,2}\)|o(?= [A-Z])|\(?[a-hivx]{1,3}\))\s{1,8}(?=\S)")
 ACTION = re.compile(
     r"(?:[>→»⇒=]{1,3}\s?)?[*\[(]{0,2}(?:agreed )?(?:actions?(?: points?| items?)?|AP|cam(?:au)? gweithredu"
     r"|gweithred(?:u)?)"

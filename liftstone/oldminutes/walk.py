@@ -311,7 +311,13 @@ class Walk(Agenda):
         else:
             self.later.append(
                 lambda known: _some(
-                    actions.bullet(bare, known=known, held_on=self.held_on, item=item, listed=listed)
+                    actions.bullet(
+                        actions.first_of(bare, known, self.held_on),
+                        known=known,
+                        held_on=self.held_on,
+                        item=item,
+                        listed=listed,
+                    )
                 )
             )
 
