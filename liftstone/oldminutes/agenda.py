@@ -71,6 +71,9 @@ class Agenda(Listing):
         if self._is_below(number):
             return True
         sentence = bool(re.search(r"\s(?:to|will)\s", words.words))
+        if self.section is Section.APOLOGIES and not words.words.isupper():
+            entry = words.part(len(number), edges=" .)").words
+            return people.heads(entry) and bool(re.search(r"[,(]|\s[–—-]\s", entry))
         if self.section is Section.PRESENT:
             return sentence or people.heads(words.part(len(number), edges=" .)").words)
         if self.section is not Section.ACTIONS:

@@ -14,6 +14,7 @@ _ALL = re.compile(
 )
 _NOBODY = re.compile(r"(?:-|–|n/?a|none|tbc|tba|dim|\?)", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;&+]|(?<!\b[ATD])/)\s*(?:and\s+)?|\s+\(?(?:and|with|supported by|assisted by|ac?)\s+")
+_BEHIND = re.compile(r"(?<=\w)\s?\([^()\n]{1,40}\)$")  # initials or a body in brackets behind a name
 LONGEST = 80  # characters before "to": who is to do it is said short
 
 
@@ -105,16 +106,26 @@ def cell(said: Said, known: Known) -> tuple[Owner, ...]:
         return (whole,)
     found: list[Owner] = []
     for piece in _pieces(said, _SPLIT):
-        found += _stacked(piece, known)
+        found += [each for each in _stacked(piece, known) if not _is_theirs(each, found[-1:], known)]
     # A body that nobody named may have an "and" in its own name.
     own_and = whole.kind is Kind.ORGANISATION and not re.search(r"[,;/+\n]", said.words)
     return (whole,) if own_and and any(each.doubt for each in found) else tuple(found)
 
 
+def _is_theirs(owner: Owner, before: Sequence[Owner], known: Known) -> bool:
+    """Whether this is only where the person named before is from: "Joan Smith, Bay Council"."""
+    if owner.kind is not Kind.ORGANISATION or owner.name is None or not before:
+        return False
+    of = [one.organisation for one in known.people if one.name == before[0].name and one.organisation]
+    return any(each.words.lower() == owner.name.words.lower() for each in of)
+
+
 def _pieces(said: Said, at: re.Pattern[str]) -> list[Said]:
     pieces, start = [], 0
     for match in [*at.finditer(said.words), None]:
-        piece = said.part(start, match.start() if match else None, edges=" .\n\t()[]*:–-@")
+        piece = said.part(start, match.start() if match else None, edges=" .\n\t*:–-@")
+        behind = _BEHIND.search(piece.words)
+        piece = piece.part(0, behind.start() if behind else None, edges=" .\n\t()[]*:–-@")
         if piece.words:
             pieces.append(piece)
         start = match.end() if match else 0

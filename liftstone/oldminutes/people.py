@@ -63,7 +63,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,90})[)\]]")
-_BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[,:]\s*|\s{2,40}")
+_BETWEEN = re.compile(r"\s+[–—|-]\s+|\s*[,:]\s*|\s{2,40}")
 _CALLED = re.compile(r"[A-Z][\w'’.&-]*(?: (?:of|and|the|for|&|[A-Z][\w'’.&-]*)){0,7}")
 _COMMAS = re.compile(r",\s*(?:and |a )?|\s+and\s+")
 _BEFORE = re.compile(r"([A-Z]{2,4})(?:\s+[–—-]\s+|[:=]\s*|\s+)")
@@ -78,7 +78,7 @@ def bare(words: str) -> str:
 
 def titled(words: str) -> bool:
     """Whether a line ends with a title, whose name then stands in the next one."""
-    return bool(re.search(rf"(?:^|[\s(]){_RANKS}\.?$", words.rstrip()))
+    return bool(re.search(rf"(?:^|[\s(]){_RANKS}\.?$", words.rstrip()[-60:]))
 
 
 def is_name(words: str) -> bool:
@@ -86,7 +86,9 @@ def is_name(words: str) -> bool:
     if _BODY.search(words) or ROLE.fullmatch(words) or words.startswith("The "):
         return False
     titled = bool(_TITLES.match(words))
-    return bool(_NAME.fullmatch(bare(words))) or (titled and bool(re.fullmatch(r"[^\W\d_][\w'’-]+", bare(words))))
+    return bool(_NAME.fullmatch(bare(words))) or (
+        titled and bool(re.fullmatch(r"[^\W\d_a-zß-öø-ÿ][\w'’-]+", bare(words)))
+    )
 
 
 def is_body(words: str) -> bool:
@@ -96,7 +98,7 @@ def is_body(words: str) -> bool:
 
 def heads(words: str) -> bool:
     """Whether a line begins with somebody's name and then says more of them, as each line of a list does."""
-    match = re.match(r"(?:[A-Z]{2,4}\s{1,20}(?:[–—-]\s)?)?([^,;:()–—\t]{3,60}?)(?:,|\s[(–—-]|\s{2}|\t|$)", words)
+    match = re.match(r"(?:[A-Z]{2,4}\s{1,20}(?:[–—-]\s)?)?([^,;:()–—\t]{3,60}?)(?:,|\s[(\[|–—-]|\s{2}|\t|$)", words)
     return bool(match and is_name(match.group(1)))
 
 
@@ -260,6 +262,8 @@ def _one(said: Said) -> Attended | None:
         return None
     if len(plain) > 1 and INITIALS.fullmatch(plain[0].words) and is_name(plain[1].words):
         plain = [plain[1], plain[0], *plain[2:]]
+    if len(plain) == 2 and is_body(plain[0].words) and not is_body(plain[1].words) and is_name(plain[1].words):
+        plain.reverse()  # where they are from goes first
     name, initials = _apart(plain[0])
     one = Attended(name, initials, doubt=None if is_name(name.words) else Doubt.NOT_A_NAME)
     # What is called as bodies are goes before a job that no one knows as one.

@@ -52,6 +52,8 @@ def _run(lines: Sequence[str], at: int) -> tuple[int, int]:
     above, below = best
     while below > above and not lines[below - 1].strip():
         below -= 1
+    while above < below and not lines[above][at:].strip():
+        above += 1  # the title, or what one side says above the other
     return above, below
 
 
@@ -60,8 +62,15 @@ def _lists(side: Sequence[str], text: Sequence[str]) -> bool:
     for number, line in enumerate(side):
         if starts.alone(line.strip()) and not people.heads(text[number].strip()):
             below = [each.strip() for each in side[number + 1 :] if each.strip()][:2]
-            return bool(below) and people.heads(below[0]) and not starts.alone(text[number].strip() or "x")
+            return (
+                bool(below) and people.heads(_unlisted(below[0])) and not starts.alone(text[number].strip() or "x")
+            )
     return False
+
+
+def _unlisted(words: str) -> str:
+    bullet = starts.BULLET.match(words)
+    return words[bullet.end() :] if bullet else words
 
 
 def _tells(text: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ _WHICH = (
 _CALLED = {
     Section.PRESENT: r"(?:those |members |people |partners |also |who was |all )?present(?: (?:at|in"
     r"|on) [\w ]{1,30})?"
-    r"|(?:also |officers |others |those )?in attendance|(?:also )?(?:attended|attending)(?: by)?"
+    r"|(?:also |officers |others |those |members |people )?in attendance|(?:also )?(?:attended|attending)(?: by)?"
     r"|(?:the following |those who |who )(?:people )?(?:attended|were (?:there|present))|(?:record|list"
     r"|register) of attend(?:ance|ees)"
     r"|attend(?:ees|ance|ed|ing)(?: list| record| register)?"
@@ -49,7 +49,7 @@ _CALLED = {
     r"|(?:things )?to[- ]dos?(?: list)?|(?:agreed )?next steps|(?:agreed )?tasks|jobs(?: for [\w ]{1,20})?"
     r"|follow[- ]ups?"
     r"|(?:log |rhestr o )?[gc]amau gweithredu",
-    Section.NEXT: r"next(?=:)|(?:close(?: of (?:the )?meeting)?(?:,| and| &) )?(?:(?:day|date|time)s?(?:(?:,"
+    Section.NEXT: r"next(?=:)|donm|(?:close(?: of (?:the )?meeting)?(?:,| and| &) )?(?:(?:day|date|time)s?(?:(?:,"
     r"| and| &) (?:time|date|venue|place)s?)*(?: (?:of|for) (?:the |our )?)?)?"
     r"(?:next|future|further|forthcoming|upcoming|coming) (?:meeting|catch[- ]?up|call|session|forum"
     r"|gathering|get[- ]together|sitting)s?(?: (?:dates?|details|and close))?"

@@ -26,6 +26,7 @@ class Walk(Agenda):
     meets_again: Day | None = None  # as a sentence says it: a heading or a label goes before
     before: Said = field(default_factory=lambda: Said("", 1, 0))
     sides: list[Section | None] = field(default_factory=list)  # lists of people side by side
+    over: bool = False  # whether rows over a whole table head its items, so that no column does
     under: Said | None = None  # a line above bullets that may say who is to do them
 
     def through(self, source: tuple[Line, ...]) -> None:
@@ -94,7 +95,7 @@ class Walk(Agenda):
         said = [each.words for each in line.cells if each.words]
         label = starts.alone(line.cells[0].words) if line.kinds or len(said) == 1 else None
         if line.kinds[:1] == (tables.HEADER,):
-            self.kinds, self.section = None, label or self.section
+            self.kinds, self.section, self.over = None, label or self.section, False
             return True
         if label and len(said) == 1 < len(line.cells):
             self.section = label
@@ -153,13 +154,14 @@ class Walk(Agenda):
             short = len(one.said.words) <= 90 and self.kinds
             if short and not starts.numbered(one.said.words) and not {"item", "notes"} & {*(self.kinds or ())}:
                 continue  # a heading among actions, and no item of the agenda
+            self.over = self.over or bool(short)
             self._line(replace(one, heading="row") if short else one)
 
     def _action_row(self, line: Line, kinds: tuple[str, ...]) -> None:
         cells = rows.by_kind(line.cells, kinds)
         for kind in ("item", "notes"):
             if kind in cells:
-                self._item_of(cells[kind], kind)
+                self._item_of(cells[kind], "notes" if self.over else kind)
         self._next_in(cells)
         item = self.item if {"item", "notes"} & {*kinds} else None
         self.later.append(lambda known: rows.read(rows.Row(cells, kinds, known, self.held_on, item)))
