@@ -96,7 +96,8 @@ def bracketed(said: Said, known: Known, *, held_on: date | None, item: Said | No
         begun = who_before(inner, known)
         if not begun and match.group().startswith("[") and (found := _who_and_when(inner, known, held_on)):
             before = last_sentence(said.part(0, match.start()))
-            if before.words and found[1] and not any(each.doubt for each in found[0]):
+            ended = re.match(r"\s*(?:$|[.;\n]|[A-Z])", said.words[match.end() :])
+            if ended and " " in before.words and found[1] and not any(each.doubt for each in found[0]):
                 yield made(before, found[0], found[1], item=item)
         if begun and not any(each.doubt for each in begun[0]):
             words, standing = stated(begun[1])

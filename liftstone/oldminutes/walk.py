@@ -294,6 +294,9 @@ class Walk(Agenda):
             return
         under = self.under if line.bullet or starts.numbered(said.words) else None
         bare = actions.text(said)
+        if records.inner(bare):
+            self._labelled(self.before, bare, None)
+            return
         self.later.append(lambda known: [actions.listed(bare, known=known, held_on=self.held_on, under=under)])
 
     def _action_line(self, said: Said, *, listed: str = "") -> None:
