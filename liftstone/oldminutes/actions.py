@@ -260,7 +260,7 @@ def text(said: Said) -> Said:
     number = starts.numbered(said.words)
     if number and not match and re.search(r"[.):]|\d[a-z]?(?:\s\s|$)|[a-z]\s", said.words[: number[1]]):
         return said.part(number[1], edges=" \t")
-    log = _LISTED.match(said.words)
+    log = None if starts.ACTION.match(said.words) else _LISTED.match(said.words)
     return said.part(log.end() if log else 0, edges=" \t")
 
 

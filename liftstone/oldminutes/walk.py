@@ -127,6 +127,8 @@ class Walk(Agenda):
 
     def _other_row(self, line: Line) -> None:
         """A row of people, or one that nobody knows what it is: then it is noted."""
+        if self.section in (Section.PRESENT, Section.APOLOGIES) and self._ends_people(line):
+            self.section = None
         if self.section in (Section.PRESENT, Section.APOLOGIES):
             self._unheaded(line)
         elif self.section is Section.NEXT:
@@ -143,6 +145,14 @@ class Walk(Agenda):
                 self._note(cell)
             if headers.column(line.cells[0].words) == "action" and len(line.cells) == 2:
                 self._labelled(self.before, line.cells[1], self.item)
+
+    def _ends_people(self, line: Line) -> bool:
+        """Whether a row of two cells is an item of the minutes, or an action, and nobody who was there."""
+        if len(line.cells) != 2:
+            return False
+        first, second = (each.words for each in line.cells)
+        item = re.fullmatch(r"\d{1,2}[.)]?", first) and bool(second) and not people.heads(second)
+        return bool(item) or headers.column(first) == "action"
 
     def _alone(self, cell: Said) -> None:
         """A cell over a whole row: a heading within the table, or a box around lines."""
