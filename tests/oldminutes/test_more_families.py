@@ -72,7 +72,8 @@ def _same(found: list[tuple[str, ...]]) -> set[tuple[str, ...]]:
             "1. Maps\nACTION: DI Ito to send the map [PI, 10 May 2024]\n"
             "ACTION: AL and JS to ring the port (JS/AL, next meeting)"
         ),
-        "1. Maps\nAP1: Send the map (Owner: PI; Due: 10 May 2024)\nAP2: Ring the port (Owner: JS/AL; Due: next meeting)",
+        "1. Maps\nAP1: Send the map (Owner: PI; Due: 10 May 2024)\n"
+        "AP2: Ring the port (Owner: JS/AL; Due: next meeting)",
     ],
 )
 def test_an_action_is_the_same_however_it_is_torn_or_marked(text: str) -> None:
