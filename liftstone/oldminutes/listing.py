@@ -33,7 +33,9 @@ class Listing:
     shape: people.Shape = people.Shape.NAMES
 
     def _person_row(self, line: Line, kinds: tuple[str, ...]) -> None:
-        one = people.row(line.cells, kinds)
+        one = people.row(line.cells, ["organisation" if each == "perhaps" else each for each in kinds])
+        if one and "perhaps" in kinds:
+            one = replace(one, doubt=Doubt.PERSON_OR_BODY)
         sent = self.section is Section.APOLOGIES or "sent" in kinds
         if one and "away" in kinds:
             self.unsure.append(Unsure(one.name, Doubt.NOT_SAID))

@@ -8,7 +8,12 @@ from liftstone.oldminutes.raw import PAGE, Raw
 
 _LONGEST = 60  # characters of such a line
 _MOST = 120  # lines of a list
-_SHAPES = (("name", "organisation"), ("name", "role", "organisation"), ("name", "organisation", "role"))
+_SHAPES = (
+    ("name", "organisation"),
+    ("organisation", "name"),
+    ("name", "role", "organisation"),
+    ("name", "organisation", "role"),
+)
 
 
 def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
@@ -53,11 +58,14 @@ def _shape(listed: Sequence[str], before: bool) -> tuple[str, ...] | None:
         size = len(kinds)
         if not listed or len(listed) % size:
             continue
-        names, bodies = listed[::size], listed[kinds.index("organisation") :: size]
+        names, bodies = listed[kinds.index("name") :: size], listed[kinds.index("organisation") :: size]
         jobs = listed[kinds.index("role") :: size] if "role" in kinds else []
-        known = sum(map(people.is_body, bodies)) * 2 >= len(bodies) or (before and size == 2)
-        if known and all(map(_is_alone, names)) and all(people.ROLE.search(each) for each in jobs):
+        if not all(map(_is_alone, names)) or not all(people.ROLE.search(each) for each in jobs):
+            continue
+        if sum(map(people.is_body, bodies)) * 2 >= len(bodies):
             return kinds
+        if before and kinds == _SHAPES[0]:
+            return ("name", "perhaps")  # only the list above says so: it may be a second person
     return None
 
 
