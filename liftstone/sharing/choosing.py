@@ -58,16 +58,21 @@ def offered(case: Case, *, categories: Collection[str], by: Actor) -> Choice:
     return Choice([each for each in pieces if each.category in categories], people)
 
 
+def _is_said(value: object) -> bool:
+    """Whether there is something to share: that nobody knows is nothing that helps the other side."""
+    return bool(value) and value not in ("unknown", ["unknown"])
+
+
 def _of_case(body: dict[str, object]) -> Iterator[Piece]:
     for field, category in OF_CASE.items():
-        if body.get(field):
+        if _is_said(body.get(field)):
             yield Piece(f"case-{field}", category, field, body[field])
 
 
 def _of_person(member: Member) -> Iterator[Piece]:
     number = member.row.id.hex
     for field in OF_PERSON:
-        if member.body.get(field):
+        if _is_said(member.body.get(field)):
             yield Piece(f"person-{number}-{field}", "identity", field, member.body[field], person=number)
 
 

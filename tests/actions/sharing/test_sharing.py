@@ -8,15 +8,16 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases import consents
+from liftstone.cases import consents, people
 from liftstone.keyring import actions as keyring
 from liftstone.keyring import outside
 from liftstone.keyring.models import RecordWrap, Team
-from liftstone.sharing import agreements, content, queries, sharing, signing
+from liftstone.sharing import agreements, choosing, content, queries, sharing, signing
 from liftstone.sharing.models import Agreement, Answer, Opening, Signature, Source, View
 from liftstone.sharing.states import NotAgreed, NotInForce, NotWanted, Over, Standing
 from liftstone.vault import Unreadable
 from liftstone.vault.bodies import open_body
+from tests.actions.cases.conftest import KNOWN
 from tests.actions.sharing.conftest import AGREES
 from tests.cast import as_
 
@@ -217,3 +218,11 @@ def test_an_organisation_whose_chain_breaks_gets_nothing_anew_and_the_list_is_sh
         assert queries.behind(asha) == 1
         monkeypatch.setattr(outside.queries, "team", broken)
         assert (queries.behind(asha), sharing.renew(by=asha)) == (0, 0)
+
+
+@pytest.mark.parametrize(("gender", "offered"), [("female", True), ("unknown", False), ("", False)])
+def test_what_nobody_knows_is_not_offered(cast, case, gender, offered):
+    with as_(cast.asha) as asha:
+        row = people.add(case=case, answers={**KNOWN, "gender": gender}, by=asha)
+        choice = choosing.offered(case, categories=["identity"], by=asha)
+    assert (f"person-{row.id.hex}-gender" in {each.code for each in choice.pieces}) == offered
