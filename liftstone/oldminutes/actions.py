@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from liftstone.oldminutes import dates, owners, starts
+from liftstone.oldminutes import dates, orders, owners, starts
 from liftstone.oldminutes.owners import Known
 from liftstone.oldminutes.shapes import Action, Day, Doubt, Kind, Owner, Said, Standing
 
@@ -17,7 +17,8 @@ _LABEL = re.compile(
     r"|POINTS?|items?|ITEMS?|required|REQUIRED|agreed|needed|by|for|on|BY|FOR|ON)\b)?"
     + _REF
     + r"\*{0,2}(?:\s?[:–—→>-]{1,2}\s?|\s?(?=\()|\s+(?=[A-Z]{2,4}\b(?![-’'])(?! ?(?:PLAN|LOG|POINTS|TABLE|LIST"
-    r"|TRACKER)))|(?<=\d)\s{1,8}(?=[A-Z])|(?<=\d[a-z])\s{1,8}(?=[A-Z]))"
+    r"|TRACKER)))|(?<=(?i: for))\s(?!Children)(?=[A-Z][\w ,&/.'’-]{1,60}:\s)"
+    r"|(?<=\d)\s{1,8}(?=[A-Z])|(?<=\d[a-z])\s{1,8}(?=[A-Z]))"
     r"\*{0,2}"
 )
 _LISTED = re.compile(
@@ -41,7 +42,8 @@ _INNER = re.compile(r"\[[^()\[\]]{6,300}\]|\([^()\[\]]{6,300}\)")
 _AGREED = re.compile(
     r"(?:it was )?(?:agreed|resolved|decided|decision|outcome)\s?(?:[:–-]|that|to)\s?", re.IGNORECASE
 )
-_DASH = re.compile(r"\s[–—-]\s([^–—]{2,60})$")
+_DASH = re.compile(r"\s[–—-]\s([^–—]{2,60}(?:\s[–—]\s[^–—]{2,40})?)$")
+_COMMA = re.compile(r",\s([^,;()]{2,40})$")
 _BY = re.compile(
     r"[,;]?\s*\b(?:by|before|due|deadline|erbyn|cyn)\b:?.*$|[,;]\s*(?=\d).*$", re.IGNORECASE | re.DOTALL
 )
@@ -229,7 +231,7 @@ def bullet(said: Said, *, known: Known, held_on: date | None, item: Said | None,
     """
     begun = None if said.words.startswith(("[", "(")) else who_before(said, known)
     if begun is None and listed:
-        return _ended(said, known=known, held_on=held_on, item=item)
+        return _in_list(said, known=known, held_on=held_on, item=item)
     if begun is None or re.match(r"will\b", said.words[begun[1].start - said.start - 5 :]):
         return None
     if not begun[1].words[:1].islower() or re.match(r"be (?:thanked|congratulated|commended)\b", begun[1].words):
@@ -245,12 +247,45 @@ def named(said: Said, *, known: Known, held_on: date | None) -> Action | None:
     return made(begun[1], begun[0], dates.last(said, held_on=held_on), item=None)
 
 
-def _ended(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
-    match = _BRACKET.search(said.words.rstrip(" ."))
-    found = _who_and_when(said.part(match.start(1), match.end(1)), known, held_on) if match else None
-    if match is None or found is None or found[1] is None or any(each.doubt for each in found[0]):
+def _in_list(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
+    """Return the action of a bullet among notes: an order, and somebody sure or a day at its end."""
+    day, bare = _until(said, held_on)
+    if ended := _ended(said, None, known, held_on, item) or (day and _ended(bare, day, known, held_on, item)):
+        return ended
+    begun = who_in_front(said, known)
+    sure = begun is not None and not any(each.doubt for each in begun[0])
+    who, words = begun if begun and sure else ((), said)
+    day, bare = _until(words, held_on)
+    if not (sure or day):
         return None
-    return made(said.part(0, match.start()), found[0], found[1], item=item)
+    ordered = orders.is_surely_order(bare.words)
+    if day and sure:
+        by = day.on is None or _BY.search(words.words[bare.end - words.start :].partition(day.said.words)[0])
+        ordered = orders.may_be_order(bare.words) or (bool(by) and orders.is_order(bare.words))
+    return made(words, who, day, item=item) if ordered else None
+
+
+def _until(said: Said, held_on: date | None) -> tuple[Day | None, Said]:
+    """The day that a line ends with, and the line without it."""
+    day = dates.last(said, held_on=held_on)
+    bare = dates.without(said, day) if day else said
+    return (day, bare) if bare != said else (None, said)
+
+
+def _ended(said: Said, by: Day | None, known: Known, held_on: date | None, item: Said | None) -> Action | None:
+    """Return the action of a line that ends with who, and says by when there, before or `by`."""
+    for shape in (_BRACKET, _DASH, _COMMA)[: 3 if by else 2]:
+        match = shape.search(said.words.rstrip(" ."))
+        found = _who_and_when(said.part(match.start(1), match.end(1)), known, held_on) if match else None
+        if not match or not found or any(each.doubt for each in found[0]):
+            continue
+        words = said.part(0, match.start(), edges=EDGES)
+        own, bare = _until(words, held_on)
+        day = found[1] or by or own
+        shown = shape is _BRACKET and found[1] and not orders.is_fact(words.words)
+        if day and (shown or orders.may_be_order(bare.words)):
+            return made(words, found[0], day, item=item)
+    return None
 
 
 def text(said: Said) -> Said:

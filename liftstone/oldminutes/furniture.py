@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from liftstone.oldminutes import headers, starts
+from liftstone.oldminutes.dates import MONTHS
 from liftstone.oldminutes.raw import PAGE, unfinished
 
 _NUMBER = re.compile(
@@ -18,6 +19,9 @@ _MARKING = re.compile(
     r"|gov(?:ernment)? use only)\W*",
     re.IGNORECASE,
 )
+# A running head or foot says of what, and when: words beside a day.
+_RUNNING = re.compile(r"(?=.*\d)(?:.*\b(?!" + "|".join(MONTHS) + r")[^\W\d_]{3,}\b){2}", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:by|before|due|deadline|until|open|closed|done)\b", re.IGNORECASE)
 _MOST = 5  # lines of a head or a foot, and blank ones
 _LETTER = re.compile(r"(?:From|To|Sent|Subject|Cc): |.{0,200} wrote:\s*$")
 _QUOTES = re.compile(r"\s{0,3}>|-{2,10} ?(?:original message|forwarded message).{0,20}$", re.IGNORECASE)
@@ -28,7 +32,8 @@ def bare(lines: Sequence[str]) -> list[str]:
     often = Counter(_masked(each) for each in lines if each.strip())
     letter = any(_LETTER.match(each) for each in lines)
     said = [each for each in lines if not (letter and _QUOTES.match(each))]
-    return list(_bare(said, often, _heads(said, often)))
+    feet = _feet(said)
+    return list(_bare(said, often, _heads(said, often) | feet, feet))
 
 
 def _heads(lines: Sequence[str], often: Counter[str]) -> set[int]:
@@ -48,6 +53,36 @@ def _heads(lines: Sequence[str], often: Counter[str]) -> set[int]:
     return heads
 
 
+def _feet(lines: Sequence[str]) -> set[int]:
+    """The lines of running heads and feet that tell no number as one: a dated one that cuts a sentence shows it."""
+    often = Counter(each.strip() for each in lines)
+    blocks = [each for each in _blocks(lines, often) if any(_RUNNING.search(lines[at]) for at in each)]
+    cut = {lines[at].strip() for each in blocks if _torn(lines, each[0], each[-1] + 1) for at in each}
+    wordy = {each for each in cut if not each.isdigit()}
+    return {at for each in blocks if not wordy.isdisjoint(lines[at].strip() for at in each) for at in each}
+
+
+def _blocks(lines: Sequence[str], often: Counter[str]) -> Iterator[list[int]]:
+    """Yield the lines that stand more than once or are a number, parted from others by blanks or by it."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (not lines[end].strip() or _runs(lines[end], often)):
+            end += 1
+        block = list(range(at, end))
+        said = [lines[each].strip() for each in block]
+        if any(said) and ((not said[0] and not said[-1]) or any(map(str.isdigit, said))):
+            yield block
+        at = max(end, at + 1)
+
+
+def _runs(line: str, often: Counter[str]) -> bool:
+    words = line.strip()
+    if re.fullmatch(r"\d{1,3}", words):
+        return True
+    return often[words] > 1 and not words.endswith(".") and not starts.begins(words) and not _DUE.search(words)
+
+
 def _is_head(line: str, often: Counter[str], *, apart: bool) -> bool:
     """Whether a line at the end of a page stands elsewhere too, and is no table's header and no note."""
     words = line.strip()
@@ -58,14 +93,14 @@ def _is_head(line: str, often: Counter[str], *, apart: bool) -> bool:
     return not apart or bool(re.search(r"\s{4}|\d", words))
 
 
-def _bare(lines: Sequence[str], often: Counter[str], heads: set[int]) -> Iterator[str]:
+def _bare(lines: Sequence[str], often: Counter[str], heads: set[int], feet: set[int]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         end = at
         while end < len(lines) and (end in heads or not lines[end].strip() or _is_furniture(lines[end], often)):
             end += 1
         block = lines[at:end]
-        if any(_ends_page(each, often) for each in block):
+        if any(_ends_page(each, often) for each in block) or not feet.isdisjoint(range(at, end)):
             yield from ("", PAGE) if not _torn(lines, at, end) else (PAGE,)
         else:
             yield from (each for each in block if not each.strip())

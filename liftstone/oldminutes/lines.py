@@ -52,10 +52,19 @@ def _full(raw: Sequence[Raw]) -> float:
 
 def _is_torn(raw: Sequence[Raw], number: int, above: str) -> bool:
     """Whether a blank line stands in the middle of a sentence, as where columns of a page lie unevenly."""
-    following = raw[number + 1].text.strip() if number + 1 < len(raw) else ""
+    following = _below(raw, number)
     if starts.begins(following) or not above[-1:].isalnum():
         return False
     return following[:1].islower() or bool(following and unfinished(above, following))
+
+
+def _below(raw: Sequence[Raw], number: int) -> str:
+    """The words of the next line, also of the first one on a new page."""
+    at = number + 1
+    while at < len(raw) and not raw[at].cells and not raw[at].text.strip():
+        at += 1  # the end of a page is blank as well
+    paged = any(each.text == PAGE for each in raw[number + 1 : at])
+    return raw[at].text.strip() if at < len(raw) and (paged or at == number + 1) else ""
 
 
 def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, above: str) -> bool:

@@ -26,6 +26,10 @@ def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
         if line.cells or starts.alone(line.text.strip()) is None:
             continue
         end, listed = _listed(lines, at)
+        if bracketed := _bracketed(listed):
+            yield from (Raw(each, whole=True) for each in bracketed)
+            at = end
+            continue
         kinds = _shape(listed, before)
         if kinds:
             before = True
@@ -45,6 +49,17 @@ def _listed(lines: Sequence[Raw], begin: int) -> tuple[int, list[str]]:
             return number, listed
         listed += [words] if words else []
     return min(begin + _MOST, len(lines)), listed
+
+
+def _bracketed(listed: Sequence[str]) -> list[str]:
+    """The entries, where bodies stand in brackets below the names; none where there are no such lines."""
+    whole: list[str] = []
+    for words in listed:
+        if whole and re.fullmatch(r"\([^()]+\)[,;]?", words) and people.is_name(whole[-1]):
+            whole[-1] += f" {words}"
+        else:
+            whole.append(words)
+    return whole if len(whole) < len(listed) else []
 
 
 def _entries(listed: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -128,5 +128,7 @@ def begins(words: str) -> bool:
         or ACTION.match(bare)
         or CHAIR.match(bare)
         or bare.startswith(("[ ]", "[x]", "[X]", "☐", "☑"))
-        or re.match(r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody):", bare)
+        or re.match(
+            r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody|(?:Action|ACTION) (?:for|FOR) [A-Z][^:]{1,60}):", bare
+        )
     )

@@ -4,10 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from liftstone.oldminutes import actions, dates, headers, people, prose, records, rows, starts, tables, twice
+from liftstone.oldminutes import (
+    actions,
+    dates,
+    headers,
+    orders,
+    people,
+    prose,
+    records,
+    rows,
+    starts,
+    tables,
+    twice,
+)
 from liftstone.oldminutes.agenda import Agenda
 from liftstone.oldminutes.owners import Known
-from liftstone.oldminutes.shapes import Action, Attended, Day, Doubt, Item, Line, Minutes, Said, Unsure
+from liftstone.oldminutes.shapes import Action, Attended, Day, Doubt, Item, Line, Minutes, Said, Standing, Unsure
 from liftstone.oldminutes.starts import Section
 
 MOST_LISTED = 40  # lines of a list of people that are looked at to see how it is written
@@ -307,7 +319,17 @@ class Walk(Agenda):
         if records.inner(bare):
             self._labelled(self.before, bare, None)
             return
-        self.later.append(lambda known: [actions.listed(bare, known=known, held_on=self.held_on, under=under)])
+        ordered = actions.TICK.match(said.words) or starts.ACTION.match(said.words)
+        self.later.append(lambda known: self._ordered(bare, known, under, ordered=bool(ordered)))
+
+    def _ordered(self, said: Said, known: Known, under: Said | None, *, ordered: bool) -> Iterator[Action]:
+        """A line of a list of actions, unless it only states a fact: then a person may look whether it is one."""
+        action = actions.listed(said, known=known, held_on=self.held_on, under=under)
+        told = orders.is_report if action.owners or action.due else orders.is_fact
+        if not ordered and action.standing is Standing.OPEN and told(action.words.words):
+            self.unsure.append(Unsure(said, Doubt.NO_OWNER))
+        else:
+            yield action
 
     def _action_line(self, said: Said, *, listed: str = "") -> None:
         """Take a line for an action if it says that it is one; it is a note in any case."""

@@ -14,6 +14,7 @@ TRUTH: dict[str, Any] = json.loads((SETS / "truth.json").read_text())
 HELD_OUT: dict[str, Any] = json.loads((SETS / "held_out.json").read_text())  # written after the reader
 SECOND: dict[str, Any] = json.loads((SETS / "second.json").read_text())  # by somebody who had not seen it
 THIRD: dict[str, Any] = json.loads((SETS / "third.json").read_text())  # by somebody else again
+FOURTH: dict[str, Any] = json.loads((SETS / "fourth.json").read_text())  # sealed while the reader was mended
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from liftstone.oldminutes.reading import read
 from liftstone.oldminutes.shapes import Action, Attended, Day, Minutes, Owner, Standing
-from tests.oldminutes.files import HELD_OUT, SECOND, THIRD, TRUTH, made
+from tests.oldminutes.files import FOURTH, HELD_OUT, SECOND, THIRD, TRUTH, made
 
 ENOUGH = 0.95
 Fact = tuple[str, ...]
@@ -84,7 +84,11 @@ def reader(name: str) -> Minutes:
     return read(content, name=called)
 
 
-@pytest.mark.parametrize("sets", [TRUTH, HELD_OUT, SECOND, THIRD], ids=["ten", "held out", "second", "third"])
+@pytest.mark.parametrize(
+    "sets",
+    [TRUTH, HELD_OUT, SECOND, THIRD, FOURTH],
+    ids=["ten", "held out", "second", "third", "fourth"],
+)
 def test_nearly_everything_is_found_exactly_and_nothing_is_invented(sets: dict[str, Any]) -> None:
     shares, missed, invented = measured(reader, sets)
     print({kind: f"{share:.1%}" for kind, share in shares.items()})  # noqa: T201 - the figures, with -s
@@ -116,7 +120,7 @@ def test_the_measure_fails_a_reader_that_reads_another_meeting() -> None:
     assert max(shares.values()) < ENOUGH
 
 
-@pytest.mark.parametrize("name", [*TRUTH, *HELD_OUT, *SECOND, *THIRD])
+@pytest.mark.parametrize("name", [*TRUTH, *HELD_OUT, *SECOND, *THIRD, *FOURTH])
 def test_whatever_is_not_sure_is_listed(name: str) -> None:
     minutes = reader(name)
     listed = {each.said for each in minutes.unsure}
