@@ -17,7 +17,8 @@ _LABEL = re.compile(
     r"|POINTS?|items?|ITEMS?|required|REQUIRED|agreed|needed|by|for|on|BY|FOR|ON)\b)?"
     + _REF
     + r"\*{0,2}(?:\s?[:–—→>-]{1,2}\s?|\s?(?=\()|\s+(?=[A-Z]{2,4}\b(?![-’'])(?! ?(?:PLAN|LOG|POINTS|TABLE|LIST"
-    r"|TRACKER)))|(?<=(?i: for))\s(?!Children)(?=[A-Z][\w ,&/.'’-]{1,60}:\s)"
+    r"|TRACKER)))"
+    r"|(?<=(?i: for))\s(?!Children)(?=(?:[A-Z]|the [A-Z]|all\b|every(?:one|body)\b)[\w ,&/.'’-]{0,60}:\s)"
     r"|(?<=\d)\s{1,8}(?=[A-Z])|(?<=\d[a-z])\s{1,8}(?=[A-Z]))"
     r"\*{0,2}"
 )
@@ -250,13 +251,16 @@ def named(said: Said, *, known: Known, held_on: date | None) -> Action | None:
 def _in_list(said: Said, *, known: Known, held_on: date | None, item: Said | None) -> Action | None:
     """Return the action of a bullet among notes: an order, and somebody sure or a day at its end."""
     day, bare = _until(said, held_on)
-    if ended := _ended(said, None, known, held_on, item) or (day and _ended(bare, day, known, held_on, item)):
-        return ended
+    ended = _ended(said, None, known, held_on, item)
+    if ended is None and day:
+        ended = _ended(bare, day, known, held_on, item)
+    if ended:
+        return None if dates.is_past(ended.due, held_on=held_on) else ended
     begun = who_in_front(said, known)
     sure = begun is not None and not any(each.doubt for each in begun[0])
     who, words = begun if begun and sure else ((), said)
     day, bare = _until(words, held_on)
-    if not (sure or day):
+    if not (sure or day) or dates.is_past(day, held_on=held_on):
         return None
     ordered = orders.is_surely_order(bare.words)
     if day and sure:

@@ -119,6 +119,13 @@ def cell(said: Said, *, held_on: date | None) -> Day | None:
     return replace(day, on=before) if passed else day
 
 
+def is_past(day: Day | None, *, held_on: date | None) -> bool:
+    """Whether it had passed when they met, or, where no year is written, more likely had than is that far ahead."""
+    if day is None or day.on is None or held_on is None:
+        return False
+    return day.on < held_on or (day.doubt in (Doubt.NO_YEAR, Doubt.FROM_WORDS) and day.on - held_on > _FAR)
+
+
 def last(said: Said, *, held_on: date | None) -> Day | None:
     """Return the last day by which a sentence says that it is to be done: by when comes at its end."""
     found, at = None, 0

@@ -55,11 +55,17 @@ def _heads(lines: Sequence[str], often: Counter[str]) -> set[int]:
 
 def _feet(lines: Sequence[str]) -> set[int]:
     """The lines of running heads and feet that tell no number as one: a dated one that cuts a sentence shows it."""
-    often = Counter(each.strip() for each in lines)
-    blocks = [each for each in _blocks(lines, often) if any(_RUNNING.search(lines[at]) for at in each)]
-    cut = {lines[at].strip() for each in blocks if _torn(lines, each[0], each[-1] + 1) for at in each}
-    wordy = {each for each in cut if not each.isdigit()}
-    return {at for each in blocks if not wordy.isdisjoint(lines[at].strip() for at in each) for at in each}
+    said = [_unpaged(each) for each in lines]
+    often = Counter(said)
+    blocks = [each for each in _blocks(said, often) if _RUNNING.match(" ".join(said[at] for at in each))]
+    cut = {said[at] for each in blocks if _torn(lines, each[0], each[-1] + 1) for at in each}
+    wordy = {each for each in cut if each and not each.isdigit()}
+    return {at for each in blocks if not wordy.isdisjoint(said[at] for at in each) for at in each}
+
+
+def _unpaged(line: str) -> str:
+    """A line without the page's number at its end, apart from its words."""
+    return re.sub(r"(?:\s{2,60}|\s*\|\s*)\d{1,3}$", "", line.strip())
 
 
 def _blocks(lines: Sequence[str], often: Counter[str]) -> Iterator[list[int]]:

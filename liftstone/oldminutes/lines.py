@@ -53,7 +53,7 @@ def _full(raw: Sequence[Raw]) -> float:
 def _is_torn(raw: Sequence[Raw], number: int, above: str) -> bool:
     """Whether a blank line stands in the middle of a sentence, as where columns of a page lie unevenly."""
     following = _below(raw, number)
-    if starts.begins(following) or not above[-1:].isalnum():
+    if _begins(following, above) or not above[-1:].isalnum():
         return False
     return following[:1].islower() or bool(following and unfinished(above, following))
 
@@ -70,7 +70,7 @@ def _below(raw: Sequence[Raw], number: int) -> str:
 def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, above: str) -> bool:
     if line.whole or line.cells or first.whole or len(_APART.findall(line.text.strip())) > 1:
         return False
-    if starts.begins(line.text) and not _hangs_small(line, first, above):
+    if _begins(line.text, above) and not _hangs_small(line, first, above):
         return False
     if _is_open(above, line.text):
         return True
@@ -82,6 +82,12 @@ def _goes_on(line: Raw, first: Raw, *, before: int, full: float, torn: str, abov
     number = starts.numbered(first.text.lstrip())  # a whole one is a heading's: what hangs below it is its text
     begun = begun or (number and re.search(r"\.\d|[a-z]$", first.text.lstrip()[: number[0]]))
     return (bool(begun) and _indent(line.text) > _indent(first.text)) or before >= full
+
+
+def _begins(below: str, above: str) -> bool:
+    """Whether nothing goes on in a line, though one may begin as a label does: "… by" before "next meeting"."""
+    goes_on = re.search(r"\s(?:by|before|until|at|for)$", above) and re.match(r"\s*(?:the )?next [a-z]", below)
+    return starts.begins(below) and not goes_on
 
 
 def _is_open(above: str, below: str) -> bool:

@@ -6,17 +6,19 @@ import re
 _VERBS = (
     r"add|agree|amend|analyse|apply|arrange|ask|assess|attend|bring|build|canvass|carry|circulate|clarify|collate"
     r"|collect|compare|compile|confirm|consult|convene|create|deliver|develop|discuss|distribute|ensure|enter"
-    r"|establish|explain|explore|fill|find|finalise|follow|forward|gather|get|give|go|identify|include|inform"
-    r"|inspect|introduce|investigate|invite|keep|learn|let|liaise|make|meet|notify|obtain|organise|prepare|promote"
+    r"|establish|explain|explore|fill|find(?! it\b)|finalise|follow|forward|gather|get|give(?! or\b)|go"
+    r"|identify|include|inform"
+    r"|inspect|introduce|investigate|invite|keep|learn|let(?= [^.;]{2,40} know\b)|liaise|make|meet"
+    r"|notify|obtain|organise|prepare|promote"
     r"|propose|provide|publish|put|remind|remove|resend|reserve|respond|revise|seek|sell|send|settle|speak|submit"
-    r"|suggest|teach|tell|thank|tidy|translate|verify|write"
+    r"|suggest|teach|tell|thank(?! you\b)|tidy|translate|verify|write"
 )
 _NOUNS_TOO = (
     r"address|approach|audit|bid|book|buy|call|chase|check|complete|contact|continue|copy|count|cover|design"
     r"|display|download|draft|draw|e-?mail|feed|file|finish|fund|hand|help|hold|issue|join|lead|link|list|log|look"
     r"|map|mention|monitor|move|name|offer|open|order|pass|pay|phone|pick|place|plan|post|present|press|print"
     r"|produce|pull|raise|read|recruit|refer|register|repeat|reply|report|request|research|return|review|ring|roll"
-    r"|run|save|scope|search|set|share|show|sign|split|start|stop|supply|support|take|talk|test|think|trace|train"
+    r"|run|save|scope|search|set|share|show|sign|split|start|stop|supply|support|take|talk|test|trace|train"
     r"|update|upload|use|visit|walk|work"
 )
 _OBJECT = (
@@ -24,8 +26,8 @@ _OBJECT = (
     r"|who|whom|what|how|when|where|which|why|if|one|two|three|four|five|six|ten|\d+)\b"
 )
 _WITH = r"(?:please |also |then |jointly |together )?"
-_ORDER = re.compile(rf"{_WITH}(?:{_VERBS}|{_NOUNS_TOO})\b(?!['’])", re.IGNORECASE)
-_SURELY = re.compile(rf"{_WITH}(?:(?:{_VERBS})\b(?!['’])|(?:{_NOUNS_TOO}) {_OBJECT})", re.IGNORECASE)
+_ORDER = re.compile(rf"{_WITH}(?:{_VERBS}|{_NOUNS_TOO})\b(?!['’-])", re.IGNORECASE)
+_SURELY = re.compile(rf"{_WITH}(?:(?:{_VERBS})\b(?!['’-])|(?:{_NOUNS_TOO}) {_OBJECT})", re.IGNORECASE)
 _BE = r"(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|says?|said|costs?|came|went)"
 _SUBJECT = re.compile(
     r"(?:the|an?|there|it|its|this|that|these|those|we|you|he|she|they|i|our|their|his|her|my|last|one|some|most|many"
@@ -34,9 +36,17 @@ _SUBJECT = re.compile(
     r"|may|might)\b|\d",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"(?!need\b|feed\b|embed\b|proceed\b|speed\b|shed\b)\w{2,}ed\b|(?!bring|ring\b|string)\w{2,}ing\b", re.I
+# What somebody has done, where no "-ed" shows it.
+_DID = (
+    r"(?:made|gave|sent|took|saw|wrote|rang|went|met|spoke|said|told|found|held|brought|got|kept|left|sought|sold"
+    r"|taught|thought|ran|drew|built|bought|paid|chose|knew|did|began|broke|came|drove|felt|heard|led|lost|stood|won)\b"
 )
+_TOLD = re.compile(
+    rf"{_DID}|"
+    r"(?!need\b|feed\b|embed\b|proceed\b|speed\b|shed\b)\w{2,}ed\b|(?!bring|ring\b|string)\w{2,}ing\b",
+    re.I,
+)
+_DONE = re.compile(_DID, re.IGNORECASE)
 _OTHERS_DO = re.compile(
     r"(?!(?:address|discuss|pass|press|process|progress|assess|access|canvass|focus)\b)\w{2,}s\b", re.I
 )
@@ -44,7 +54,7 @@ _STATES = re.compile(rf"(?:\S+\s+){{1,5}}{_BE}\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:\S+\s+){0,4}(?:is|are|was|were|has|have|had|did)\b"
     r"|\S+\s+(?:\S+\s+)?(?:thanked|reported|told|said|noted|asked|raised|mentioned|explained|welcomed|described)\b"
-    r"|(?:thanks|worried|pleased|happy|glad|sorry|unable|not able)\b",
+    rf"|{_DID}|(?:thanks|thank you|worried|pleased|happy|glad|sorry|unable|not able)\b",
     re.IGNORECASE,
 )
 _THING = re.compile(rf"{_WITH}[^\W\d_-]{{3,}} {_OBJECT}", re.IGNORECASE)
@@ -76,7 +86,7 @@ def is_fact(words: str) -> bool:
     """Whether these words only say how something is: "The leaflets cost 14p each"."""
     if is_order(words) or _OWED.search(words):
         return False
-    return bool(_SUBJECT.match(words) or _STATES.match(words))
+    return bool(_SUBJECT.match(words) or _STATES.match(words) or _DONE.match(words))
 
 
 def is_report(words: str) -> bool:

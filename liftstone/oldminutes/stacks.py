@@ -30,6 +30,8 @@ def rows(lines: Sequence[Raw]) -> Iterator[Raw]:
             yield from (Raw(each, whole=True) for each in bracketed)
             at = end
             continue
+        if all(each.endswith(",") != bool(number % 2) for number, each in enumerate(listed)):
+            listed = [each.rstrip(",") for each in listed]  # "Joan Smith," above where she is from
         kinds = _shape(listed, before)
         if kinds:
             before = True
@@ -55,7 +57,7 @@ def _bracketed(listed: Sequence[str]) -> list[str]:
     """The entries, where bodies stand in brackets below the names; none where there are no such lines."""
     whole: list[str] = []
     for words in listed:
-        if whole and re.fullmatch(r"\([^()]+\)[,;]?", words) and people.is_name(whole[-1]):
+        if whole and re.fullmatch(r"\([^()]+\)[,;]?", words) and _is_alone(whole[-1]):
             whole[-1] += f" {words}"
         else:
             whole.append(words)

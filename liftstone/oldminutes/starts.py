@@ -129,6 +129,6 @@ def begins(words: str) -> bool:
         or CHAIR.match(bare)
         or bare.startswith(("[ ]", "[x]", "[X]", "☐", "☑"))
         or re.match(
-            r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody|(?:Action|ACTION) (?:for|FOR) [A-Z][^:]{1,60}):", bare
+            r"(?:[A-Z][\w ]{1,25}|all|everyone|everybody|(?:Action|ACTION) (?:for|FOR) [A-Za-z][^:]{1,60}):", bare
         )
     )
