@@ -31,6 +31,9 @@ TODAY = datetime(2026, 3, 29, 4, 0, tzinfo=UTC)
 NOT_SEALED = {
     "indicator_groups": "headings of a list",
     "absent": "the four kinds of nothing: the test below",
+    "sharing_purposes": "clear in agreements: `tests.actions.sharing`; the demo has none",
+    "sharing_categories": "as those",
+    "sharing_bases": "as those",
     "ties_inverse": "the ties, read from the other side",
     "board_kinds": "no network has a board of every kind: the demo's has five",
 }
