@@ -65,6 +65,15 @@ def of_case(case: Case, *, by: Actor) -> list[Decision]:
     return open_all(Consent.objects.filter(case=case).order_by("person_id", "number"), by=by)
 
 
+def by_person(case: Case, *, by: Actor) -> dict[UUID, list[Decision]]:
+    """Open what everybody in a case decided, by whom, oldest first: of who turned out to be one with them too."""
+    shown_in = dict(Merge.objects.filter(case=case, undone_at__isnull=True).values_list("gone_id", "kept_id"))
+    found: dict[UUID, list[Decision]] = {}
+    for each in open_all(Consent.objects.filter(case=case).order_by("written_at", "number"), by=by):
+        found.setdefault(shown_in.get(each.row.person_id, each.row.person_id), []).append(each)
+    return found
+
+
 def of_person(person: CasePerson, *, by: Actor) -> list[Decision]:
     """Open what somebody decided, the oldest first."""
     return open_all(Consent.objects.filter(person=person).order_by("number"), by=by)

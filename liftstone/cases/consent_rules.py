@@ -12,8 +12,9 @@ from liftstone.decisions.working_days import birthday
 from liftstone.desk.rules import LONDON
 
 CONTACT = "contact_channel"
+SHARE = "share_with_agency"
 RESEARCH = "research"
-WITH_WHOM = ("share_with_agency", "decision_recipient")  # these name somebody who is to receive something
+WITH_WHOM = (SHARE, "decision_recipient")  # these name somebody who is to receive something
 # Withdrawn, these stop something from being passed on: what was shared before is then shown.
 SHARES = frozenset({*WITH_WHOM, "nrm_referral", "police_engagement", "msvcc_support"})
 ANSWERS = ("consents", "does_not_consent", "cannot")  # what a form takes; the other two follow from these
@@ -39,7 +40,11 @@ def takes_place_of(new: dict[str, Any], old: dict[str, Any]) -> bool:
 
 
 def _same(one: Any, other: Any) -> bool:
-    return " ".join(str(one or "").split()).casefold() == " ".join(str(other or "").split()).casefold()
+    return _plain(one) == _plain(other)
+
+
+def _plain(text: Any) -> str:
+    return " ".join(str(text or "").split()).casefold()
 
 
 def about_contact(decisions: Iterable[tuple[dict[str, Any], str]], way: str) -> str:
@@ -51,6 +56,20 @@ def about_contact(decisions: Iterable[tuple[dict[str, Any], str]], way: str) -> 
     for body, state in decisions:
         if body.get("kind") == CONTACT and body.get("way") in ("", None, way):
             found = state
+    return found
+
+
+def about_sharing(decisions: Iterable[tuple[dict[str, Any], str]], *, organisation: str, agency: str) -> str:
+    """Return what a person last decided about sharing with an organisation; "" where nobody asked.
+
+    `decisions` as above; `agency` is what kind of body it is. A decision names a body, or a kind of body, or both:
+    one that names another body is about that one alone.
+    """
+    found = ""
+    for body, state in decisions:
+        named = _plain(body.get("to"))
+        if body.get("kind") == SHARE and named in ("", _plain(organisation)):
+            found = state if named or body.get("agency") == agency else found
     return found
 
 

@@ -46,6 +46,9 @@ def people_of(bodies: Sequence[tuple[str, Body]], *, audience: Audience, about: 
     return [{name: body[name] for name in SAID_OF_PEOPLE if body.get(name)} for body in chosen]
 
 
+# Of a case, what may be said to somebody else; what is said of the risk stands apart.
+SAID_OF_CASE = ("summary", "class", "types", "sectors", "controls", "where", "nation", "force")
+SAID_OF_RISK = ("risk_words",)
 # Of a person in a case, what a pack may say; all else (numbers, addresses, how they are reached) it never does.
 SAID_OF_PEOPLE = (
     "name", "alias", "description", "how_known", "role", "nationality", "gender", "age_band", "language", "low",

@@ -84,8 +84,7 @@ def _said_of_case(body: dict[str, Any], audience: Audience) -> dict[str, Any]:
     """The summary names everybody, so that only who gets all people gets it."""
     if not audience.all_people:
         return {}
-    names = ["summary", "class", "types", "sectors", "controls", "where", "nation", "force"]
-    names += ["risk_words"] if audience.risk else []
+    names = pack_rules.SAID_OF_CASE + (pack_rules.SAID_OF_RISK if audience.risk else ())
     return {name: body[name] for name in names if body.get(name)}
 
 

@@ -4,7 +4,7 @@ A piece has a category; an agreement names the categories that may be shared at 
 `cases.pack_rules`: numbers, addresses, how somebody is reached, what is kept to a few.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,14 +15,9 @@ from liftstone.cases.models import Case
 
 AUDIENCE = pack_rules.AUDIENCES["police"]  # notes, disclosures, documents' descriptions
 OF_CASE = {
-    "summary": "situation", "class": "situation", "types": "situation", "sectors": "situation",
-    "controls": "situation", "where": "situation", "nation": "situation", "force": "situation",
-    "risk_words": "risk",
-}  # fmt: skip
-OF_PERSON = (
-    "name", "alias", "description", "role", "nationality", "gender", "age_band", "language", "how_known", "low",
-    "high",
-)  # fmt: skip
+    **dict.fromkeys(pack_rules.SAID_OF_CASE, "situation"),
+    **dict.fromkeys(pack_rules.SAID_OF_RISK, "risk"),
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,8 @@ def offered(case: Case, *, categories: Collection[str], by: Actor) -> Choice:
     people = packs.people(case, by=by)
     pieces = [*_of_case(content.open_body(case, by=by)), *(one for each in people for one in _of_person(each))]
     if "history" in categories:
-        pieces += [_of_entry(each) for each in packs.choice(case, audience=AUDIENCE, by=by)]
+        shown_in = content.gone_into(case)
+        pieces += [_of_entry(each, shown_in) for each in packs.choice(case, audience=AUDIENCE, by=by)]
     return Choice([each for each in pieces if each.category in categories], people)
 
 
@@ -71,14 +67,16 @@ def _of_case(body: dict[str, object]) -> Iterator[Piece]:
 
 def _of_person(member: Member) -> Iterator[Piece]:
     number = member.row.id.hex
-    for field in OF_PERSON:
+    for field in pack_rules.SAID_OF_PEOPLE:
         if _is_said(member.body.get(field)):
             yield Piece(f"person-{number}-{field}", "identity", field, member.body[field], person=number)
 
 
-def _of_entry(line: Line) -> Piece:
+def _of_entry(line: Line, shown_in: Mapping[UUID, UUID]) -> Piece:
+    """What was said of somebody who turned out to be one with another is about the other: they are asked."""
     said = pack_rules.entry_of(line.body, kind=line.row.kind, audience=AUDIENCE, about="")
     about = str(line.body.get("person") or "")
+    about = next((kept.hex for gone, kept in shown_in.items() if gone.hex == about), about)
     return Piece(f"entry-{line.row.id.hex}", "history", line.row.kind, said, person=about, entry=line.row.id)
 
 

@@ -15,7 +15,6 @@ from liftstone.sharing.models import Agreement, Answer, Opening, View
 from liftstone.sharing.states import Standing
 
 PAGE = 50
-PARTIES = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def _between(actor: Actor) -> Q:
 
 def _agreements(actor: Actor) -> QuerySet[Agreement]:
     later = Agreement.objects.filter(replaces=OuterRef("id")).annotate(words_given=Count("signatures"))
-    replaced = Exists(later.filter(words_given__gte=PARTIES))
+    replaced = Exists(later.filter(words_given__gte=states.PARTIES))
     return Agreement.objects.filter(_between(actor)).annotate(replaced=replaced).prefetch_related("signatures")
 
 
@@ -73,11 +72,11 @@ def in_force(actor: Actor) -> list[Stands]:
 def _stand(rows: Iterable[Agreement], actor: Actor) -> list[Stands]:
     found = list(rows)
     called = names({party for each in found for party in (each.organisation_id, each.partner_id)})
-    return [_one(each, actor, called) for each in found]
+    officers = signing.officers_of(found)
+    return [_one(each, actor, called, signed=signing.signed_for(each, officers=officers)) for each in found]
 
 
-def _one(row: Agreement, actor: Actor, called: dict[UUID, str]) -> Stands:
-    signed = signing.signed_for(row)
+def _one(row: Agreement, actor: Actor, called: dict[UUID, str], *, signed: set[UUID]) -> Stands:
     standing = states.standing(
         since=row.since,
         until=row.until,

@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from liftstone.accounts.actor import Actor
 from liftstone.audit import actions as audit
-from liftstone.cases import consent_content, rules
+from liftstone.cases import consent_content, consent_rules, rules
 from liftstone.cases import policies as case_policies
 from liftstone.cases import queries as cases
 from liftstone.cases.content import Member
 from liftstone.cases.models import Case
 from liftstone.keyring import outside, records
-from liftstone.sharing import choosing, content, policies, queries, wanting
+from liftstone.sharing import choosing, content, policies, queries
 from liftstone.sharing.choosing import Choice, Piece
 from liftstone.sharing.content import TABLE, TEAM
 from liftstone.sharing.models import Answer, Opening, Source, View
@@ -52,17 +52,14 @@ def share(*, case: Case, chosen: Chosen, by: Actor) -> View:
     row = cases.locked(by, record=case.id)
     case_policies.check_can_work_on(by, row)
     stands = queries.agreement(by, record=chosen.agreement)
-    choice, pieces = gathered(row, stands, chosen, by=by)
-    refused = unwanted(choice, pieces, stands=stands, purpose=chosen.purpose, by=by)
-    if refused:
-        raise NotWanted(refused)
+    pieces = checked(row, stands, chosen, by=by)
     view = _kept(row, stands, chosen, choosing.body_of(pieces), by=by)
     _note(SharingVerb.SHARED, view, by=by)
     return view
 
 
-def gathered(case: Case, stands: Stands, chosen: Chosen, *, by: Actor) -> tuple[Choice, list[Piece]]:
-    """Return what may be chosen, and what was: exactly what the other side will see. Raises as `share` does."""
+def checked(case: Case, stands: Stands, chosen: Chosen, *, by: Actor) -> list[Piece]:
+    """Return the pieces that were chosen: exactly what the other side will see. Raises as `share` does."""
     if not stands.is_in_force:
         raise NotInForce
     if chosen.purpose not in stands.row.purposes:
@@ -73,32 +70,34 @@ def gathered(case: Case, stands: Stands, chosen: Chosen, *, by: Actor) -> tuple[
         raise NotAgreed(set(chosen.pieces) - {each.code for each in pieces})
     if not pieces or chosen.expires_at <= timezone.now():
         raise ValueError
-    return choice, pieces
+    refused = _unwanted(case, _asked(choice, pieces, purpose=chosen.purpose), stands=stands, by=by)
+    if refused:
+        raise NotWanted(refused)
+    return pieces
 
 
-def unwanted(
-    choice: Choice, pieces: Collection[Piece], *, stands: Stands, purpose: str, by: Actor
-) -> dict[str, str]:
-    """Return what those decided, by their ids in hex, of whom something would be shared and who did not agree.
+def _asked(choice: Choice, pieces: Collection[Piece], *, purpose: str) -> list[UUID]:
+    """Return of whom something would be shared and who has to agree: all, of what is said of the case."""
+    named = {each.person for each in pieces}
+    about = [each for each in choice.people if "" in named or each.row.id.hex in named]
+    return [each.row.id for each in about if _is_asked(each, purpose=purpose)]
 
-    What is said of the whole case is about everybody in it. Somebody who was only counted cannot be asked.
-    """
-    named = {each.person for each in pieces if each.person}
-    about_all = any(not each.person for each in pieces)
+
+def _unwanted(case: Case, asked: Collection[UUID], *, stands: Stands, by: Actor) -> dict[str, str]:
+    """Return what those decided who did not agree, by their ids in hex."""
     agency = stands.row.partner_agency if stands.own.id == stands.row.organisation_id else stands.row.agency
+    decided = consent_content.by_person(case, by=by)
     found = {}
-    for each in choice.people:
-        if not _is_asked(each, purpose=purpose) or not (about_all or each.row.id.hex in named):
-            continue
-        decided = consent_content.of_same(each.row, by=by)
-        standing = consent_content.standing(decided, at=timezone.now())
-        said = wanting.about(standing, organisation=stands.other.name, agency=agency)
+    for each in asked:
+        standing = consent_content.standing(decided.get(each, ()), at=timezone.now())
+        said = consent_rules.about_sharing(standing, organisation=stands.other.name, agency=agency)
         if said != "consents":
-            found[each.row.id.hex] = said
+            found[each.hex] = said
     return found
 
 
 def _is_asked(person: Member, *, purpose: str) -> bool:
+    """Whether somebody has to agree. Who was only counted cannot be asked."""
     if person.is_counted or person.body.get("role") in NOT_ASKED:
         return False
     return not (rules.is_child(person.body) and purpose in WITHOUT_LEAVE_OF_A_CHILD)
@@ -153,16 +152,17 @@ def end(*, view: View, by: Actor) -> None:
         return
     shown, said = content.opened(row, by=by), list(Answer.objects.filter(view=row))
     bodies = content.opened_answers(said, of=row, by=by)
+    kept = [each for each in said if bodies[each.id]]  # what does not open stays as it is
 
     def reseal() -> None:
         row.body = records.seal(content.sealed_view(row), shown, by=by.keys)
-        for each in said:
+        for each in kept:
             each.body = records.seal(content.sealed_answer(each, of=row), bodies[each.id], by=by.keys)
 
     outside.end(TABLE, row.id, case=row.source.case_id, reseal=reseal, by=by.keys)
     row.ended_at = timezone.now()
     row.save(update_fields=["body", "ended_at"])
-    Answer.objects.bulk_update(said, ["body"])
+    Answer.objects.bulk_update(kept, ["body"])
     Source.objects.filter(id=row.source_id).update(ended_by=by.person)
     _note(SharingVerb.ENDED, row, by=by)
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
+PARTIES = 2
+
 
 class Standing(StrEnum):
     """Where an agreement stands."""
@@ -53,7 +55,7 @@ def standing(*, since: date, until: date, ended: bool, signed: int, replaced: bo
         return Standing.REPLACED
     if today > until:
         return Standing.OVER
-    if signed < 2:
+    if signed < PARTIES:
         return Standing.WAITS
     return Standing.TO_COME if today < since else Standing.IN_FORCE
 

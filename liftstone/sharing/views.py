@@ -1,5 +1,6 @@
 """The pages of what is shared: all of it, choosing part of a case, one view on either side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,8 @@ from liftstone.sharing.queries import Stands
 from liftstone.sharing.sharing import Chosen
 from liftstone.sharing.states import NotAgreed, NotInForce, NotWanted, Over
 from liftstone.vocabulary.catalogue import LISTS, shown
+
+NOTHING: Mapping[str, str] = {}
 
 
 def refusals() -> dict[str, str]:
@@ -128,7 +131,7 @@ def _share(request: HttpRequest, actor: Actor, row: Case, asked: Asked) -> HttpR
             return _look(request, actor, row, asked, chosen)
         view = sharing.share(case=row, chosen=chosen, by=actor)
     except NotWanted as refused:
-        return _form(request, actor, row, asked, problems=_why(refused, row, asked, actor), status=409)
+        return _form(request, actor, row, asked, refused=refused.why, status=409)
     except NotInForce:
         return redirect(f"{reverse('share-case', kwargs={'record': row.id})}?done=faster")
     except NotAgreed:
@@ -137,37 +140,34 @@ def _share(request: HttpRequest, actor: Actor, row: Case, asked: Asked) -> HttpR
     return redirect(f"{reverse('shared', kwargs={'record': view.id})}?done=kept")
 
 
-def _why(refused: NotWanted, row: Case, asked: Asked, actor: Actor) -> dict[str, str]:
-    choice = choosing.offered(row, categories=asked.stands.row.categories, by=actor)
-    called = {each.row.id.hex: case_shown.called(each.body) for each in choice.people}
-    words = refusals()
-    return {f"person-{who}": words.get(why, words[""]) % {"name": called[who]} for who, why in refused.why.items()}
-
-
 def _form(
     request: HttpRequest,
     actor: Actor,
     row: Case,
     asked: Asked,
     *,
-    problems: dict[str, str] | None = None,
+    problems: Mapping[str, str] = NOTHING,
+    refused: Mapping[str, str] = NOTHING,
     status: int = 200,
 ) -> HttpResponse:
+    """Show what can be chosen, with what is wrong; `refused` says of people, by their ids, what they decided."""
     choice = choosing.offered(row, categories=asked.stands.row.categories, by=actor)
+    called = {each.row.id.hex: case_shown.called(each.body) for each in choice.people}
+    words = refusals()
+    theirs = {f"person-{who}": words.get(why, words[""]) % {"name": called[who]} for who, why in refused.items()}
     page = {
         "case": row,
         "asked": asked,
         "purposes": [(each, LISTS["sharing_purposes"].label(each)) for each in asked.stands.row.purposes],
-        "groups": _groups(choice, row),
-        "problems": problems or {},
+        "groups": _groups(choice, row, called),
+        "problems": {**problems, **theirs},
         "until": asked.until or forms.usually_until(),
     }
     return render(request, "sharing/choose.html", page, status=status)
 
 
-def _groups(choice: Choice, row: Case) -> list[dict[str, Any]]:
+def _groups(choice: Choice, row: Case, called: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the pieces as the form shows them: of the case, of each person, then the entries."""
-    called = {each.row.id.hex: case_shown.called(each.body) for each in choice.people}
     found: dict[str, dict[str, Any]] = {}
     for piece in choice.pieces:
         key = "history" if piece.entry else piece.person
@@ -180,10 +180,7 @@ def _groups(choice: Choice, row: Case) -> list[dict[str, Any]]:
 
 def _look(request: HttpRequest, actor: Actor, row: Case, asked: Asked, chosen: Chosen) -> HttpResponse:
     """Show what the other side will see, and nothing else, before it is shared."""
-    choice, pieces = sharing.gathered(row, asked.stands, chosen, by=actor)
-    refused = sharing.unwanted(choice, pieces, stands=asked.stands, purpose=chosen.purpose, by=actor)
-    if refused:
-        raise NotWanted(refused)
+    pieces = sharing.checked(row, asked.stands, chosen, by=actor)
     parts = list(said.parts(choosing.body_of(pieces)))
     page = {"case": row, "asked": asked, "parts": parts, "expires_at": chosen.expires_at, "shown": shown}
     return render(request, "sharing/look.html", page)

@@ -8,7 +8,9 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from liftstone.accounts.policies import Denied
-from liftstone.cases import consents, people
+from liftstone.cases import consents, merging, people
+from liftstone.cases.content import Line
+from liftstone.cases.models import Entry
 from liftstone.keyring import actions as keyring
 from liftstone.keyring import outside
 from liftstone.keyring.models import RecordWrap, Team
@@ -74,8 +76,9 @@ def test_a_signature_that_somebody_wrote_into_the_table_counts_for_nothing(cast,
 def test_an_agreement_that_was_changed_after_it_was_signed_is_in_force_no_more(cast, agreed, changed):
     agreed.__dict__.update(changed)
     with as_(cast.ben):
-        assert signing.signed_for(agreed) == set()
-        assert len(signing.signed_for(Agreement.objects.get(id=agreed.id))) == 2
+        officers = signing.officers_of([agreed])
+        assert signing.signed_for(agreed, officers=officers) == set()
+        assert len(signing.signed_for(Agreement.objects.get(id=agreed.id), officers=officers)) == 2
 
 
 def test_nobody_else_is_found_by_a_fingerprint(cast, spoken):
@@ -226,3 +229,29 @@ def test_what_nobody_knows_is_not_offered(cast, case, gender, offered):
         row = people.add(case=case, answers={**KNOWN, "gender": gender}, by=asha)
         choice = choosing.offered(case, categories=["identity"], by=asha)
     assert (f"person-{row.id.hex}-gender" in {each.code for each in choice.pieces}) == offered
+
+
+def test_an_answer_that_does_not_open_is_not_written_over_when_it_ends(cast, share):
+    view = share()
+    with as_(cast.dana) as dana:
+        for words in ("A room is free", "Ring at nine"):
+            sharing.answer(view=queries.view(dana, record=view.id), words=words, by=dana)
+    with as_(cast.asha) as asha:
+        broken, whole = queries.answers(asha, view)
+        Answer.objects.filter(id=broken.id).update(body=b"\x01" + bytes(60))
+        sharing.end(view=queries.view(asha, record=view.id), by=asha)
+        rows = {each.id: each for each in queries.answers(asha, view)}
+        assert bytes(rows[broken.id].body) == b"\x01" + bytes(60)
+        told = content.opened_answers([rows[whole.id]], of=queries.view(asha, record=view.id), by=asha)
+    assert told[whole.id]["words"] == "Ring at nine"
+
+
+def test_what_was_said_of_whoever_turned_out_to_be_another_asks_the_other(cast, case, person, monkeypatch):
+    with as_(cast.asha) as asha:
+        gone = people.add(case=case, answers={**KNOWN, "name": "Andy"}, by=asha)
+        merging.merge(case=case, kept=person, gone=gone, why="The same number", by=asha)
+        note = Entry(kind="note", organisation_id=asha.organisation, case=case)
+        said = Line(note, {"text": "Andy slept in the van", "person": gone.id.hex})
+        monkeypatch.setattr(choosing.packs, "choice", lambda *_, **__: [said])
+        (piece,) = choosing.offered(case, categories=["history"], by=asha).pieces
+    assert piece.person == person.id.hex
