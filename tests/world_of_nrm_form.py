@@ -1,7 +1,11 @@
 """Answers to the whole form, invented, and every way through it by Hypothesis. No name is anybody's."""
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 
 from liftstone.nrm_form.form import FIELDS, WEB
@@ -9,6 +13,9 @@ from liftstone.nrm_form.shapes import TICKED, Answers, Check, Field, Kind, Names
 from liftstone.nrm_form.types import BOXES
 from liftstone.nrm_form.walking import walked
 
+# The form as it was extracted, where a machine has it: never a part of this repository.
+DATA = Path(__file__).parents[2] / "shared" / "data" / "nrm-form"
+has_data = pytest.mark.skipif(not DATA.is_dir(), reason="the form's own data is not here")
 TODAY = date(2026, 11, 29)
 NAMES = {
     Names.ORGANISATIONS: "An invented organisation",
@@ -128,3 +135,8 @@ def _choices(field: Field) -> st.SearchStrategy[Value]:
         return st.sampled_from(("", TICKED))
     one_or_two = [tuple(field.codes()), field.codes()[:1], field.codes()[1:]] if field.codes() else []
     return st.sampled_from(one_or_two or [(), ("a.pdf",), ("b.jpg", "c.docx")])
+
+
+def theirs(name: str) -> Any:
+    """Return a file of the form's own data."""
+    return json.loads((DATA / name).read_text())

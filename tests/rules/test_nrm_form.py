@@ -2,9 +2,7 @@
 without it."""
 
 import hashlib
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +10,10 @@ from liftstone.nrm_form import form, shapes, steps
 from liftstone.nrm_form.form import FIELDS, SECTIONS, Fault
 from liftstone.nrm_form.shapes import TICKED, Ask, Kind, When
 from liftstone.nrm_form.steps import END, RETIRED, START, STEPS
-from tests.world_of_nrm_form import TODAY, answer
+from tests.world_of_nrm_form import TODAY, answer, has_data, theirs
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data" / "nrm-form"
-has_data = pytest.mark.skipif(not DATA.is_dir(), reason="the form's own data is not here")
 # What the form keeps in its code and not in its steps: nobody but an adult is asked about support (domain.md, A4).
 ADDED = {("/pv-want-to-submit-nrm", "/pv-name-referral"): (steps.NOT_ADULT,)}
-
-
-def theirs(name: str):
-    return json.loads((DATA / name).read_text())
 
 
 def reachable(of) -> set[str]:

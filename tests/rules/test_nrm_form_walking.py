@@ -1,10 +1,8 @@
 """Every step and every fork of the form is walked, in any order of filling; what is not asked never leaves."""
 
-import json
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,10 +14,8 @@ from liftstone.nrm_form.form import FIELDS
 from liftstone.nrm_form.shapes import Step
 from liftstone.nrm_form.steps import END, RETIRED, START, STEPS
 from liftstone.nrm_form.walking import Way, Why, walked
-from tests.world_of_nrm_form import GROWN, adult, child, complete, journeys, notification
+from tests.world_of_nrm_form import GROWN, adult, child, complete, has_data, journeys, notification, theirs
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data" / "nrm-form"
-has_data = pytest.mark.skipif(not DATA.is_dir(), reason="the form's own data is not here")
 FORKS = [(step.path, fork.to) for step in STEPS.values() for fork in step.forks]
 FEW = settings(max_examples=40, deadline=None)
 
@@ -290,7 +286,7 @@ def test_each_question_that_is_asked_is_open_on_one_step(answers):
 @given(journeys(), journeys())
 def test_the_way_is_the_one_that_the_forms_own_steps_lead(answers, left_over):
     """Read from the form's data and walked the obvious way, with what was typed on another way in it as well."""
-    steps = {each["path"]: each for each in json.loads((DATA / "nrm_form_steps.json").read_text())}
+    steps = {each["path"]: each for each in theirs("nrm_form_steps.json")}
     typed = {**left_over, **answers}
     automatic = typed["pv-under-age"] != "no"  # the form's code, not its steps (domain.md, A4)
     if automatic:

@@ -3,7 +3,6 @@ the same JSON again."""
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +13,8 @@ from liftstone.nrm_form.pack import Mark, NotAPack
 from liftstone.nrm_form.shapes import Kind, Names
 from liftstone.nrm_form.steps import RETIRED
 from liftstone.nrm_form.walking import walked
-from tests.world_of_nrm_form import adult, child, journeys, notification
+from tests.world_of_nrm_form import DATA, adult, child, has_data, journeys, notification, theirs
 
-DATA = Path(__file__).parents[2].parent / "shared" / "data" / "nrm-form"
-has_data = pytest.mark.skipif(not DATA.is_dir(), reason="the form's own data is not here")
 FEW = settings(max_examples=40, deadline=None)
 
 # Said by domain.md (A6), not by the code.
@@ -81,7 +78,7 @@ def expected(answers) -> dict[str, str]:
     """The payload by the form's own expressions, of what is asked."""
     data = {**as_the_form_has_them(answers), "user-email": "b@example.org", "externalID": "one"}
     found: dict[str, str] = {}
-    for line in json.loads((DATA / "nrm_submission_mapping.json").read_text()):
+    for line in theirs("nrm_submission_mapping.json"):
         name, keys = line["casework_field"], set(line["form_fields"])
         if name in UNNAMED:
             keys = {f"types-of-exploitation-{UNNAMED[name]}"}
@@ -105,10 +102,10 @@ def test_a_payload_is_what_the_forms_own_expressions_make_of_the_answers(answers
 
 @has_data
 def test_every_field_of_theirs_is_written_but_for_what_is_asked_no_more():
-    lines = json.loads((DATA / "nrm_submission_mapping.json").read_text())
-    theirs = {each["casework_field"] for each in lines if not set(each["form_fields"]) & set(RETIRED)}
+    lines = theirs("nrm_submission_mapping.json")
+    wanted = {each["casework_field"] for each in lines if not set(each["form_fields"]) & set(RETIRED)}
     ours = {each.name for each in (*payload.LINES, payload.OTHER_VICTIMS)} | {"Agent.Email", "ExternalId"}
-    assert ours == theirs
+    assert ours == wanted
 
 
 def test_every_question_leaves_in_a_field_or_opens_another_or_is_for_the_sender_alone():
