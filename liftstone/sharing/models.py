@@ -1,6 +1,7 @@
 """Tables of sharing. What an agreement says is clear to both parties; what is shared is sealed, each by itself."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -106,6 +107,11 @@ class View(models.Model):
             models.Index(fields=["organisation_id", "-shared_at"], name="shared_by_us"),
             models.Index(fields=["partner_id", "-shared_at"], name="shared_with_us"),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it opens to the other side, in London."""
+        return timezone.localdate(self.expires_at - timedelta(seconds=1))
 
 
 class Opening(models.Model):

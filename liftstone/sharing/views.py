@@ -182,7 +182,7 @@ def _look(request: HttpRequest, actor: Actor, row: Case, asked: Asked, chosen: C
     """Show what the other side will see, and nothing else, before it is shared."""
     pieces = sharing.checked(row, asked.stands, chosen, by=actor)
     parts = list(said.parts(choosing.body_of(pieces)))
-    page = {"case": row, "asked": asked, "parts": parts, "expires_at": chosen.expires_at, "shown": shown}
+    page = {"case": row, "asked": asked, "parts": parts, "shown": shown}
     return render(request, "sharing/look.html", page)
 
 
@@ -202,7 +202,6 @@ def _show(
         "ours": ours,
         "is_open": states.is_open(expires_at=row.expires_at, ended_at=row.ended_at, now=timezone.now()),
         "names": queries.names({row.organisation_id, row.partner_id}),
-        "openings": list(queries.openings(actor, row)[: queries.PAGE]),
         "typed": typed.said if typed else {},
         "problems": typed.problems if typed else {},
         "shown": shown,
@@ -211,6 +210,7 @@ def _show(
         page["parts"] = list(said.parts(sharing.opened(view=row, by=actor)))
     except Over:
         return render(request, "sharing/over.html", page, status=status if typed else 410)
+    page["openings"] = list(queries.openings(actor, row)[: queries.PAGE])  # with this one
     answers = queries.answers(actor, row)
     opened = content.opened_answers(answers, of=row, by=actor)
     page["answers"] = [(each, opened[each.id].get("words", "")) for each in answers]

@@ -1,6 +1,7 @@
 """The pages of sharing on both sides: drawn up, signed, chosen, looked at, shared, answered, ended; said kindly."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -73,6 +74,9 @@ def test_two_sides_agree_one_shares_the_other_reads_and_answers_until_it_ends(
     assert "Riverside Helpline" in there
     page = dana.get(shared).text
     assert "Andrei Popescu" in page
+    last = date.fromisoformat(forms.usually_until())
+    assert f"until {last:%d/%m/%Y}" in page
+    assert page.count('<bdi translate="no">Northmoor Refuge</bdi> <span') == 1  # this very opening
     assert case.reference not in page
     assert dana.post(f"{shared}answer", {"words": "A room is free from nine."}).status_code == 302
     assert "A room is free from nine." in asha.get(shared).text
