@@ -16,7 +16,7 @@ from functools import partial
 
 from bench import staffdoor
 from bench.row import Row
-from bench.staffdoor import ROOT, Staff, percentile
+from bench.staffdoor import ROOT, Staff, percentile, row
 
 OPENING, TYPING = 150.0, 50.0  # milliseconds, p95
 ENTRIES, FEW = 2_000, 200
@@ -55,16 +55,7 @@ def run(*, quick: bool = False) -> list[Row]:
 
 
 def _row(case: str, took: list[float], *, target: float | None, floor: float) -> Row:
-    p95 = percentile(took, of=95)
-    return Row(
-        id="case",
-        case=f"{case}: p95 (p50 {percentile(took, of=50):.0f}, {len(took)} turns)",
-        measured=p95,
-        unit="ms",
-        target=target,
-        floor=floor,
-        holds=target is None or p95 < target,
-    )
+    return row("case", case, took, target=target, floor=floor, more=f", {len(took)} turns")
 
 
 def _everybody(

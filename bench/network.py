@@ -10,7 +10,7 @@ import psycopg
 
 from bench import staffdoor
 from bench.row import Row
-from bench.staffdoor import Staff, percentile
+from bench.staffdoor import Staff, percentile, row
 
 PAGE, NATION = 100.0, 500.0  # milliseconds, p95
 FULL, QUICK = 500, 25
@@ -74,14 +74,4 @@ def _tidy(address: str) -> None:
 def _row(
     staff: Staff, case: str, work: Callable[[], object], *, target: float, floor: float, turns: int, of: str
 ) -> Row:
-    took = staff.took(work, times=turns)
-    p95 = percentile(took, of=95)
-    return Row(
-        id="network",
-        case=f"{case}, {of}: p95 (p50 {percentile(took, of=50):.0f})",
-        measured=p95,
-        unit="ms",
-        target=target,
-        floor=floor,
-        holds=p95 < target,
-    )
+    return row("network", f"{case}, {of}", staff.took(work, times=turns), target=target, floor=floor)

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from bench import staffdoor
 from bench.row import Row
-from bench.staffdoor import Staff, percentile
+from bench.staffdoor import Staff, percentile, row
 
 EACH, ALL = 100.0, 10.0  # milliseconds, p95; seconds
 FULL, QUICK = 1_000, 100
@@ -70,14 +70,4 @@ def _posted(staff: Staff, path: str, fields: Mapping[str, str | list[str]]) -> N
 
 
 def _row(staff: Staff, case: str, work: Callable[[], object], *, floor: float, turns: int) -> Row:
-    took = staff.took(work, times=turns)
-    p95 = percentile(took, of=95)
-    return Row(
-        id="share",
-        case=f"{case}: p95 (p50 {percentile(took, of=50):.0f})",
-        measured=p95,
-        unit="ms",
-        target=EACH,
-        floor=floor,
-        holds=p95 < EACH,
-    )
+    return row("share", case, staff.took(work, times=turns), target=EACH, floor=floor)

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 import psutil
 
+from bench.row import Row
 from liftstone.config import children, processes, serve
 from liftstone.config.children import Child
 from liftstone.config.installation import Installation
@@ -61,10 +62,7 @@ class Staff:
         another page, which is not asked for.
         """
         connection = http.client.HTTPConnection("localhost", self.port, timeout=120)
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {"Cookie": cookie, "Origin": self.installation.staff_origin}
-        if from_page:
-            headers["HX-Request"] = "true"
+        headers = self._headers() | ({"HX-Request": "true"} if from_page else {})
         body = None
         if fields is not None:
             body = urlencode({**fields, "csrfmiddlewaretoken": self.token}, doseq=True)
@@ -72,15 +70,22 @@ class Staff:
         connection.request("GET" if body is None else "POST", path, body=body, headers=headers)
         answer = connection.getresponse()
         text = answer.read().decode()
-        for name, value in answer.getheaders():
-            if name.lower() == "set-cookie" and value.startswith("__Host-csrf="):
-                self.cookies["__Host-csrf"] = value.split(";")[0].partition("=")[2]
+        self._keep_cookie(answer)
         connection.close()
         if answer.status != (302 if leads_on else 200):
             raise RuntimeError(f"{path} answered {answer.status}")
         found = TOKEN.search(text)
         self.token = found[1] if found else self.token
         return text
+
+    def _headers(self) -> dict[str, str]:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return {"Cookie": cookie, "Origin": self.installation.staff_origin}
+
+    def _keep_cookie(self, answer: http.client.HTTPResponse) -> None:
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie" and value.startswith("__Host-csrf="):
+                self.cookies["__Host-csrf"] = value.split(";")[0].partition("=")[2]
 
     def processor(self) -> float:
         """Milliseconds of processor time that the door has used so far."""
@@ -107,6 +112,16 @@ class Staff:
 def percentile(took: list[float], *, of: int) -> float:
     """The `of`th percentile of some times."""
     return statistics.quantiles(took, n=100, method="inclusive")[of - 1]
+
+
+def row(
+    name: str, case: str, took: list[float], *, target: float | None, floor: float | None = None, more: str = ""
+) -> Row:
+    """What so many milliseconds come to: their 95th percentile against a target; `more` is said beside it."""
+    p95 = percentile(took, of=95)
+    said = f"{case}: p95 (p50 {percentile(took, of=50):.0f}{more})"
+    holds = target is None or p95 < target
+    return Row(id=name, case=said, measured=p95, unit="ms", target=target, floor=floor, holds=holds)
 
 
 def _milliseconds(work: Callable[[], object]) -> float:
